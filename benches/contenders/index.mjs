@@ -1,0 +1,6 @@
+/** Loaded one by one, so that a process that measures a cold start loads only what it measures. */
+export const CONTENDERS = [
+  { name: "papaparse + zod + libphonenumber-js/max", load: () => import("./stack.mjs") },
+  { name: "careful JavaScript by hand", load: () => import("./careful.mjs") },
+  { name: "spoki-wasm", load: () => import("./spoki.mjs") },
+];

@@ -1,0 +1,46 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+const execute = promisify(execFile);
+
+export function median(values) {
+  const sorted = [...values].sort((one, other) => one - other);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+/**
+ * Runs tasks in turn (A B C A B C …) in this process, so that all of them meet the same weather,
+ * and gives the median milliseconds of each. The first rounds are not counted.
+ */
+export async function interleaved(tasks, { warmUp, rounds }) {
+  const times = tasks.map(() => []);
+  let results = [];
+  for (let round = 0; round < warmUp + rounds; round += 1) {
+    results = [];
+    for (const [index, task] of tasks.entries()) {
+      globalThis.gc?.();
+      const start = performance.now();
+      results.push(await task());
+      const elapsed = performance.now() - start;
+      if (round >= warmUp) times[index].push(elapsed);
+    }
+  }
+  return times.map((values, index) => ({ median: median(values), fastest: Math.min(...values), result: results[index] }));
+}
+
+/** Runs `probe.mjs` in a process of its own and reads the figures that it prints. */
+export async function inOwnProcess(...args) {
+  const probe = fileURLToPath(new URL("probe.mjs", import.meta.url));
+  const { stdout } = await execute(process.execPath, ["--expose-gc", probe, ...args.map(String)]);
+  return JSON.parse(stdout);
+}
+
+export function printTable(title, header, rows) {
+  const cells = [header, ...rows.map((row) => row.map(String))];
+  const widths = header.map((_, column) => Math.max(...cells.map((row) => row[column].length)));
+  const line = (row) => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column]))).join("  ");
+  console.log(`\n${title}\n${line(cells[0])}\n${widths.map((width) => "-".repeat(width)).join("  ")}`);
+  for (const row of cells.slice(1)) console.log(line(row));
+}

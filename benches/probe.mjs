@@ -1,0 +1,56 @@
+/**
+ * One measurement in a fresh process; prints one line of JSON. Started by run.mjs:
+ *   probe.mjs cold INDEX ROWS   the first run of a contender, module loading included, and the peak of memory
+ *   probe.mjs load SPECIFIER    the time that an import of a module takes
+ *   probe.mjs memory CALLS      memory after a tenth of the calls and after all of them
+ */
+const [mode, argument, rows] = process.argv.slice(2);
+
+const probes = {
+  async cold() {
+    const { makeCsv } = await import("./data.mjs");
+    const { CONTENDERS } = await import("./contenders/index.mjs");
+    const bytes = makeCsv(Number(rows));
+    const start = performance.now();
+    const { run } = await CONTENDERS[Number(argument)].load();
+    await run(bytes);
+    return { milliseconds: performance.now() - start, peakMiB: process.resourceUsage().maxRSS / 1024 };
+  },
+  async load() {
+    const start = performance.now();
+    await import(argument);
+    return { milliseconds: performance.now() - start };
+  },
+  async memory() {
+    const pages = watchWasmMemory();
+    const { Spoki } = await import("spoki-wasm");
+    const { answerAtOnce, CONTACT } = await import("./calls.mjs");
+    const spoki = new Spoki({ apiKey: "bench", baseUrl: "http://localhost", rateLimit: "off", fetch: answerAtOnce });
+    const calls = Number(argument);
+    const sample = () => {
+      globalThis.gc();
+      const { heapUsed, rss } = process.memoryUsage();
+      return { heapMiB: heapUsed / 2 ** 20, rssMiB: rss / 2 ** 20, wasmPages: pages() };
+    };
+    let early;
+    for (let call = 1; call <= calls; call += 1) {
+      await spoki.contacts.sync(CONTACT);
+      if (call === calls / 10) early = sample();
+    }
+    return { early, late: sample() };
+  },
+};
+
+/** Notes the memories of all wasm instances made from now on: the package does not show its own. */
+function watchWasmMemory() {
+  const memories = [];
+  const Instance = WebAssembly.Instance;
+  WebAssembly.Instance = function watched(module, imports) {
+    const instance = new Instance(module, imports);
+    memories.push(...Object.values(instance.exports).filter((value) => value instanceof WebAssembly.Memory));
+    return instance;
+  };
+  return () => memories.reduce((sum, memory) => sum + memory.buffer.byteLength / 65_536, 0);
+}
+
+console.log(JSON.stringify(await probes[mode]()));

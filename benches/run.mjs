@@ -1,0 +1,94 @@
+#!/usr/bin/env node
+/**
+ * Measures spoki-wasm, as packed, against what users would pick instead. Run by `cargo xtask bench`, or with
+ * `node --expose-gc run.mjs [--json] [--rows 100000] [--rounds 9]` where the dependencies and spoki-wasm are installed.
+ *
+ * All contenders of the import do the same work on the same bytes: parse the CSV, map the columns, check and
+ * normalise phone and e-mail, keep one contact per number, build JSON bodies of 500. Head comments of the files in
+ * contenders/ say where they differ. They run in turn in one process; the first rounds are not counted; the figures
+ * are medians. Nothing here fails on a slow figure: aims stand beside what was measured.
+ */
+import { cpus } from "node:os";
+import { parseArgs } from "node:util";
+import { measureCalls } from "./calls.mjs";
+import { CONTENDERS } from "./contenders/index.mjs";
+import { makeCsv } from "./data.mjs";
+import { inOwnProcess, interleaved, median, printTable } from "./measure.mjs";
+
+const { values: flags } = parseArgs({
+  options: {
+    json: { type: "boolean", default: false },
+    rows: { type: "string", default: "100000" },
+    rounds: { type: "string", default: "9" },
+    "memory-calls": { type: "string", default: "200000" },
+  },
+});
+const rows = Number(flags.rows);
+const rounds = Number(flags.rounds);
+const fixed = (digits) => (value) => value.toFixed(digits);
+
+async function measureImport(bytes) {
+  const modules = await Promise.all(CONTENDERS.map(({ load }) => load()));
+  const warm = await interleaved(modules.map(({ run }) => () => run(bytes)), { warmUp: 2, rounds });
+  const figures = [];
+  for (const [index, { name }] of CONTENDERS.entries()) {
+    const cold = [];
+    for (let repeat = 0; repeat < 3; repeat += 1) cold.push(await inOwnProcess("cold", index, rows));
+    figures.push({
+      name,
+      warmMs: warm[index].median,
+      fastestMs: warm[index].fastest,
+      timesFaster: warm[0].median / warm[index].median,
+      coldMs: median(cold.map(({ milliseconds }) => milliseconds)),
+      peakMiB: median(cold.map(({ peakMiB }) => peakMiB)),
+      ...warm[index].result,
+    });
+  }
+  return figures;
+}
+
+async function measureLoad() {
+  const specifiers = [new URL("empty.mjs", import.meta.url).href, "spoki-wasm"];
+  const times = specifiers.map(() => []);
+  for (let repeat = 0; repeat < 15; repeat += 1) {
+    for (const [index, specifier] of specifiers.entries()) {
+      times[index].push((await inOwnProcess("load", specifier)).milliseconds);
+    }
+  }
+  const [empty, spoki] = times.map(median);
+  return { emptyMs: empty, spokiMs: spoki, differenceMs: spoki - empty };
+}
+
+const bytes = makeCsv(rows);
+const results = {
+  machine: `${cpus().length} × ${cpus()[0].model.trim()}, Node ${process.version}`,
+  csv: { rows, bytes: bytes.length },
+  import: await measureImport(bytes),
+  call: await measureCalls({ callsPerRound: 2000, warmUp: 3, rounds }),
+  load: await measureLoad(),
+  memory: await inOwnProcess("memory", flags["memory-calls"]),
+};
+
+if (flags.json) {
+  console.log(JSON.stringify(results, null, 2));
+} else {
+  console.log(`${results.machine}; CSV of ${rows} rows, ${(bytes.length / 1e6).toFixed(1)} MB`);
+  printTable(
+    `Import, ${rounds} rounds (aim: spoki-wasm at least 30 times as fast as the first)`,
+    ["contender", "warm ms", "fastest ms", "times", "cold ms", "peak MiB", "contacts", "rejected", "bodies"],
+    results.import.map((row) => [
+      row.name, fixed(0)(row.warmMs), fixed(0)(row.fastestMs), fixed(1)(row.timesFaster), fixed(0)(row.coldMs),
+      fixed(0)(row.peakMiB), row.contacts, row.rejected, row.bodies,
+    ]),
+  );
+  const { call, load, memory } = results;
+  printTable("Other figures", ["what", "measured", "aim"], [
+    ["contacts.sync, fetch in memory, µs a call", fixed(1)(call.clientMicroseconds), ""],
+    ["the same by hand with fetch, µs a call", fixed(1)(call.plainMicroseconds), ""],
+    ["ratio of the two", fixed(2)(call.ratio), "≤ 2.0"],
+    ["import of the module over an empty one, ms", fixed(1)(load.differenceMs), "≤ 10"],
+    [`wasm pages after a tenth of ${flags["memory-calls"]} calls`, memory.early.wasmPages, ""],
+    ["wasm pages after all of them", memory.late.wasmPages, "the same"],
+    ["JS heap growth in between, MiB", fixed(1)(memory.late.heapMiB - memory.early.heapMiB), "about 0"],
+  ]);
+}

@@ -1,0 +1,42 @@
+const WIDTH = 30;
+
+export const formatCount = (count) => new Intl.NumberFormat("en").format(count);
+
+export function formatDuration(milliseconds) {
+  const seconds = Math.round(milliseconds / 1000);
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  return minutes < 60 ? `${minutes} min ${seconds % 60} s` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** A bar that redraws itself on a terminal, and plain lines, one for each tenth, anywhere else. */
+export function progressBar(total, stream = process.stdout) {
+  let lastTenth = -1;
+  let drawn = false;
+  return {
+    update(done, etaMs) {
+      const share = total === 0 ? 1 : Math.min(done / total, 1);
+      const eta = etaMs ? `, ${formatDuration(etaMs)} left` : "";
+      const text = `${String(Math.floor(share * 100)).padStart(3)} %  ${formatCount(done)} of ${formatCount(total)} batches${eta}`;
+      if (stream.isTTY) {
+        const filled = Math.round(share * WIDTH);
+        stream.write(`\r\x1b[2K${"█".repeat(filled)}${"░".repeat(WIDTH - filled)} ${text}`);
+        drawn = true;
+      } else if (Math.floor(share * 10) > lastTenth) {
+        lastTenth = Math.floor(share * 10);
+        stream.write(`${text}\n`);
+      }
+    },
+    end() {
+      if (drawn) stream.write("\n");
+    },
+  };
+}
+
+/** Rows of [label, number], numbers flush right. */
+export function table(rows) {
+  const cells = rows.map(([label, value]) => [label, typeof value === "number" ? formatCount(value) : value]);
+  const labelWidth = Math.max(...cells.map(([label]) => label.length));
+  const valueWidth = Math.max(...cells.map(([, value]) => value.length));
+  return cells.map(([label, value]) => `  ${label.padEnd(labelWidth)}  ${value.padStart(valueWidth)}`).join("\n");
+}

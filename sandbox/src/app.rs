@@ -1,0 +1,64 @@
+//! What one running sandbox holds, and how its routes are put together.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use axum::Router;
+use axum::middleware::{from_fn, from_fn_with_state};
+use rusqlite::Connection;
+
+use crate::clock::Clock;
+use crate::faults::Faults;
+use crate::limits::Limits;
+use crate::options::Options;
+use crate::request_log::RequestLog;
+use crate::{control, cors, dispatch, page, store, traffic};
+
+pub(crate) struct App {
+    pub(crate) options: Options,
+    pub(crate) clock: Clock,
+    store: Mutex<Connection>,
+    limits: Mutex<Limits>,
+    faults: Mutex<Faults>,
+    log: Mutex<RequestLog>,
+}
+
+impl App {
+    pub(crate) fn new(options: Options) -> Result<Self, rusqlite::Error> {
+        Ok(Self {
+            clock: Clock::new(options.speed),
+            store: Mutex::new(store::open(options.db.as_deref())?),
+            limits: Mutex::default(),
+            faults: Mutex::default(),
+            log: Mutex::default(),
+            options,
+        })
+    }
+
+    pub(crate) fn router(self) -> Arc<Router> {
+        let app = Arc::new(self);
+        let spoki = dispatch::routes().layer(from_fn_with_state(Arc::clone(&app), traffic::watch));
+        let own = control::routes().merge(page::routes());
+        Arc::new(spoki.merge(own).layer(from_fn(cors::allow)).with_state(app))
+    }
+
+    pub(crate) fn store(&self) -> MutexGuard<'_, Connection> {
+        lock(&self.store)
+    }
+
+    pub(crate) fn limits(&self) -> MutexGuard<'_, Limits> {
+        lock(&self.limits)
+    }
+
+    pub(crate) fn faults(&self) -> MutexGuard<'_, Faults> {
+        lock(&self.faults)
+    }
+
+    pub(crate) fn log(&self) -> MutexGuard<'_, RequestLog> {
+        lock(&self.log)
+    }
+}
+
+/// A poisoned lock only says that another call failed half-way; `SQLite` rolled its work back.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,95 @@
+//! The sandbox's own time, which can run faster than the real one.
+
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+pub(crate) struct Clock {
+    started: Instant,
+    started_unix: f64,
+    speed: f64,
+}
+
+impl Clock {
+    pub(crate) fn new(speed: f64) -> Self {
+        Self {
+            started: Instant::now(),
+            started_unix: unix_seconds(),
+            speed,
+        }
+    }
+
+    /// Sandbox seconds since 1970. Monotonic: a change of the machine's clock does not move it.
+    pub(crate) fn now(&self) -> f64 {
+        self.started_unix + self.started.elapsed().as_secs_f64() * self.speed
+    }
+
+    /// The whole real seconds in which `sandbox_seconds` certainly pass; at least 1, because
+    /// `Retry-After: 0` would invite an immediate second try.
+    pub(crate) fn real_seconds(&self, sandbox_seconds: f64) -> u64 {
+        let whole = (sandbox_seconds / self.speed).ceil().max(1.0);
+        Duration::try_from_secs_f64(whole).map_or(u64::MAX, |wait| wait.as_secs())
+    }
+
+    pub(crate) fn speed(&self) -> f64 {
+        self.speed
+    }
+}
+
+fn unix_seconds() -> f64 {
+    SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0.0, |since| since.as_secs_f64())
+}
+
+/// The machine's own time, for the request log.
+pub(crate) fn wall_clock() -> String {
+    iso_8601(unix_seconds())
+}
+
+/// `2026-09-01T08:30:00Z`, as Spoki writes date-times [live].
+pub(crate) fn iso_8601(unix: f64) -> String {
+    let seconds = Duration::try_from_secs_f64(unix).map_or(0, |since| since.as_secs());
+    let (year, month, day) = civil_date(seconds / 86_400);
+    let (hour, minute, second) = (seconds / 3_600 % 24, seconds / 60 % 60, seconds % 60);
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+}
+
+/// Days since 1970 to a date of the Gregorian calendar. Years are counted from March, so that the
+/// leap day is the last of its year and needs no case of its own.
+fn civil_date(days: u64) -> (u64, u64, u64) {
+    let since_march_of_year_0 = days + 719_468;
+    let era = since_march_of_year_0 / 146_097;
+    let day_of_era = since_march_of_year_0 % 146_097;
+    let year_of_era =
+        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month_from_march = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
+    let month = if month_from_march < 10 {
+        month_from_march + 3
+    } else {
+        month_from_march - 9
+    };
+    let year = era * 400 + year_of_era + u64::from(month <= 2);
+    (year, month, day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Clock, iso_8601};
+
+    #[test]
+    fn dates_around_leap_days_are_right() {
+        assert_eq!(iso_8601(0.0), "1970-01-01T00:00:00Z");
+        assert_eq!(iso_8601(951_782_400.0), "2000-02-29T00:00:00Z");
+        assert_eq!(iso_8601(1_709_251_199.9), "2024-02-29T23:59:59Z");
+        assert_eq!(iso_8601(1_767_225_600.0), "2026-01-01T00:00:00Z");
+    }
+
+    #[test]
+    fn a_wait_is_rounded_up_and_never_zero() {
+        assert_eq!(Clock::new(1.0).real_seconds(59.2), 60);
+        assert_eq!(Clock::new(60.0).real_seconds(59.2), 1);
+        assert_eq!(Clock::new(60.0).real_seconds(0.0), 1);
+        assert_eq!(Clock::new(0.5).real_seconds(30.1), 61);
+    }
+}

@@ -1,0 +1,127 @@
+//! From a route to its operation: faults, then the key, then the limit, then the work.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::{Bytes, to_bytes};
+use axum::extract::rejection::RawPathParamsRejection;
+use axum::extract::{OriginalUri, RawPathParams, Request, State};
+use axum::http::header::LOCATION;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{MethodFilter, any, on};
+
+use crate::app::App;
+use crate::call::Call;
+use crate::operations::{OPERATIONS, Operation};
+use crate::problem::{Answer, Problem, no_such_route};
+use crate::traffic::MAX_BODY;
+
+pub(crate) const KEY_HEADER: &str = "x-spoki-api-key";
+
+pub(crate) fn routes() -> Router<Arc<App>> {
+    let mut router = Router::new();
+    for operation in OPERATIONS {
+        // Every method of the table is one that axum has a filter for.
+        let Ok(filter) = MethodFilter::try_from(operation.method.clone()) else {
+            continue;
+        };
+        let handler = move |State(app): State<Arc<App>>,
+                            ids: Result<RawPathParams, RawPathParamsRejection>,
+                            request: Request| async move {
+            let id = ids.ok().and_then(|ids| {
+                let (_, id) = ids.iter().next()?;
+                parse_id(id)
+            });
+            let (parts, body) = request.into_parts();
+            let body = to_bytes(body, MAX_BODY).await.unwrap_or_default();
+            perform(&app, operation, id, &parts, body).await
+        };
+        router = router.route(operation.path, on(filter, handler));
+    }
+    let paths: BTreeSet<&str> = OPERATIONS.iter().map(|operation| operation.path).collect();
+    for path in paths {
+        router = router.route(path.trim_end_matches('/'), any(without_slash));
+    }
+    router
+        .method_not_allowed_fallback(wrong_method)
+        .fallback(async || no_such_route())
+}
+
+/// Ids are plain positive integers; anything else names no object. [inferred]
+fn parse_id(id: &str) -> Option<i64> {
+    let digits = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit());
+    digits.then(|| id.parse().ok()).flatten()
+}
+
+async fn perform(
+    app: &App,
+    operation: &'static Operation,
+    id: Option<i64>,
+    parts: &Parts,
+    body: Bytes,
+) -> Response {
+    let work = async || match run(app, operation, id, parts, body) {
+        Ok(answer) => answer.into_response(),
+        Err(problem) => problem.into_response(),
+    };
+    // The lock must not be held while the fault waits.
+    let fault = app.faults().take(operation.id);
+    match fault {
+        Some(fault) => fault.apply(work).await,
+        None => work().await,
+    }
+}
+
+/// The order is the framework's: who calls, how often, and only then what. [inferred]
+fn run(
+    app: &App,
+    operation: &'static Operation,
+    id: Option<i64>,
+    parts: &Parts,
+    body: Bytes,
+) -> Result<Answer, Problem> {
+    authenticate(app, &parts.headers)?;
+    app.limits()
+        .admit(operation, app.clock.now())
+        .map_err(|wait| Problem::throttled(app.clock.real_seconds(wait)))?;
+    let call = Call::new(app, id, parts, body);
+    let mut store = app.store();
+    // One transaction a call: a refused batch leaves nothing behind.
+    let transaction = store.transaction()?;
+    let answer = (operation.handler)(&transaction, &call)?;
+    transaction.commit()?;
+    Ok(answer)
+}
+
+fn authenticate(app: &App, headers: &HeaderMap) -> Result<(), Problem> {
+    let given = headers.get(KEY_HEADER).map(HeaderValue::as_bytes);
+    if given == Some(app.options.api_key.as_bytes()) {
+        Ok(())
+    } else {
+        Err(Problem::invalid_key())
+    }
+}
+
+async fn wrong_method(State(app): State<Arc<App>>, method: Method, headers: HeaderMap) -> Response {
+    match authenticate(&app, &headers) {
+        Ok(()) => Problem::method_not_allowed(method.as_str()).into_response(),
+        Err(problem) => problem.into_response(),
+    }
+}
+
+/// The missing slash is [doc]; what happens then is [inferred]: Django redirects a GET, and a POST
+/// loses its body, for which the sandbox answers 404.
+async fn without_slash(method: Method, OriginalUri(uri): OriginalUri) -> Response {
+    if method != Method::GET && method != Method::HEAD {
+        return no_such_route();
+    }
+    let query = uri.query().map(|query| format!("?{query}"));
+    let target = format!("{}/{}", uri.path(), query.unwrap_or_default());
+    match HeaderValue::try_from(target) {
+        Ok(target) => (StatusCode::MOVED_PERMANENTLY, [(LOCATION, target)]).into_response(),
+        Err(_) => no_such_route(),
+    }
+}

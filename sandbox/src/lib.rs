@@ -1,0 +1,54 @@
+//! A Spoki that runs on one's own machine, for tests and demonstrations without an account.
+//!
+//! It is written from public facts about the API and shares no model and no code with the client
+//! crate of this workspace: a field that the client spells wrongly must fail here. Behaviour that no
+//! source states is marked where it is decided: `[live]` seen in real calls, `[doc]` documented,
+//! `[seed]` told by tool lists, `[inferred]` deduced or chosen.
+//!
+//! Beside the API there are routes of its own, which need no key:
+//!
+//! | route | what it does |
+//! |---|---|
+//! | `GET /` | the live page |
+//! | `GET`, `DELETE /_sandbox/requests` | the last 1,000 calls; `?last=60`, `?brief=true` |
+//! | `GET`, `POST`, `DELETE /_sandbox/faults` | faults to come, as an array of the objects below |
+//! | `GET /_sandbox/state` | newest data, counts, rate limits, faults |
+//! | `POST /_sandbox/reset` | back to a new sandbox |
+//! | `GET /_sandbox/lists/{id}/contacts` | the phones of a list |
+//! | `POST /_sandbox/contacts/{id}/tags` | replaces a contact's tags by an array of tag ids |
+//!
+//! A fault has a `kind`, and may have an `operation` (`*`), `after` (0: calls that still pass) and
+//! `times` (1). Kinds: `status` (`status`, `body`, `headers`), `raw` (`status`, `content_type`,
+//! `body`, `headers`), `redirect` (`location`, `status`), `latency` (`ms`), `reset` and
+//! `stall_headers` (the work is not done), `reset_after`, `stall_body` and `truncate` (it is done).
+//!
+//! ```no_run
+//! let running = spoki_sandbox::start(spoki_sandbox::Options { port: 0, ..Default::default() })?;
+//! println!("http://{}", running.address);
+//! # Ok::<(), spoki_sandbox::StartError>(())
+//! ```
+
+mod app;
+mod call;
+mod clock;
+mod control;
+mod cors;
+mod delivery;
+mod dispatch;
+mod faults;
+mod form;
+mod limits;
+mod operations;
+mod options;
+mod page;
+mod pagination;
+mod problem;
+mod request_log;
+mod routes;
+mod server;
+mod store;
+mod traffic;
+mod validators;
+
+pub use options::{ArgumentError, Command, DEFAULT_KEY, HELP, Options, parse_arguments};
+pub use server::{Running, StartError, start};

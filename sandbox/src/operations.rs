@@ -1,0 +1,64 @@
+//! The operations that this sandbox serves: one line each, and everything that calls them follows.
+
+use axum::http::Method;
+use rusqlite::Connection;
+
+use crate::call::Call;
+use crate::problem::{Answer, Problem};
+use crate::routes::{contacts, custom_fields, lists, tags};
+
+pub(crate) type Handler = fn(&Connection, &Call) -> Result<Answer, Problem>;
+
+pub(crate) struct Operation {
+    pub(crate) id: &'static str,
+    pub(crate) method: Method,
+    pub(crate) path: &'static str,
+    /// Calls a minute. `None` where no source states a limit.
+    pub(crate) per_minute: Option<usize>,
+    pub(crate) handler: Handler,
+}
+
+macro_rules! operations {
+    ($($id:literal $method:ident $path:literal $per_minute:expr, $handler:path;)*) => {
+        /// The limits of `contacts.*` without the operators' and of `custom_fields.list` are
+        /// [doc], the others [seed].
+        pub(crate) static OPERATIONS: &[Operation] = &[$(Operation {
+            id: $id,
+            method: Method::$method,
+            path: $path,
+            per_minute: $per_minute,
+            handler: $handler,
+        },)*];
+    };
+}
+
+operations! {
+    "contacts.list"             GET    "/api/1/contacts/"                           Some(120), contacts::list;
+    "contacts.sync"             POST   "/api/1/contacts/sync/"                      Some(120), contacts::sync;
+    "contacts.sync_all"         POST   "/api/1/contacts/sync_all/"                  Some(1),   contacts::sync_all;
+    "contacts.retrieve"         GET    "/api/1/contacts/{id}/"                      None,      contacts::retrieve;
+    "contacts.update"           PATCH  "/api/1/contacts/{id}/"                      None,      contacts::update;
+    "contacts.delete"           DELETE "/api/1/contacts/{id}/"                      None,      contacts::delete;
+    "contacts.add_operator"     POST   "/api/1/contacts/{id}/add_operator/"         Some(5),   contacts::add_operator;
+    "contacts.remove_operator"  POST   "/api/1/contacts/{id}/remove_operator/"      Some(5),   contacts::remove_operator;
+    "custom_fields.list"        GET    "/api/1/custom-fields/"                      Some(5),   custom_fields::list;
+    "custom_fields.create"      POST   "/api/1/custom-fields/"                      None,      custom_fields::create;
+    "custom_fields.retrieve"    GET    "/api/1/custom-fields/{id}/"                 None,      custom_fields::retrieve;
+    "custom_fields.update"      PATCH  "/api/1/custom-fields/{id}/"                 None,      custom_fields::update;
+    "custom_fields.delete"      DELETE "/api/1/custom-fields/{id}/"                 Some(5),   custom_fields::delete;
+    "lists.list"                GET    "/api/1/lists/"                              Some(5),   lists::list;
+    "lists.create"              POST   "/api/1/lists/"                              Some(10),  lists::create;
+    "lists.retrieve"            GET    "/api/1/lists/{id}/"                         Some(5),   lists::retrieve;
+    "lists.delete"              DELETE "/api/1/lists/{id}/"                         Some(5),   lists::delete;
+    "lists.sync_contacts"       POST   "/api/1/lists/{id}/sync_contacts/"           Some(1),   lists::sync_contacts;
+    "lists.remove_contacts"     POST   "/api/1/lists/{id}/remove_contacts/"         Some(5),   lists::remove_contacts;
+    "lists.remove_all_contacts" POST   "/api/1/lists/{id}/remove_all_contacts/"     Some(5),   lists::remove_all_contacts;
+    "tags.list"                 GET    "/api/1/tags/"                               None,      tags::list;
+    "tags.retrieve"             GET    "/api/1/tags/{id}/"                          None,      tags::retrieve;
+}
+
+pub(crate) fn find(method: &Method, path: &str) -> Option<&'static Operation> {
+    OPERATIONS
+        .iter()
+        .find(|operation| operation.path == path && operation.method == method)
+}

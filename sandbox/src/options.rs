@@ -1,0 +1,208 @@
+//! What can be chosen when a sandbox starts, and the flags that choose it.
+
+use std::fmt;
+use std::net::{IpAddr, Ipv4Addr};
+use std::path::PathBuf;
+
+/// The API key that a sandbox accepts unless another one is given.
+pub const DEFAULT_KEY: &str = "sandbox-key";
+
+/// The text of `--help`.
+pub const HELP: &str = "\
+spoki-sandbox: a Spoki that runs on your own machine
+
+  --port N               port to listen on, 0 for any free one   (default 8787)
+  --host ADDRESS         address to listen on                    (default 127.0.0.1)
+  --allow-remote         permit a host that other machines can reach
+  --clock SPEED          60x lets a minute pass in a second      (default 1x)
+  --db FILE              keep the data in FILE                   (default: in memory)
+  --api-key KEY          the only key that is accepted           (default sandbox-key)
+  --page-size N          items per page when a call names none   (default 20, at most 200)
+  --until-stdin-closes   end when standard input closes
+  --help                 print this text
+";
+
+/// The largest page that any list route gives. No source states Spoki's own ceiling; clients in
+/// production ask for 200. [inferred]
+pub(crate) const MAX_PAGE_SIZE: usize = 200;
+
+/// How a sandbox runs.
+#[derive(Clone)]
+pub struct Options {
+    /// The address to listen on; only loopback addresses unless `allow_remote` is set.
+    pub host: IpAddr,
+    /// The port to listen on; 0 takes any free port.
+    pub port: u16,
+    /// Whether `host` may be an address that other machines can reach.
+    pub allow_remote: bool,
+    /// How many sandbox seconds pass in a real second.
+    pub speed: f64,
+    /// The `SQLite` file that keeps the data; in memory when absent.
+    pub db: Option<PathBuf>,
+    /// The only API key that is accepted.
+    pub api_key: String,
+    /// Items per page when a call names no `page_size`.
+    pub page_size: usize,
+    /// Whether the binary ends when its standard input closes.
+    pub until_stdin_closes: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            host: IpAddr::V4(Ipv4Addr::LOCALHOST),
+            port: 8787,
+            allow_remote: false,
+            speed: 1.0,
+            db: None,
+            api_key: DEFAULT_KEY.to_owned(),
+            page_size: 20,
+            until_stdin_closes: false,
+        }
+    }
+}
+
+// Written by hand so that a key of one's own never reaches a log through `{:?}`.
+impl fmt::Debug for Options {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Options")
+            .field("host", &self.host)
+            .field("port", &self.port)
+            .field("allow_remote", &self.allow_remote)
+            .field("speed", &self.speed)
+            .field("db", &self.db)
+            .field("api_key", &self.described_key())
+            .field("page_size", &self.page_size)
+            .field("until_stdin_closes", &self.until_stdin_closes)
+            .finish()
+    }
+}
+
+impl Options {
+    /// The key in words: the well-known default is named, a key of one's own is not.
+    pub fn described_key(&self) -> String {
+        if self.api_key == DEFAULT_KEY {
+            format!("key {DEFAULT_KEY}")
+        } else {
+            "key as given".to_owned()
+        }
+    }
+
+    pub(crate) fn check(&self) -> Result<(), ArgumentError> {
+        if !self.host.is_loopback() && !self.allow_remote {
+            return Err(ArgumentError(format!(
+                "--host {} can be reached by other machines: use 127.0.0.1, or add --allow-remote",
+                self.host
+            )));
+        }
+        if !(self.speed.is_finite() && self.speed > 0.0 && self.speed <= 1_000_000.0) {
+            return Err(ArgumentError(
+                "--clock must be more than 0 and at most 1000000, for example 60x".to_owned(),
+            ));
+        }
+        if !(1..=MAX_PAGE_SIZE).contains(&self.page_size) {
+            return Err(ArgumentError(format!(
+                "--page-size must be from 1 to {MAX_PAGE_SIZE}"
+            )));
+        }
+        let printable = self.api_key.bytes().all(|byte| byte.is_ascii_graphic());
+        if self.api_key.is_empty() || !printable {
+            return Err(ArgumentError(
+                "--api-key must be printable ASCII without spaces, or no header could carry it"
+                    .to_owned(),
+            ));
+        }
+        Ok(())
+    }
+}
+
+/// What the command line asks for.
+#[derive(Debug)]
+pub enum Command {
+    /// Print [`HELP`] and end.
+    Help,
+    /// Serve with these options.
+    Serve(Options),
+}
+
+/// A flag that cannot be obeyed; its text names the flag and the remedy.
+#[derive(Debug)]
+pub struct ArgumentError(pub(crate) String);
+
+impl fmt::Display for ArgumentError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for ArgumentError {}
+
+/// Reads the flags of the command line, without the program's name.
+///
+/// # Errors
+/// Fails when a flag is unknown, lacks its value or has one that is out of range.
+pub fn parse_arguments(
+    arguments: impl IntoIterator<Item = String>,
+) -> Result<Command, ArgumentError> {
+    let mut options = Options::default();
+    let mut arguments = arguments.into_iter();
+    while let Some(argument) = arguments.next() {
+        let (flag, attached) = match argument.split_once('=') {
+            Some((flag, value)) => (flag.to_owned(), Some(value.to_owned())),
+            None => (argument, None),
+        };
+        let switch = match flag.as_str() {
+            "--allow-remote" => Some(&mut options.allow_remote),
+            "--until-stdin-closes" => Some(&mut options.until_stdin_closes),
+            "--help" | "-h" => return Ok(Command::Help),
+            _ => None,
+        };
+        if let Some(switch) = switch {
+            if attached.is_some() {
+                return Err(ArgumentError(format!("{flag} takes no value: remove it")));
+            }
+            *switch = true;
+            continue;
+        }
+        let mut value = || {
+            attached
+                .clone()
+                .or_else(|| arguments.next())
+                .ok_or_else(|| ArgumentError(format!("{flag} needs a value: see --help")))
+        };
+        match flag.as_str() {
+            "--port" => options.port = number(&flag, &value()?)?,
+            "--page-size" => options.page_size = number(&flag, &value()?)?,
+            "--host" => options.host = host(&value()?)?,
+            "--clock" => {
+                let value = value()?;
+                options.speed = number(&flag, value.strip_suffix('x').unwrap_or(&value))?;
+            }
+            "--db" => options.db = Some(PathBuf::from(value()?)),
+            "--api-key" => options.api_key = value()?,
+            _ => return Err(ArgumentError(format!("unknown flag {flag}: see --help"))),
+        }
+    }
+    options.check()?;
+    Ok(Command::Serve(options))
+}
+
+fn number<T: std::str::FromStr>(flag: &str, value: &str) -> Result<T, ArgumentError> {
+    value.parse().map_err(|_| {
+        ArgumentError(format!(
+            "{flag} needs a number in its range, not {value:?}: see --help"
+        ))
+    })
+}
+
+fn host(value: &str) -> Result<IpAddr, ArgumentError> {
+    if value == "localhost" {
+        return Ok(IpAddr::V4(Ipv4Addr::LOCALHOST));
+    }
+    value.parse().map_err(|_| {
+        ArgumentError(format!(
+            "--host needs an IP address such as 127.0.0.1, not {value:?}"
+        ))
+    })
+}

@@ -1,0 +1,144 @@
+//! What Spoki's own server refuses. Deliberately simpler than the client's rules, and not the same
+//! code: `+` and 8 to 15 digits is a phone here, whether or not such a number exists.
+
+pub(crate) const STATUSES: [&str; 3] = ["Not Declared", "Subscribed", "Unsubscribed"];
+
+/// [inferred]: E.164 is documented, the server's own check is not.
+pub(crate) fn phone(value: &str) -> Option<String> {
+    let valid = value.strip_prefix('+').is_some_and(|digits| {
+        (8..=15).contains(&digits.len())
+            && digits.bytes().all(|byte| byte.is_ascii_digit())
+            && !digits.starts_with('0')
+    });
+    (!valid).then(|| "The phone number entered is not valid.".to_owned())
+}
+
+/// Empty means "no address". [inferred]
+pub(crate) fn email(value: &str) -> Option<String> {
+    let valid = value.is_empty() || is_email(value);
+    (!valid).then(|| "Enter a valid email address.".to_owned())
+}
+
+pub(crate) fn is_email(value: &str) -> bool {
+    let Some((user, domain)) = value.rsplit_once('@') else {
+        return false;
+    };
+    let user_is_valid = !user.is_empty()
+        && user.len() <= 64
+        && !user.starts_with('.')
+        && !user.ends_with('.')
+        && !user.contains("..")
+        && user
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{}|~.".contains(&byte));
+    let label_is_valid = |label: &str| {
+        !label.is_empty()
+            && label.len() <= 63
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+            && label
+                .chars()
+                .all(|character| character.is_alphanumeric() || character == '-')
+    };
+    let labels: Vec<&str> = domain.split('.').collect();
+    user_is_valid
+        && labels.len() >= 2
+        && labels.iter().all(|label| label_is_valid(label))
+        && labels.last().is_some_and(|top| top.chars().count() >= 2)
+}
+
+/// Two letters [seed], or `pt_BR` as the templates have it [inferred]; upper case was seen too.
+pub(crate) fn language(value: &str) -> Option<String> {
+    let two_letters =
+        |code: &str| code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let valid = match value.split_once('_') {
+        None => two_letters(value),
+        Some((language, country)) => two_letters(language) && two_letters(country),
+    };
+    (!valid).then(|| not_a_choice(value))
+}
+
+/// Case-sensitive, as every enumeration of Spoki. [live]
+pub(crate) fn status(value: &str) -> Option<String> {
+    (!STATUSES.contains(&value)).then(|| not_a_choice(value))
+}
+
+/// Codes that belong to the platform. [live]
+pub(crate) fn is_reserved(code: &str) -> bool {
+    const RESERVED: [&str; 6] = [
+        "FIRST_NAME",
+        "LAST_NAME",
+        "EMAIL",
+        "PHONE",
+        "LANGUAGE",
+        "ACCOUNT_NAME",
+    ];
+    RESERVED.contains(&code) || code.starts_with("TICKET_")
+}
+
+pub(crate) fn custom_field_code(value: &str) -> Option<String> {
+    let allowed = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_';
+    if !value.bytes().all(allowed) {
+        return Some("Enter a valid code: capital letters, digits and underscores.".to_owned());
+    }
+    is_reserved(value).then(|| "This code is reserved.".to_owned())
+}
+
+pub(crate) fn custom_field_label(value: &str) -> Option<String> {
+    is_reserved(value).then(|| "This label is reserved.".to_owned())
+}
+
+pub(crate) fn not_a_choice(value: &str) -> String {
+    format!("\"{value}\" is not a valid choice.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{email, language, phone};
+
+    #[test]
+    fn phones_need_the_plus_and_8_to_15_digits() {
+        for valid in ["+39333123", "+393331234567", "+123456789012345"] {
+            assert_eq!(phone(valid), None, "{valid}");
+        }
+        for invalid in [
+            "393331234567",
+            "+3933312",
+            "+1234567890123456",
+            "+0393331234567",
+            "+39 333 1234567",
+            "+３９３３３１２３４５６７",
+            "+",
+            "",
+        ] {
+            assert!(phone(invalid).is_some(), "{invalid}");
+        }
+    }
+
+    #[test]
+    fn emails_have_a_user_and_a_domain() {
+        for valid in [
+            "",
+            "a@b.it",
+            "mario.rossi+news@sub.example.com",
+            "x@città.it",
+        ] {
+            assert_eq!(email(valid), None, "{valid}");
+        }
+        for invalid in [
+            "a", "a@b", "@b.it", "a@.it", "a@b..it", ".a@b.it", "a b@c.it", "a@b.c", "a@-b.it",
+        ] {
+            assert!(email(invalid).is_some(), "{invalid}");
+        }
+    }
+
+    #[test]
+    fn languages_are_two_letters_with_an_optional_country() {
+        for valid in ["it", "IT", "pt_BR"] {
+            assert_eq!(language(valid), None, "{valid}");
+        }
+        for invalid in ["", "ita", "i", "pt-BR", "pt_B", "1t"] {
+            assert!(language(invalid).is_some(), "{invalid}");
+        }
+    }
+}

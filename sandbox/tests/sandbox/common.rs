@@ -1,0 +1,154 @@
+//! A sandbox in this process, and a small client that knows nothing but HTTP.
+
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use spoki_sandbox::{Options, Running, start};
+
+pub(crate) struct Reply {
+    pub(crate) status: u16,
+    pub(crate) body: Value,
+    pub(crate) text: String,
+    headers: Vec<(String, String)>,
+}
+
+impl Reply {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        let mut headers = self.headers.iter();
+        headers
+            .find(|(given, _)| given == name)
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// The body of a success.
+    #[track_caller]
+    pub(crate) fn ok(self) -> Value {
+        assert!(self.status < 300, "{} {}", self.status, self.text);
+        self.body
+    }
+
+    #[track_caller]
+    pub(crate) fn refused(self, status: u16, body: &Value) {
+        assert_eq!((self.status, &self.body), (status, body), "{}", self.text);
+    }
+}
+
+pub(crate) struct Sandbox {
+    pub(crate) running: Running,
+    agent: ureq::Agent,
+}
+
+/// So fast a clock that no limit is ever reached.
+pub(crate) fn sandbox() -> Sandbox {
+    with(Options {
+        speed: 1_000_000.0,
+        ..Options::default()
+    })
+}
+
+pub(crate) fn with(options: Options) -> Sandbox {
+    let agent = ureq::Agent::config_builder()
+        .http_status_as_error(false)
+        .max_redirects(0)
+        .timeout_global(Some(Duration::from_secs(20)))
+        .build()
+        .new_agent();
+    Sandbox {
+        running: start(Options { port: 0, ..options }).unwrap(),
+        agent,
+    }
+}
+
+impl Sandbox {
+    pub(crate) fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.running.address)
+    }
+
+    /// A call with exactly these headers; fails as the connection fails.
+    pub(crate) fn send(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &[u8],
+    ) -> Result<Reply, ureq::Error> {
+        let mut request = ureq::http::Request::builder()
+            .method(method)
+            .uri(self.url(path));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let mut response = self.agent.run(request.body(body)?)?;
+        let headers = response
+            .headers()
+            .iter()
+            .map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned()))
+            .collect();
+        let text = response.body_mut().read_to_string()?;
+        Ok(Reply {
+            status: response.status().as_u16(),
+            body: serde_json::from_str(&text).unwrap_or_default(),
+            text,
+            headers,
+        })
+    }
+
+    pub(crate) fn call(&self, method: &str, path: &str, body: Option<&Value>) -> Reply {
+        let mut headers = vec![("X-Spoki-Api-Key", "sandbox-key")];
+        let body = body.map(Value::to_string).unwrap_or_default();
+        if !body.is_empty() {
+            headers.push(("Content-Type", "application/json"));
+        }
+        self.send(method, path, &headers, body.as_bytes()).unwrap()
+    }
+
+    pub(crate) fn get(&self, path: &str) -> Reply {
+        self.call("GET", path, None)
+    }
+
+    pub(crate) fn post(&self, path: &str, body: &Value) -> Reply {
+        self.call("POST", path, Some(body))
+    }
+
+    /// Creates a list and gives its path.
+    pub(crate) fn list(&self, name: &str) -> String {
+        let made = self.post("/api/1/lists/", &json!({ "name": name })).ok();
+        format!("/api/1/lists/{}/", made["id"])
+    }
+
+    /// Upserts a contact and gives its path.
+    pub(crate) fn contact(&self, body: &Value) -> String {
+        let made = self.post("/api/1/contacts/sync/", body).ok();
+        format!("/api/1/contacts/{}/", made["id"])
+    }
+
+    pub(crate) fn contact_count(&self) -> u64 {
+        let page = self.get("/api/1/contacts/").ok();
+        page["count"].as_u64().unwrap()
+    }
+
+    /// Every byte that comes back, until the other side closes or says nothing for `patience`.
+    pub(crate) fn raw(&self, request: &str, patience: Duration) -> (String, Ended) {
+        let mut stream = TcpStream::connect(self.running.address).unwrap();
+        stream.set_read_timeout(Some(patience)).unwrap();
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut received = Vec::new();
+        let mut buffer = [0_u8; 4096];
+        let ended = loop {
+            match stream.read(&mut buffer) {
+                Ok(0) => break Ended::Closed,
+                Ok(read) => received.extend_from_slice(&buffer[..read]),
+                Err(_) => break Ended::Silent,
+            }
+        };
+        (String::from_utf8(received).unwrap(), ended)
+    }
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Ended {
+    Closed,
+    Silent,
+}

@@ -1,0 +1,47 @@
+//! The endpoints: one declaration each, in the file of its area.
+//!
+//! A declaration is the only place where an endpoint is told. From it come the typed request
+//! (`contacts::Sync`), the row that the client interprets ([`Operation`]), the JavaScript method
+//! with its typing, and the documentation. `spec/operations.json` holds the same facts from the
+//! reference, and a test compares the two both ways.
+
+#[macro_use]
+mod declare;
+mod operation;
+
+pub mod contacts;
+pub mod custom_fields;
+pub mod lists;
+pub mod tags;
+
+pub use operation::{
+    Answer, AnswerKind, Auth, Body, Endpoint, Method, Nothing, Operation, Retry, Unpublished,
+};
+
+/// Every area: the name of its resource, and its operations in the order of their declarations.
+pub const AREAS: &[(&str, &[Operation])] = &[
+    ("contacts", contacts::OPERATIONS),
+    ("custom_fields", custom_fields::OPERATIONS),
+    ("lists", lists::OPERATIONS),
+    ("tags", tags::OPERATIONS),
+];
+
+/// Every operation, area by area.
+pub fn operations() -> impl Iterator<Item = &'static Operation> {
+    AREAS.iter().flat_map(|(_, operations)| operations.iter())
+}
+
+/// The operation at a place in [`operations`]: the number by which the npm package calls it.
+pub fn operation(number: usize) -> Option<&'static Operation> {
+    operations().nth(number)
+}
+
+/// The operation of that id.
+///
+/// ```
+/// let operation = spoki::api::find("contacts.sync").unwrap();
+/// assert_eq!(operation.path, "/api/1/contacts/sync/");
+/// ```
+pub fn find(id: &str) -> Option<&'static Operation> {
+    operations().find(|operation| operation.id == id)
+}

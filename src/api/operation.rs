@@ -1,0 +1,201 @@
+//! What is known of one endpoint, as the client interprets it.
+
+use crate::model::{Model, Page};
+use crate::schema::{Field, Prose, Type, Value};
+use serde::de::{DeserializeOwned, IgnoredAny};
+
+/// An HTTP method. Spoki has no PUT.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// Reads, except `templates.clone`.
+    Get,
+    /// Creates, syncs and acts.
+    Post,
+    /// Changes the fields that are given.
+    Patch,
+    /// Deletes.
+    Delete,
+}
+
+impl Method {
+    /// Its name on the wire.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Patch => "PATCH",
+            Self::Delete => "DELETE",
+        }
+    }
+}
+
+/// How a call shows who it comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Auth {
+    /// The account's key, in `X-Spoki-Api-Key`.
+    ApiKey,
+}
+
+/// Whether a call may be made again by itself after an outcome that leaves open if it was done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Retry {
+    /// Doing it twice is the same as once: reads, changes of given fields, deletions, upserts.
+    Safe,
+    /// It could be done twice: only a 429, which says that it was not done, is tried again.
+    Unsafe,
+}
+
+/// What the body of a request is.
+#[derive(Clone, Copy, Debug)]
+pub enum Body {
+    /// There is none.
+    None,
+    /// `{}`: an action without fields.
+    Empty,
+    /// An object of these fields.
+    Object(&'static [Field]),
+    /// An array at the root.
+    List {
+        /// What each item is.
+        of: &'static Type,
+        /// The fewest items.
+        min: usize,
+        /// The most items.
+        max: usize,
+    },
+}
+
+/// What an answer is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AnswerKind {
+    /// One object.
+    One,
+    /// A page of a list.
+    Page,
+    /// No content.
+    Nothing,
+    /// Something, whose shape Spoki does not publish.
+    Unpublished,
+}
+
+/// A Rust type that stands for an answer.
+pub trait Answer {
+    /// What callers get.
+    type Output: DeserializeOwned;
+    /// What the answer is.
+    const KIND: AnswerKind;
+    /// The model's name in the typings; empty where there is none.
+    const MODEL: &'static str = "";
+}
+
+impl<T: Model + DeserializeOwned> Answer for T {
+    type Output = T;
+    const KIND: AnswerKind = AnswerKind::One;
+    const MODEL: &'static str = T::NAME;
+}
+
+impl<T: Model + DeserializeOwned> Answer for Page<T> {
+    type Output = Self;
+    const KIND: AnswerKind = AnswerKind::Page;
+    const MODEL: &'static str = T::NAME;
+}
+
+/// No content: Spoki answers 204, or a body that says nothing.
+#[derive(Clone, Copy, Debug)]
+pub struct Nothing;
+
+impl Answer for Nothing {
+    type Output = IgnoredAny;
+    const KIND: AnswerKind = AnswerKind::Nothing;
+}
+
+/// An answer whose shape is not published: callers get the JSON as it came.
+#[derive(Clone, Copy, Debug)]
+pub struct Unpublished;
+
+impl Answer for Unpublished {
+    type Output = Value;
+    const KIND: AnswerKind = AnswerKind::Unpublished;
+}
+
+/// One endpoint, as constants.
+#[derive(Clone, Copy, Debug)]
+pub struct Operation {
+    /// Its name, such as `contacts.sync`.
+    pub id: &'static str,
+    /// The HTTP method.
+    pub method: Method,
+    /// The path, with `{name}` where a path id goes.
+    pub path: &'static str,
+    /// The path ids, in their order.
+    pub ids: &'static [Field],
+    /// The fields that go into the query.
+    pub query: &'static [Field],
+    /// What goes into the body.
+    pub body: Body,
+    /// When not empty: at least one of these fields must be given.
+    pub one_of: &'static [&'static str],
+    /// How the call is authorised.
+    pub auth: Auth,
+    /// Whether it may be repeated.
+    pub retry: Retry,
+    /// How many calls a minute Spoki allows, where a limit is known.
+    pub per_minute: Option<u16>,
+    /// What the answer is.
+    pub answer: AnswerKind,
+    /// The model of the answer, in the typings.
+    pub model: Prose,
+    /// The names by which tool lists know the operation.
+    pub slugs: &'static [&'static str],
+    /// What it does, for people.
+    pub doc: Prose,
+}
+
+impl Operation {
+    /// The fields of the input object: those of the query and those of the body. An operation
+    /// never has a name in both.
+    pub fn input_fields(&self) -> impl Iterator<Item = &'static Field> {
+        let body = match self.body {
+            Body::Object(fields) => fields,
+            Body::None | Body::Empty | Body::List { .. } => &[],
+        };
+        self.query.iter().chain(body)
+    }
+
+    /// The part of the id behind the dot: `sync` of `contacts.sync`.
+    pub fn verb(&self) -> &'static str {
+        self.id.rsplit_once('.').map_or(self.id, |(_, verb)| verb)
+    }
+}
+
+/// A typed request: what a Rust caller hands to the client.
+pub trait Endpoint {
+    /// What is known of the endpoint.
+    const OPERATION: Operation;
+    /// What it answers.
+    type Answer: Answer;
+    /// The path ids and the input, ready for the checker.
+    ///
+    /// # Errors
+    /// When a value cannot be written as JSON.
+    fn into_parts(self) -> Result<(Vec<Value>, Value), serde_json::Error>;
+}
+
+/// The JSON of a typed value, as the checker reads it: what is `None` was left out.
+pub(crate) fn to_value(value: &impl serde::Serialize) -> Result<Value, serde_json::Error> {
+    serde_json::from_str(&serde_json::to_string(value)?).map(without_nulls)
+}
+
+fn without_nulls(value: Value) -> Value {
+    match value {
+        Value::Object(fields) => Value::Object(
+            fields
+                .into_iter()
+                .filter(|(_, value)| *value != Value::Null)
+                .map(|(name, value)| (name, without_nulls(value)))
+                .collect(),
+        ),
+        Value::List(items) => Value::List(items.into_iter().map(without_nulls).collect()),
+        other => other,
+    }
+}

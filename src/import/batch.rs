@@ -1,0 +1,265 @@
+//! One batch of contacts: their JSON, and the rows that they came from.
+
+use super::settings::Target;
+use crate::rules::phone::E164;
+use core::ops::Range;
+use serde_json::{Map, Value};
+
+/// The contacts of one batch. Its memory is used again for the next one.
+#[derive(Default)]
+pub(super) struct Batch {
+    json: Vec<u8>,
+    contacts: Vec<Contact>,
+    rows: Vec<Row>,
+    cells: Vec<u8>,
+    ends: Vec<usize>,
+}
+
+struct Contact {
+    phone: E164,
+    json: Range<usize>,
+}
+
+/// One row, and the contact that it is part of.
+struct Row {
+    line: u64,
+    contact: usize,
+    cells: Range<usize>,
+    ends: Range<usize>,
+}
+
+impl Batch {
+    pub(super) fn clear(&mut self) {
+        self.json.clear();
+        self.contacts.clear();
+        self.rows.clear();
+        self.cells.clear();
+        self.ends.clear();
+    }
+
+    /// How many contacts it holds.
+    pub(super) fn len(&self) -> usize {
+        self.contacts.len()
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.contacts.is_empty()
+    }
+
+    /// The memory in use, in bytes.
+    pub(super) fn capacity(&self) -> usize {
+        self.json.capacity()
+            + self.contacts.capacity() * size_of::<Contact>()
+            + self.rows.capacity() * size_of::<Row>()
+            + self.cells.capacity()
+            + self.ends.capacity() * size_of::<usize>()
+    }
+
+    /// Appends the JSON of the next contact with `render`; [`Batch::add`] then tells whose it is.
+    pub(super) fn append<T, E>(
+        &mut self,
+        render: impl FnOnce(&mut Vec<u8>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let start = self.json.len();
+        if start > 0 {
+            self.json.push(b',');
+        }
+        let result = render(&mut self.json);
+        if result.is_err() {
+            self.json.truncate(start);
+        }
+        result
+    }
+
+    /// Adds the row whose contact was just appended. `seen` says that its phone came before,
+    /// perhaps in this very batch: then both rows make one contact, in which the later cells win.
+    pub(super) fn add(&mut self, phone: E164, line: u64, cells: &[u8], ends: &[usize], seen: bool) {
+        // Behind the comma.
+        let start = self
+            .contacts
+            .last()
+            .map_or(0, |contact| contact.json.end + 1);
+        let json = start..self.json.len();
+        let earlier = if seen {
+            self.contacts
+                .iter()
+                .position(|contact| contact.phone == phone)
+        } else {
+            None
+        };
+        let contact = match earlier {
+            Some(index) => {
+                self.merge(index, json);
+                index
+            }
+            None => {
+                self.contacts.push(Contact { phone, json });
+                self.contacts.len() - 1
+            }
+        };
+        let (cells_start, ends_start) = (self.cells.len(), self.ends.len());
+        self.cells.extend_from_slice(cells);
+        self.ends.extend_from_slice(ends);
+        self.rows.push(Row {
+            line,
+            contact,
+            cells: cells_start..self.cells.len(),
+            ends: ends_start..self.ends.len(),
+        });
+    }
+
+    /// Puts the fields of the JSON at `later`, which is the last, over those of a contact.
+    fn merge(&mut self, index: usize, later: Range<usize>) {
+        let Some(range) = self.contacts.get(index).map(|contact| contact.json.clone()) else {
+            return;
+        };
+        let parsed = |range: Range<usize>| -> Map<String, Value> {
+            self.json
+                .get(range)
+                .and_then(|json| serde_json::from_slice(json).ok())
+                .unwrap_or_default()
+        };
+        let mut merged = parsed(range.clone());
+        for (name, value) in parsed(later.clone()) {
+            match (merged.get_mut(&name), value) {
+                (Some(Value::Object(fields)), Value::Object(newer)) => fields.extend(newer),
+                (_, value) => {
+                    merged.insert(name, value);
+                }
+            }
+        }
+        let merged = Value::Object(merged).to_string();
+        self.json.truncate(later.start - 1);
+        self.json.splice(range.clone(), merged.bytes());
+        for contact in self.contacts.iter_mut().skip(index) {
+            let moved = |place: usize| place - range.len() + merged.len();
+            contact.json.end = moved(contact.json.end);
+            if contact.json.start > range.start {
+                contact.json.start = moved(contact.json.start);
+            }
+        }
+    }
+
+    /// The request body with the contacts of those indices.
+    pub(super) fn body(&self, part: &[usize], target: Target) -> Vec<u8> {
+        let (head, tail): (&[u8], &[u8]) = match target {
+            Target::Contacts => (b"[", b"]"),
+            Target::List => (b"{\"contacts\":[", b"]}"),
+        };
+        let mut body = Vec::with_capacity(head.len() + self.json.len() + part.len() + tail.len());
+        body.extend_from_slice(head);
+        if part.len() == self.contacts.len() {
+            body.extend_from_slice(&self.json);
+            body.extend_from_slice(tail);
+            return body;
+        }
+        for (position, json) in part
+            .iter()
+            .filter_map(|index| self.contact(*index))
+            .enumerate()
+        {
+            if position > 0 {
+                body.push(b',');
+            }
+            body.extend_from_slice(json);
+        }
+        body.extend_from_slice(tail);
+        body
+    }
+
+    fn contact(&self, index: usize) -> Option<&[u8]> {
+        self.json.get(self.contacts.get(index)?.json.clone())
+    }
+
+    /// The JSON of all contacts, with commas between them.
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.json
+    }
+
+    /// Every row: its line, its contact's index and its cells.
+    pub(super) fn rows(&self) -> impl Iterator<Item = (u64, usize, &[u8], &[usize])> {
+        self.rows.iter().map(|row| {
+            (
+                row.line,
+                row.contact,
+                self.cells.get(row.cells.clone()).unwrap_or_default(),
+                self.ends.get(row.ends.clone()).unwrap_or_default(),
+            )
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Batch;
+    use crate::import::settings::Target;
+    use crate::rules::phone::parse_bytes;
+
+    fn batch(rows: &[(&str, &str)]) -> Batch {
+        let (mut batch, mut seen) = (Batch::default(), Vec::new());
+        for (line, (phone, rest)) in rows.iter().enumerate() {
+            let json = format!("{{\"phone\":\"{phone}\"{rest}}}");
+            batch
+                .append::<_, ()>(|out| Ok(out.extend_from_slice(json.as_bytes())))
+                .unwrap();
+            batch.add(
+                parse_bytes(phone.as_bytes(), None).unwrap(),
+                line as u64 + 2,
+                b"ab",
+                &[1, 2],
+                seen.contains(phone),
+            );
+            seen.push(phone);
+        }
+        batch
+    }
+
+    fn body(batch: &Batch, part: &[usize], target: Target) -> String {
+        String::from_utf8(batch.body(part, target)).unwrap()
+    }
+
+    const A: &str = "+393331234567";
+    const B: &str = "+393331234568";
+
+    #[test]
+    fn bodies_have_the_form_of_their_target() {
+        let batch = batch(&[(A, ""), (B, ",\"email\":\"b@c.it\"")]);
+        let (first, second) = (
+            r#"{"phone":"+393331234567"}"#,
+            r#"{"phone":"+393331234568","email":"b@c.it"}"#,
+        );
+        assert_eq!(
+            body(&batch, &[0, 1], Target::Contacts),
+            format!("[{first},{second}]")
+        );
+        assert_eq!(
+            body(&batch, &[1], Target::List),
+            format!(r#"{{"contacts":[{second}]}}"#)
+        );
+    }
+
+    #[test]
+    fn a_phone_stands_once_and_later_cells_win() {
+        let batch = batch(&[
+            (
+                A,
+                r#","first_name":"Ada","custom_fields":{"X":"1","Y":"2"}"#,
+            ),
+            (B, ""),
+            (A, r#","last_name":"Prova","custom_fields":{"Y":"3"}"#),
+            (B, r#","first_name":"Lea""#),
+        ]);
+        let contacts: serde_json::Value =
+            serde_json::from_slice(&batch.body(&[0, 1], Target::Contacts)).unwrap();
+        let expected = serde_json::json!([
+            {"phone": A, "first_name": "Ada", "last_name": "Prova", "custom_fields": {"X": "1", "Y": "3"}},
+            {"phone": B, "first_name": "Lea"},
+        ]);
+        assert_eq!(contacts, expected);
+        let rows: Vec<(u64, usize)> = batch
+            .rows()
+            .map(|(line, contact, ..)| (line, contact))
+            .collect();
+        assert_eq!(rows, [(2, 0), (3, 1), (4, 0), (5, 1)]);
+    }
+}

@@ -1,0 +1,161 @@
+//! Where an import stands, as text that a later run goes on from.
+
+use crate::error::Issue;
+use crate::rules::Code;
+use serde::{Deserialize, Serialize};
+
+const VERSION: u32 = 1;
+
+/// All that cannot be found out by reading the file again.
+#[derive(Clone, Default, Serialize, Deserialize)]
+pub(super) struct Checkpoint {
+    pub(super) version: u32,
+    /// A digest of the settings that the bodies depend on.
+    pub(super) settings: String,
+    /// How many batches are done.
+    pub(super) batches: u64,
+    /// A digest of the contacts of these batches.
+    pub(super) digest: String,
+    /// The rows that Spoki refused and the report lists.
+    pub(super) refused: Vec<RefusedRow>,
+    /// How many more rows Spoki refused.
+    pub(super) refused_unlisted: u64,
+    pub(super) created: Option<u64>,
+    pub(super) updated: Option<u64>,
+    /// How many contacts a call may hold, after what the server said of larger ones.
+    pub(super) contacts_per_call: usize,
+}
+
+/// A row that Spoki refused.
+#[derive(Clone, Serialize, Deserialize)]
+pub(super) struct RefusedRow {
+    pub(super) line: u64,
+    pub(super) field: String,
+    pub(super) message: String,
+}
+
+impl Checkpoint {
+    pub(super) fn new() -> Self {
+        Self {
+            version: VERSION,
+            ..Self::default()
+        }
+    }
+
+    /// Reads a checkpoint that was made with the same settings.
+    pub(super) fn read(text: &str, settings: &str) -> Result<Self, Vec<Issue>> {
+        let wrong = |code: Code| vec![Issue::at("checkpoint", code)];
+        let checkpoint: Self =
+            serde_json::from_str(text).map_err(|_| wrong(Code::CheckpointInvalid))?;
+        if checkpoint.version != VERSION {
+            return Err(wrong(Code::CheckpointInvalid));
+        }
+        if checkpoint.settings != settings {
+            return Err(wrong(Code::CheckpointMismatch));
+        }
+        Ok(checkpoint)
+    }
+
+    pub(super) fn write(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+/// A running 64-bit digest, in four lanes so that they are mixed side by side. It notices a file
+/// that was changed by accident; it is not made to withstand an attacker.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Digest([u64; 4]);
+
+impl Digest {
+    /// Takes in one run of bytes. Where runs begin and end is part of the digest.
+    pub(super) fn update(&mut self, bytes: &[u8]) {
+        let (blocks, rest) = bytes.as_chunks::<32>();
+        for block in blocks {
+            self.mix(block);
+        }
+        let mut last = [0; 32];
+        for (place, byte) in last.iter_mut().zip(rest) {
+            *place = *byte;
+        }
+        self.mix(&last);
+        let mut length = [0; 32];
+        for (place, byte) in length.iter_mut().zip((bytes.len() as u64).to_le_bytes()) {
+            *place = byte;
+        }
+        self.mix(&length);
+    }
+
+    fn mix(&mut self, block: &[u8; 32]) {
+        let (words, _) = block.as_chunks::<8>();
+        for (lane, word) in self.0.iter_mut().zip(words) {
+            let word = u64::from_le_bytes(*word);
+            *lane = (*lane ^ word)
+                .wrapping_mul(0x9fb2_1c65_1e98_df25)
+                .rotate_left(29)
+                ^ word;
+        }
+    }
+
+    pub(super) fn text(self) -> String {
+        let sum = self.0.iter().fold(0u64, |sum, lane| {
+            (sum ^ lane)
+                .wrapping_mul(0x9e37_79b9_7f4a_7c15)
+                .rotate_left(31)
+        });
+        format!("{sum:016x}")
+    }
+}
+
+/// The digest of a text.
+pub(super) fn digest(text: &str) -> String {
+    let mut digest = Digest::default();
+    digest.update(text.as_bytes());
+    digest.text()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Checkpoint, digest};
+
+    #[test]
+    fn every_bit_and_length_counts() {
+        let text = "a".repeat(40);
+        let mut seen = std::collections::BTreeSet::from([digest(&text), digest(""), digest("\0")]);
+        for index in 0..40 {
+            for bit in 0..7 {
+                let mut bytes = text.clone().into_bytes();
+                bytes[index] ^= 1 << bit;
+                seen.insert(digest(core::str::from_utf8(&bytes).unwrap()));
+            }
+        }
+        assert_eq!(seen.len(), 3 + 40 * 7);
+    }
+
+    #[test]
+    fn only_a_checkpoint_of_the_same_settings_is_read() {
+        let checkpoint = Checkpoint {
+            settings: "s".to_owned(),
+            batches: 7,
+            ..Checkpoint::new()
+        };
+        let text = checkpoint.write();
+        assert_eq!(Checkpoint::read(&text, "s").ok().unwrap().batches, 7);
+        let code = |text: &str, settings: &str| {
+            Checkpoint::read(text, settings)
+                .err()
+                .unwrap()
+                .remove(0)
+                .problem
+                .code
+                .name()
+        };
+        assert_eq!(code(&text, "t"), "checkpoint.mismatch");
+        assert_eq!(
+            code(&text.replace("\"version\":1", "\"version\":2"), "s"),
+            "checkpoint.invalid"
+        );
+        for broken in ["", "{}", "[]", "null", &text[..text.len() - 1]] {
+            assert_eq!(code(broken, "s"), "checkpoint.invalid");
+        }
+    }
+}

@@ -1,0 +1,426 @@
+//! The machine that turns a file into batches and keeps account of what became of them.
+
+use super::batch::Batch;
+use super::checkpoint::{Checkpoint, Digest, RefusedRow, digest};
+use super::columns::Mapping;
+use super::dedupe::Phones;
+use super::flight::{Flight, Outcome, sum};
+use super::records::Next;
+use super::report::{Plan, Progress, Report, Tally};
+use super::row::{Cells, Form, Rejection};
+use super::settings::{Checked, Settings};
+use super::source::{Source, flaw, lossy_cells};
+use crate::error::Issue;
+use crate::rules::{Code, Problem};
+use std::collections::BTreeMap;
+
+/// What the driver does next.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Push more of the file, or finish it.
+    NeedInput,
+    /// Send this, then say how it was answered.
+    Send(Outgoing),
+    /// The import is over.
+    Done,
+}
+
+/// A request body to be sent.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Outgoing {
+    /// Which batch of the file it belongs to, counted from 1. A batch that is sent in parts has the
+    /// same number in each of them.
+    pub number: u64,
+    /// How many contacts it holds.
+    pub contacts: usize,
+    /// The body, as JSON.
+    pub body: Vec<u8>,
+}
+
+/// One import. See the [module](super) for how it is driven.
+pub struct Job {
+    settings: Settings,
+    checked: Checked,
+    source: Source,
+    columns: Option<(Mapping, Form)>,
+    phones: Phones,
+    batch: Batch,
+    flight: Flight,
+    tally: Tally,
+    /// How many batches were made of the file, and a digest of them.
+    made: u64,
+    digest: Digest,
+    /// What is done, as a checkpoint has it.
+    state: Checkpoint,
+    /// What an earlier run did, until this one has caught up with it.
+    resume: Option<Checkpoint>,
+    at_end: bool,
+    failed: Option<Vec<Issue>>,
+}
+
+impl Job {
+    /// A job with those settings, or the rest of one whose checkpoint is given. Either way the file
+    /// is read from its start; what the checkpoint says is done is not sent again.
+    ///
+    /// # Errors
+    /// Issues with the settings or with the checkpoint.
+    pub fn new(settings: Settings, checkpoint: Option<&str>) -> Result<Self, Vec<Issue>> {
+        let checked = settings.check()?;
+        let fingerprint = digest(&settings.fingerprint());
+        let resume = checkpoint
+            .map(|text| Checkpoint::read(text, &fingerprint))
+            .transpose()?;
+        let batch_size = usize::try_from(settings.batch_size).unwrap_or(1);
+        let state = Checkpoint {
+            settings: fingerprint,
+            digest: Digest::default().text(),
+            contacts_per_call: resume
+                .as_ref()
+                .map_or(batch_size, |resume| resume.contacts_per_call),
+            ..Checkpoint::new()
+        };
+        Ok(Self {
+            source: Source::new(settings.encoding, checked.delimiter),
+            columns: None,
+            phones: Phones::default(),
+            batch: Batch::default(),
+            flight: Flight::default(),
+            tally: Tally::new(settings.max_rejects),
+            made: 0,
+            digest: Digest::default(),
+            state,
+            resume: resume.filter(|resume| resume.batches > 0),
+            at_end: false,
+            failed: None,
+            settings,
+            checked,
+        })
+    }
+
+    /// Takes the next bytes of the file, however they are cut.
+    ///
+    /// # Errors
+    /// The issues that the import has failed with.
+    pub fn push(&mut self, bytes: &[u8]) -> Result<(), Vec<Issue>> {
+        self.source.push(bytes);
+        self.failed.clone().map_or(Ok(()), Err)
+    }
+
+    /// Says that the file has no more bytes.
+    pub fn finish(&mut self) {
+        self.source.finish();
+    }
+
+    /// What to do next. Until a batch is answered, it is the answer again and again.
+    ///
+    /// # Errors
+    /// What is wrong with the file as a whole; the import cannot go on then.
+    pub fn step(&mut self) -> Result<Step, Vec<Issue>> {
+        if !self.run()? {
+            return Ok(if self.at_end {
+                Step::Done
+            } else {
+                Step::NeedInput
+            });
+        }
+        let part = self.flight.current().unwrap_or_default();
+        Ok(Step::Send(Outgoing {
+            number: self.made,
+            contacts: part.len(),
+            body: self.batch.body(part, self.settings.target),
+        }))
+    }
+
+    /// Reads on as if every batch were applied, and says whether the end is reached.
+    ///
+    /// # Errors
+    /// As [`Job::step`].
+    pub fn skim(&mut self) -> Result<bool, Vec<Issue>> {
+        while self.run()? {
+            self.applied(b"");
+        }
+        Ok(self.at_end)
+    }
+
+    /// Works until there is something to send. If there is not, the file has ended or goes on.
+    fn run(&mut self) -> Result<bool, Vec<Issue>> {
+        if let Some(issues) = &self.failed {
+            return Err(issues.clone());
+        }
+        while self.flight.current().is_none() && !self.at_end {
+            match self.fill().and_then(|full| {
+                if full {
+                    self.dispatch().map(|()| true)
+                } else {
+                    Ok(false)
+                }
+            }) {
+                Ok(true) => {}
+                Ok(false) => return Ok(false),
+                Err(issues) => {
+                    self.failed = Some(issues.clone());
+                    return Err(issues);
+                }
+            }
+        }
+        Ok(self.flight.current().is_some())
+    }
+
+    /// Reads rows until a batch is full or the file ends. Without a batch there is need for input.
+    fn fill(&mut self) -> Result<bool, Vec<Issue>> {
+        let size = usize::try_from(self.settings.batch_size).unwrap_or(1);
+        while self.batch.len() < size {
+            match self.source.next().map_err(of_source)? {
+                Next::Record => self.record()?,
+                Next::Broken(flaw) => self.broken(flaw)?,
+                Next::NeedInput => return Ok(false),
+                Next::End if self.columns.is_none() => {
+                    return Err(of_source(Code::CsvEmpty.into()));
+                }
+                Next::End => {
+                    self.at_end = self.batch.is_empty();
+                    if self.at_end && self.resume.is_some() {
+                        return Err(mismatch());
+                    }
+                    return Ok(!self.at_end);
+                }
+            }
+            self.source.advance();
+        }
+        Ok(true)
+    }
+
+    fn record(&mut self) -> Result<(), Vec<Issue>> {
+        let (line, bytes, ends) = self.source.record();
+        let cells = Cells::new(bytes, ends);
+        let Some((_, form)) = &self.columns else {
+            let cells = cells.ok_or_else(|| of_source(self.source.invalid_encoding()))?;
+            return self.header(&cells.to_vec());
+        };
+        let Some(cells) = cells else {
+            self.tally.rows += 1;
+            let rejection = Rejection {
+                field: String::new(),
+                problem: self.source.invalid_encoding(),
+            };
+            self.tally
+                .reject(line, rejection, || self.source.lossy_cells());
+            return Ok(());
+        };
+        if cells.are_empty() {
+            self.tally.empty += 1;
+            return Ok(());
+        }
+        self.tally.rows += 1;
+        match self.batch.append(|out| form.render(&cells, out)) {
+            Ok(phone) => {
+                self.tally.accepted += 1;
+                let earlier = self.phones.note(phone.as_u64(), line);
+                if let Some(earlier) = earlier {
+                    self.tally.duplicate(line, earlier);
+                }
+                self.batch.add(phone, line, bytes, ends, earlier.is_some());
+            }
+            Err(rejection) => self.tally.reject(line, rejection, || cells.to_vec()),
+        }
+        Ok(())
+    }
+
+    fn header(&mut self, cells: &[String]) -> Result<(), Vec<Issue>> {
+        let headers = cells.iter().map(|cell| cell.trim().to_owned()).collect();
+        let mapping = Mapping::new(headers, &self.settings.columns, self.checked.country)?;
+        let form = Form::new(&mapping, self.checked.country, self.checked.language);
+        self.columns = form.map(|form| (mapping, form));
+        Ok(())
+    }
+
+    fn broken(&mut self, found: super::records::Flaw) -> Result<(), Vec<Issue>> {
+        if self.columns.is_none() {
+            return Err(of_source(flaw(found)));
+        }
+        self.tally.rows += 1;
+        let rejection = Rejection {
+            field: String::new(),
+            problem: flaw(found),
+        };
+        let (line, ..) = self.source.record();
+        self.tally
+            .reject(line, rejection, || self.source.lossy_cells());
+        Ok(())
+    }
+
+    /// Puts the batch on its way, unless an earlier run has done with it.
+    fn dispatch(&mut self) -> Result<(), Vec<Issue>> {
+        self.made += 1;
+        self.digest.update(self.batch.bytes());
+        let Some(resume) = self.resume.take() else {
+            self.flight
+                .start(self.batch.len(), self.state.contacts_per_call);
+            return Ok(());
+        };
+        let earlier: BTreeMap<u64, &RefusedRow> =
+            resume.refused.iter().map(|row| (row.line, row)).collect();
+        let refused = |line, _| {
+            earlier
+                .get(&line)
+                .map(|row| (row.field.clone(), row.message.clone()))
+        };
+        self.settle(refused);
+        if self.made < resume.batches {
+            self.resume = Some(resume);
+            return Ok(());
+        }
+        if self.digest.text() != resume.digest {
+            return Err(mismatch());
+        }
+        self.tally
+            .count_rejected(Code::ServerRefused.name(), resume.refused_unlisted);
+        self.tally.accepted = self.tally.accepted.saturating_sub(resume.refused_unlisted);
+        self.state.refused_unlisted = resume.refused_unlisted;
+        (self.state.created, self.state.updated) = (resume.created, resume.updated);
+        Ok(())
+    }
+
+    /// Spoki took what was sent. Its answer may tell how many contacts it `created` and `updated`.
+    pub fn applied(&mut self, reply: &[u8]) {
+        if self.flight.current().is_some() {
+            self.flight.applied(reply);
+            self.settle_if_done();
+        }
+    }
+
+    /// Spoki refused what was sent, with 400, 413 or 422. The rows that its answer names are
+    /// rejected and the rest is sent again; if it names none, halves are sent until the bad rows
+    /// are found.
+    ///
+    /// # Errors
+    /// Any other status, or a server that refuses everything. The batch stays as it is: it can be
+    /// sent again.
+    pub fn refused(&mut self, status: u16, reply: &[u8]) -> Result<(), Vec<Issue>> {
+        let Some(sent) = self.flight.current().map(<[usize]>::len) else {
+            return Ok(());
+        };
+        self.flight.refused(status, reply).map_err(of_source)?;
+        if status == 413 {
+            self.state.contacts_per_call = sent.div_ceil(2).max(1);
+        }
+        self.settle_if_done();
+        Ok(())
+    }
+
+    fn settle_if_done(&mut self) {
+        if self.flight.current().is_some() {
+            return;
+        }
+        let Outcome {
+            refused,
+            created,
+            updated,
+        } = self.flight.outcome();
+        self.state.created = sum(self.state.created, created);
+        self.state.updated = sum(self.state.updated, updated);
+        let refused: BTreeMap<usize, (String, String)> = refused
+            .into_iter()
+            .map(|row| (row.contact, (row.field, row.message)))
+            .collect();
+        self.settle(|_, contact| refused.get(&contact).cloned());
+    }
+
+    /// Closes the account of a batch: `refused` gives field and message by line and contact.
+    fn settle(&mut self, refused: impl Fn(u64, usize) -> Option<(String, String)>) {
+        for (line, contact, cells, ends) in self.batch.rows() {
+            let Some((field, message)) = refused(line, contact) else {
+                continue;
+            };
+            self.tally.accepted -= 1;
+            if self.tally.has_room() {
+                let (field, message) = (field.clone(), message.clone());
+                self.state.refused.push(RefusedRow {
+                    line,
+                    field,
+                    message,
+                });
+            } else {
+                self.state.refused_unlisted += 1;
+            }
+            let problem = Problem::new(Code::ServerRefused).with("message", message);
+            self.tally.reject(line, Rejection { field, problem }, || {
+                lossy_cells(cells, ends)
+            });
+        }
+        self.batch.clear();
+        self.state.batches = self.made;
+        self.state.digest = self.digest.text();
+    }
+
+    /// How many contacts are in the body that was handed out and not yet answered.
+    pub fn pending_contacts(&self) -> usize {
+        self.flight.current().map_or(0, <[usize]>::len)
+    }
+
+    /// Where the import stands, as text for [`Job::new`]. Worth keeping after each answer.
+    pub fn checkpoint(&self) -> String {
+        // A run that has not caught up yet knows less than the one before.
+        self.resume.as_ref().unwrap_or(&self.state).write()
+    }
+
+    /// The outcome so far.
+    pub fn report(&self) -> Report {
+        self.tally
+            .report(self.state.batches, self.state.created, self.state.updated)
+    }
+
+    /// What the file is and what would be sent; nothing before the header was read.
+    pub fn plan(&self) -> Option<Plan> {
+        let (mapping, _) = self.columns.as_ref()?;
+        Some(Plan {
+            encoding: self.source.encoding(),
+            delimiter: char::from(self.source.delimiter()),
+            columns: mapping.columns.clone(),
+            report: self.report(),
+            eta_ms: self.eta(self.made),
+        })
+    }
+
+    /// How far the import is, of a file of `total` bytes if that is known.
+    pub fn progress(&self, total: Option<u64>) -> Progress {
+        let bytes = self.source.consumed();
+        let estimate = total.filter(|_| bytes > 0 && self.made > 0).map(|total| {
+            let batches = u128::from(self.made) * u128::from(total.max(bytes)) / u128::from(bytes);
+            u64::try_from(batches).unwrap_or(u64::MAX)
+        });
+        let all = if self.at_end {
+            Some(self.made)
+        } else {
+            estimate
+        };
+        Progress {
+            bytes,
+            rows: self.tally.rows,
+            accepted: self.tally.accepted,
+            rejected: self.tally.rejected_count,
+            duplicates: self.tally.duplicate_count,
+            batches_made: self.made,
+            batches_done: self.state.batches,
+            eta_ms: all.map(|all| self.eta(all.saturating_sub(self.state.batches))),
+        }
+    }
+
+    fn eta(&self, batches: u64) -> u64 {
+        batches.saturating_mul(60_000) / u64::from(self.settings.calls_per_minute.max(1))
+    }
+
+    /// The memory that the job holds, in bytes, without the set of phones: that alone grows with
+    /// the file. It includes the part of the file that was pushed and not yet read.
+    pub fn buffered_bytes(&self) -> usize {
+        self.source.capacity() + self.batch.capacity()
+    }
+}
+
+fn of_source(problem: Problem) -> Vec<Issue> {
+    vec![Issue::at("source", problem)]
+}
+
+fn mismatch() -> Vec<Issue> {
+    vec![Issue::at("checkpoint", Code::CheckpointMismatch)]
+}

@@ -1,0 +1,202 @@
+//! What an import tells: rejected rows, duplicates, counts, progress.
+
+use super::decode::Encoding;
+use super::row::Rejection;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// One column of the file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Column {
+    /// Its header.
+    pub header: String,
+    /// The field it goes to; nothing if the column is not imported.
+    pub field: Option<String>,
+}
+
+/// One row that did not get to Spoki, or that Spoki refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Reject {
+    /// The row's first line in the file; the header is on line 1.
+    pub line: u64,
+    /// The field that is wrong, as Spoki names it; empty when it is the row as a whole.
+    pub field: String,
+    /// What is wrong, by a stable code.
+    pub code: &'static str,
+    /// The figures for the code's message.
+    pub params: BTreeMap<&'static str, String>,
+    /// The cells as they are in the file.
+    pub raw: Vec<String>,
+}
+
+/// A row whose phone an earlier row has too. Both were sent: the later one wins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Duplicate {
+    /// The row's first line in the file.
+    pub line: u64,
+    /// The line of the first row with this phone.
+    pub duplicate_of: u64,
+}
+
+/// The outcome of an import, so far or in the end.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Report {
+    /// Rows that hold anything, without the header.
+    pub rows: u64,
+    /// Rows that became a contact, or part of one, and were not refused.
+    pub accepted: u64,
+    /// The rejected rows by line, as many as the settings allow.
+    pub rejected: Vec<Reject>,
+    /// How many rows were rejected.
+    pub rejected_count: u64,
+    /// How many rows were rejected for which reason.
+    pub rejected_by_code: BTreeMap<&'static str, u64>,
+    /// Rows that hold nothing but spaces.
+    pub empty: u64,
+    /// Accepted rows with the phone of an earlier row, as many as the settings allow.
+    pub duplicates: Vec<Duplicate>,
+    /// How many such rows there are.
+    pub duplicate_count: u64,
+    /// Batches that are done.
+    pub batches: u64,
+    /// Contacts that Spoki says it created, if it says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub created: Option<u64>,
+    /// Contacts that Spoki says it updated, if it says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub updated: Option<u64>,
+}
+
+/// What an import would do, and what the file is.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Plan {
+    /// How the text is encoded.
+    pub encoding: Encoding,
+    /// The character between the cells.
+    pub delimiter: char,
+    /// The columns, in the order of the file.
+    pub columns: Vec<Column>,
+    /// The counts and the rows that would be rejected.
+    #[serde(flatten)]
+    pub report: Report,
+    /// How long the sending takes at the allowed rate, in milliseconds.
+    pub eta_ms: u64,
+}
+
+/// How far an import is.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Progress {
+    /// Bytes of the file that were read.
+    pub bytes: u64,
+    /// Rows that were read.
+    pub rows: u64,
+    /// Rows that became a contact, or part of one.
+    pub accepted: u64,
+    /// Rows that were rejected.
+    pub rejected: u64,
+    /// Rows with the phone of an earlier row.
+    pub duplicates: u64,
+    /// Batches that were made.
+    pub batches_made: u64,
+    /// Batches that are done.
+    pub batches_done: u64,
+    /// How long the rest takes at the allowed rate, in milliseconds; known when the file was read
+    /// to its end, or when its size is given.
+    pub eta_ms: Option<u64>,
+}
+
+/// Counts all and keeps the first few.
+pub(super) struct Tally {
+    most: usize,
+    pub(super) rows: u64,
+    pub(super) accepted: u64,
+    pub(super) empty: u64,
+    pub(super) duplicate_count: u64,
+    pub(super) rejected_count: u64,
+    rejected_by_code: BTreeMap<&'static str, u64>,
+    rejected: Vec<Reject>,
+    duplicates: Vec<Duplicate>,
+}
+
+impl Tally {
+    pub(super) fn new(most: u32) -> Self {
+        Self {
+            most: usize::try_from(most).unwrap_or(usize::MAX),
+            rows: 0,
+            accepted: 0,
+            empty: 0,
+            duplicate_count: 0,
+            rejected_count: 0,
+            rejected_by_code: BTreeMap::new(),
+            rejected: Vec::new(),
+            duplicates: Vec::new(),
+        }
+    }
+
+    /// Whether one more rejected row would be listed.
+    pub(super) fn has_room(&self) -> bool {
+        self.rejected.len() < self.most
+    }
+
+    pub(super) fn reject(
+        &mut self,
+        line: u64,
+        rejection: Rejection,
+        raw: impl FnOnce() -> Vec<String>,
+    ) {
+        let code = rejection.problem.code.name();
+        self.count_rejected(code, 1);
+        if self.has_room() {
+            let params = rejection.problem.params.into_iter().collect();
+            self.rejected.push(Reject {
+                line,
+                field: rejection.field,
+                code,
+                params,
+                raw: raw(),
+            });
+        }
+    }
+
+    pub(super) fn count_rejected(&mut self, code: &'static str, rows: u64) {
+        if rows == 0 {
+            return;
+        }
+        self.rejected_count += rows;
+        *self.rejected_by_code.entry(code).or_default() += rows;
+    }
+
+    pub(super) fn duplicate(&mut self, line: u64, duplicate_of: u64) {
+        self.duplicate_count += 1;
+        if self.duplicates.len() < self.most {
+            self.duplicates.push(Duplicate { line, duplicate_of });
+        }
+    }
+
+    pub(super) fn report(
+        &self,
+        batches: u64,
+        created: Option<u64>,
+        updated: Option<u64>,
+    ) -> Report {
+        let mut rejected = self.rejected.clone();
+        rejected.sort_by_key(|reject| reject.line);
+        Report {
+            rows: self.rows,
+            accepted: self.accepted,
+            rejected,
+            rejected_count: self.rejected_count,
+            rejected_by_code: self.rejected_by_code.clone(),
+            empty: self.empty,
+            duplicates: self.duplicates.clone(),
+            duplicate_count: self.duplicate_count,
+            batches,
+            created,
+            updated,
+        }
+    }
+}

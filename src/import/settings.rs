@@ -1,0 +1,198 @@
+//! What the caller decides about an import.
+
+use super::columns::check_fields;
+use super::decode::Encoding;
+use crate::error::Issue;
+use crate::rules::phone::Country;
+use crate::rules::{Code, Problem, language};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// The most contacts that Spoki takes in one call. Source: its documentation of `contacts.sync_all`.
+pub(super) const MOST_CONTACTS: u32 = 500;
+
+/// Which body the batches are for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Target {
+    /// `contacts.sync_all`: an array at the root.
+    #[default]
+    Contacts,
+    /// `lists.sync_contacts`: an object with the array as `contacts`.
+    List,
+}
+
+/// The settings of an import. [`Settings::default`] has every default.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+pub struct Settings {
+    /// The country whose national numbers are understood, such as `IT`.
+    pub default_country: Option<String>,
+    /// Which column holds a field: `phone`, `first_name`, `last_name`, `email`, `language` or the
+    /// code of a custom field, each with the header of its column. The rest goes by known names.
+    pub columns: BTreeMap<String, String>,
+    /// The character between the cells, if it is not to be found out.
+    pub delimiter: Option<char>,
+    /// The encoding, if it is not to be found out.
+    pub encoding: Option<Encoding>,
+    /// The language of contacts whose row has none. Without it Spoki keeps what it has.
+    pub language: Option<String>,
+    /// Which body the batches are for.
+    pub target: Target,
+    /// How many contacts a batch holds, at most 500.
+    pub batch_size: u32,
+    /// How many rejected rows, and how many duplicates, the report lists; all are counted.
+    pub max_rejects: u32,
+    /// How many batches may be sent in a minute: only the estimate of the time depends on it.
+    pub calls_per_minute: u32,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            default_country: None,
+            columns: BTreeMap::new(),
+            delimiter: None,
+            encoding: None,
+            language: None,
+            target: Target::default(),
+            batch_size: MOST_CONTACTS,
+            max_rejects: 1000,
+            calls_per_minute: 1,
+        }
+    }
+}
+
+/// Settings that were checked.
+pub(super) struct Checked {
+    pub(super) country: Option<Country>,
+    pub(super) language: Option<[u8; 2]>,
+    pub(super) delimiter: Option<u8>,
+}
+
+impl Settings {
+    pub(super) fn check(&self) -> Result<Checked, Vec<Issue>> {
+        let mut issues = check_fields(self.columns.keys());
+        let mut report = |field: &str, problem: Problem| issues.push(Issue::at(field, problem));
+        let country = self
+            .default_country
+            .as_deref()
+            .map(Country::from_code)
+            .transpose();
+        let country = country.unwrap_or_else(|problem| {
+            report("defaultCountry", problem);
+            None
+        });
+        let code = self
+            .language
+            .as_deref()
+            .map(language::of_contact)
+            .transpose();
+        let code = code.unwrap_or_else(|problem| {
+            report("language", problem);
+            None
+        });
+        let allowed = |symbol: &char| {
+            symbol.is_ascii_punctuation() && *symbol != '"' || matches!(symbol, '\t' | ' ')
+        };
+        let delimiter = self
+            .delimiter
+            .filter(allowed)
+            .and_then(|symbol| u8::try_from(symbol).ok());
+        if self.delimiter.is_some() && delimiter.is_none() {
+            let problem =
+                Problem::new(Code::NotOneOf).with("allowed", "; , tab | or another ASCII sign");
+            report("delimiter", problem.with("suggestion", ""));
+        }
+        let between = |max: u32| {
+            Problem::new(Code::OutOfRange)
+                .with("min", 1)
+                .with("max", max)
+        };
+        if !(1..=MOST_CONTACTS).contains(&self.batch_size) {
+            report("batchSize", between(MOST_CONTACTS));
+        }
+        if !(1..=60_000).contains(&self.calls_per_minute) {
+            report("callsPerMinute", between(60_000));
+        }
+        if issues.is_empty() {
+            Ok(Checked {
+                country,
+                language: code,
+                delimiter,
+            })
+        } else {
+            Err(issues)
+        }
+    }
+
+    /// All that the bodies depend on, as text for the fingerprint of a checkpoint.
+    pub(super) fn fingerprint(&self) -> String {
+        let Self {
+            default_country,
+            columns,
+            delimiter,
+            encoding,
+            language,
+            target,
+            batch_size,
+            ..
+        } = self;
+        format!(
+            "{default_country:?}{columns:?}{delimiter:?}{encoding:?}{language:?}{target:?}{batch_size}"
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Settings;
+
+    #[test]
+    fn every_wrong_setting_is_told() {
+        let settings = Settings {
+            default_country: Some("Italy".to_owned()),
+            columns: [("firstname".to_owned(), "Nome".to_owned())].into(),
+            delimiter: Some('a'),
+            language: Some("ita".to_owned()),
+            batch_size: 501,
+            calls_per_minute: 0,
+            ..Settings::default()
+        };
+        let issues = settings.check().err().unwrap();
+        let texts: Vec<String> = issues.iter().map(ToString::to_string).collect();
+        for field in [
+            "columns.firstname",
+            "defaultCountry",
+            "delimiter",
+            "language",
+            "batchSize",
+            "callsPerMinute",
+        ] {
+            assert_eq!(
+                texts
+                    .iter()
+                    .filter(|text| text.starts_with(&format!("{field} ")))
+                    .count(),
+                1,
+                "{field} in {texts:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_fingerprint_sees_what_changes_bodies() {
+        let first = Settings::default();
+        let second = Settings {
+            batch_size: 100,
+            ..Settings::default()
+        };
+        let third = Settings {
+            max_rejects: 5,
+            calls_per_minute: 9,
+            ..Settings::default()
+        };
+        assert_ne!(first.fingerprint(), second.fingerprint());
+        assert_eq!(first.fingerprint(), third.fingerprint());
+    }
+}

@@ -1,0 +1,179 @@
+//! The file as it comes in: first bytes, decoding, records.
+
+use super::decode::{Decoder, Encoding};
+use super::delimiter::{Shape, shape};
+use super::detect::{self, SAMPLE};
+use super::records::{Flaw, Next, Records};
+use super::row::Cells;
+use crate::rules::{Code, Problem};
+
+/// The records of a file whose bytes come in chunks.
+pub(super) struct Source {
+    encoding: Option<Encoding>,
+    delimiter: Option<u8>,
+    /// The first bytes, until there are enough to see what the file is.
+    head: Vec<u8>,
+    open: Option<Open>,
+    finished: bool,
+    pushed: u64,
+}
+
+struct Open {
+    decoder: Decoder,
+    records: Records,
+    delimiter: u8,
+}
+
+impl Source {
+    pub(super) fn new(encoding: Option<Encoding>, delimiter: Option<u8>) -> Self {
+        Self {
+            encoding,
+            delimiter,
+            head: Vec::new(),
+            open: None,
+            finished: false,
+            pushed: 0,
+        }
+    }
+
+    pub(super) fn push(&mut self, bytes: &[u8]) {
+        self.pushed += bytes.len() as u64;
+        match &mut self.open {
+            Some(open) => open.decoder.decode(bytes, false, open.records.text()),
+            None => self.head.extend_from_slice(bytes),
+        }
+    }
+
+    /// Says that nothing follows.
+    pub(super) fn finish(&mut self) {
+        if let Some(open) = self.open.as_mut().filter(|_| !self.finished) {
+            open.decoder.decode(&[], true, open.records.text());
+        }
+        self.finished = true;
+    }
+
+    /// Reads on to the next record.
+    pub(super) fn next(&mut self) -> Result<Next, Problem> {
+        if self.open.is_none() {
+            if self.head.len() < SAMPLE && !self.finished {
+                return Ok(Next::NeedInput);
+            }
+            self.open()?;
+        }
+        let finished = self.finished;
+        Ok(self
+            .open
+            .as_mut()
+            .map_or(Next::End, |open| open.records.next(finished)))
+    }
+
+    fn open(&mut self) -> Result<(), Problem> {
+        let head = core::mem::take(&mut self.head);
+        let sample = head.get(..head.len().min(SAMPLE)).unwrap_or_default();
+        let (found, mark) = detect::encoding(sample)?;
+        let encoding = self.encoding.or(found);
+        let whole = self.finished && sample.len() == head.len();
+        let mut text = Vec::new();
+        Decoder::new(encoding, false).decode(
+            sample.get(mark..).unwrap_or_default(),
+            whole,
+            &mut text,
+        );
+        let Shape {
+            delimiter,
+            separator_line,
+            lone_carriage_returns,
+        } = shape(&text, whole, self.delimiter);
+
+        let mut decoder = Decoder::new(encoding, lone_carriage_returns);
+        let mut records = Records::new(delimiter);
+        decoder.decode(
+            head.get(mark..).unwrap_or_default(),
+            self.finished,
+            records.text(),
+        );
+        if separator_line && records.next(self.finished) == Next::Record {
+            records.advance();
+        }
+        self.open = Some(Open {
+            decoder,
+            records,
+            delimiter,
+        });
+        Ok(())
+    }
+
+    /// The record that was read last: its line, its bytes and where its cells end.
+    pub(super) fn record(&self) -> (u64, &[u8], &[usize]) {
+        self.open.as_ref().map_or((0, &[], &[]), |open| {
+            let (bytes, ends) = open.records.cells();
+            (open.records.line(), bytes, ends)
+        })
+    }
+
+    /// Lets go of the record that was read last.
+    pub(super) fn advance(&mut self) {
+        if let Some(open) = &mut self.open {
+            open.records.advance();
+        }
+    }
+
+    /// The encoding, as far as it is settled.
+    pub(super) fn encoding(&self) -> Encoding {
+        self.open
+            .as_ref()
+            .map_or(Encoding::Utf8, |open| open.decoder.encoding())
+    }
+
+    pub(super) fn delimiter(&self) -> u8 {
+        self.open.as_ref().map_or(b',', |open| open.delimiter)
+    }
+
+    /// How many bytes of the file were read.
+    pub(super) fn consumed(&self) -> u64 {
+        let unread = self
+            .open
+            .as_ref()
+            .map_or(self.head.len(), |open| open.records.unread());
+        self.pushed.saturating_sub(unread as u64)
+    }
+
+    /// The memory in use, in bytes.
+    pub(super) fn capacity(&self) -> usize {
+        self.head.capacity() + self.open.as_ref().map_or(0, |open| open.records.capacity())
+    }
+
+    /// The problem of a record whose bytes are no text of the file's encoding.
+    pub(super) fn invalid_encoding(&self) -> Problem {
+        Problem::new(Code::CsvInvalidEncoding)
+            .with("encoding", self.encoding().name().to_uppercase())
+    }
+
+    /// The cells of the record that was read last, with a mark where they are no text.
+    pub(super) fn lossy_cells(&self) -> Vec<String> {
+        let (_, bytes, ends) = self.record();
+        lossy_cells(bytes, ends)
+    }
+}
+
+/// The cells of a record, with a mark where they are no text.
+pub(super) fn lossy_cells(bytes: &[u8], ends: &[usize]) -> Vec<String> {
+    if let Some(cells) = Cells::new(bytes, ends) {
+        return cells.to_vec();
+    }
+    let starts = core::iter::once(0).chain(ends.iter().copied());
+    let cells = starts
+        .zip(ends)
+        .map(|(start, end)| bytes.get(start..*end).unwrap_or_default());
+    cells
+        .map(|cell| String::from_utf8_lossy(cell).into_owned())
+        .collect()
+}
+
+/// The problem of a record that cannot be read.
+pub(super) fn flaw(flaw: Flaw) -> Problem {
+    match flaw {
+        Flaw::UnclosedQuote => Code::CsvUnclosedQuote.into(),
+        Flaw::TooLong => Problem::new(Code::CsvRecordTooLong).with("max", super::records::LONGEST),
+    }
+}

@@ -1,0 +1,19 @@
+//! spoki: an unofficial client for Spoki, the WhatsApp Business platform.
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic
+    )
+)]
+
+pub mod api;
+pub mod error;
+pub mod import;
+pub mod model;
+pub mod protocol;
+pub mod redact;
+pub mod rules;
+pub mod schema;

@@ -1,0 +1,123 @@
+//! Strings with a meaning: each names the rule that the checker holds it to.
+
+use crate::redact;
+use crate::schema::{FieldType, Type};
+use core::fmt;
+use serde::{Deserialize, Serialize};
+
+macro_rules! text {
+    ($($(#[doc = $doc:literal])* $name:ident => $holds:expr;)*) => {$(
+        $(#[doc = $doc])*
+        #[derive(Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(String);
+
+        impl $name {
+            /// The text as it was given.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl<T: Into<String>> From<T> for $name {
+            fn from(text: T) -> Self {
+                Self(text.into())
+            }
+        }
+
+        impl FieldType for $name {
+            const TYPE: Type = $holds;
+        }
+    )*};
+}
+
+text! {
+    /// A phone number with its calling code, such as `+39 333 123 4567`; sent as E.164. Its
+    /// `Debug` shows no more than the calling code and the last two digits.
+    Phone => Type::Phone;
+    /// An e-mail address.
+    Email => Type::Email;
+    /// A language code, such as `it`.
+    Language => Type::Language;
+    /// A name that must not be blank.
+    Name => Type::Name;
+    /// The code of a custom field: `A` to `Z`, `0` to `9` and `_`.
+    CustomFieldCode => Type::CustomFieldCode;
+}
+
+impl fmt::Debug for Phone {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&redact::phone(&self.0))
+    }
+}
+
+impl fmt::Debug for Email {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("Email(…)")
+    }
+}
+
+macro_rules! plain_debug {
+    ($($name:ident),*) => {$(
+        impl fmt::Debug for $name {
+            fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Debug::fmt(&self.0, out)
+            }
+        }
+    )*};
+}
+
+plain_debug!(Language, Name, CustomFieldCode);
+
+/// What identifies an object: a positive whole number.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Id(pub i64);
+
+impl From<i64> for Id {
+    fn from(number: i64) -> Self {
+        Self(number)
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(out)
+    }
+}
+
+impl FieldType for Id {
+    const TYPE: Type = Type::Id;
+}
+
+/// The values of a contact's custom fields, by their codes, in the order in which they were added.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct CustomFieldValues(Vec<(String, String)>);
+
+impl CustomFieldValues {
+    /// Adds the value of one field.
+    #[must_use]
+    pub fn with(mut self, code: impl Into<String>, value: impl Into<String>) -> Self {
+        self.0.push((code.into(), value.into()));
+        self
+    }
+}
+
+impl Serialize for CustomFieldValues {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(code, value)| (code, value)))
+    }
+}
+
+/// Codes only: the values may be personal.
+impl fmt::Debug for CustomFieldValues {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_set()
+            .entries(self.0.iter().map(|(code, _)| code))
+            .finish()
+    }
+}
+
+impl FieldType for CustomFieldValues {
+    const TYPE: Type = Type::CustomFields;
+}

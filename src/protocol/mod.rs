@@ -1,0 +1,41 @@
+//! Calls as pure functions: what to send, and what an answer means. No clock, no randomness, no
+//! I/O: `now` (milliseconds since 1970) and `random` (0 to 1) are given by the driver.
+//!
+//! ```
+//! use spoki::api::{contacts, Endpoint};
+//! use spoki::protocol::{prepare, Extra, Outcome, Reply, RetryBudget, Step, settle};
+//!
+//! // 1. An operation and an input become a request, or every issue at once.
+//! let operation = spoki::api::find("contacts.sync").unwrap();
+//! let (ids, input) = contacts::Sync {
+//!     phone: "+39 333 123 4567".into(),
+//!     ..Default::default()
+//! }
+//! .into_parts()
+//! .unwrap();
+//! let request = prepare(operation, ids, Some(input), Extra::default()).unwrap();
+//! assert_eq!(request.target, "/api/1/contacts/sync/");
+//! assert_eq!(request.body.as_deref(), Some(r#"{"phone":"+393331234567"}"#));
+//!
+//! // 2. The driver sends it, and asks what the outcome means.
+//! let outcome = Outcome::Reply(Reply { status: 503, retry_after: None, body: Vec::new() });
+//! let mut budget = RetryBudget::default();
+//! let step = settle(operation, outcome, 1, 2, &mut budget, 0.0, 0.5);
+//! assert_eq!(step, Step::Retry { after_ms: 250.0 });
+//! ```
+
+mod fields;
+mod limit;
+mod origin;
+mod pages;
+mod reply;
+mod request;
+mod retry;
+mod retry_after;
+
+pub use limit::{Limits, RateLimiter, Slot};
+pub use origin::{API_KEY_HEADER, Origin, check_api_key};
+pub use pages::next_target;
+pub use reply::{Content, Reply};
+pub use request::{Extra, Request, other, prepare};
+pub use retry::{Outcome, RetryBudget, Step, settle};

@@ -1,0 +1,216 @@
+//! Where requests go, and the key that goes along: checked before anything is built from them.
+
+use crate::rules::{Code, Problem};
+
+/// The header that carries the account's key.
+pub const API_KEY_HEADER: &str = "X-Spoki-Api-Key";
+
+/// The longest key that is taken. Spoki's keys are far shorter.
+const LONGEST_KEY: usize = 512;
+
+/// Checks an API key: visible ASCII, because runtimes refuse or trim the rest in a header.
+///
+/// # Errors
+/// `api_key.invalid`; the problem never holds the key.
+///
+/// ```
+/// use spoki::protocol::check_api_key;
+/// assert!(check_api_key("a1b2c3").is_ok());
+/// assert!(check_api_key("a1b2c3\r\nHost: x").is_err());
+/// assert!(check_api_key("").is_err());
+/// ```
+pub fn check_api_key(key: &str) -> Result<(), Problem> {
+    let visible = key.bytes().all(|byte| byte.is_ascii_graphic());
+    if visible && (1..=LONGEST_KEY).contains(&key.len()) {
+        Ok(())
+    } else {
+        Err(Problem::new(Code::ApiKeyInvalid).with("max", LONGEST_KEY))
+    }
+}
+
+/// A scheme, a host and a port: the one place that a client talks to.
+///
+/// ```
+/// use spoki::protocol::Origin;
+/// let origin = Origin::parse("https://api.spoki.com/").unwrap();
+/// assert_eq!(origin.as_str(), "https://api.spoki.com");
+/// assert!(Origin::parse("http://api.spoki.com").is_err()); // http is for loopback hosts
+/// assert!(Origin::parse("http://127.0.0.1:8787").is_ok());
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin(String);
+
+impl Default for Origin {
+    fn default() -> Self {
+        Self("https://api.spoki.com".to_owned())
+    }
+}
+
+impl Origin {
+    /// Reads an origin; one slash may follow.
+    ///
+    /// # Errors
+    /// `base_url.invalid`: another scheme, user info, a path, a query, or http on a host that is
+    /// not loopback.
+    pub fn parse(text: &str) -> Result<Self, Problem> {
+        let normal = text.strip_suffix('/').unwrap_or(text).to_ascii_lowercase();
+        let (secure, authority) = if let Some(authority) = normal.strip_prefix("https://") {
+            (true, authority)
+        } else if let Some(authority) = normal.strip_prefix("http://") {
+            (false, authority)
+        } else {
+            return Err(Code::BaseUrlInvalid.into());
+        };
+        let (host, port) = split_port(authority).ok_or(Code::BaseUrlInvalid)?;
+        if !is_host(host) || !(secure || is_loopback(host)) {
+            return Err(Code::BaseUrlInvalid.into());
+        }
+        let scheme = if secure { "https" } else { "http" };
+        let default_port = if secure { 443 } else { 80 };
+        Ok(Self(match port {
+            Some(port) if port != default_port => format!("{scheme}://{host}:{port}"),
+            _ => format!("{scheme}://{host}"),
+        }))
+    }
+
+    /// The origin, without a slash at the end.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The path and query of an absolute address, if it is on this very origin.
+    pub fn target_of<'a>(&self, address: &'a str) -> Option<&'a str> {
+        let start = address.find("://")? + "://".len();
+        let end = address.get(start..)?.find('/')? + start;
+        let origin = Self::parse(address.get(..end)?).ok()?;
+        (origin == *self).then(|| address.get(end..)).flatten()
+    }
+}
+
+fn split_port(authority: &str) -> Option<(&str, Option<u16>)> {
+    let end_of_host = authority.rfind(']').map_or(0, |index| index + 1);
+    match authority.get(end_of_host..)?.rfind(':') {
+        None => Some((authority, None)),
+        Some(colon) => {
+            let (host, port) = authority.split_at_checked(end_of_host + colon)?;
+            let digits = port.strip_prefix(':')?;
+            if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+                return None;
+            }
+            Some((host, Some(digits.parse().ok()?)))
+        }
+    }
+}
+
+fn is_host(host: &str) -> bool {
+    if let Some(address) = host.strip_prefix('[') {
+        return address.strip_suffix(']').is_some_and(|address| {
+            !address.is_empty()
+                && address
+                    .bytes()
+                    .all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.'))
+        });
+    }
+    !host.is_empty()
+        && host.split('.').all(|label| !label.is_empty())
+        && host
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_'))
+}
+
+fn is_loopback(host: &str) -> bool {
+    let is_ipv4 =
+        host.split('.').count() == 4 && host.split('.').all(|part| part.parse::<u8>().is_ok());
+    host == "localhost"
+        || host.ends_with(".localhost")
+        || host == "[::1]"
+        || (is_ipv4 && host.starts_with("127."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Origin, check_api_key};
+
+    #[test]
+    fn what_is_no_origin_is_refused() {
+        for text in [
+            "",
+            "api.spoki.com",
+            "ftp://api.spoki.com",
+            "https://",
+            "https:///",
+            "https://a b",
+            "https://user@api.spoki.com",
+            "https://api.spoki.com/api",
+            "https://api.spoki.com?x",
+            "https://api.spoki.com#x",
+            "https://api.spoki.com:",
+            "https://api.spoki.com:99999",
+            "https://api.spoki.com:+1",
+            "https://[::1",
+            "https://a..b",
+            "http://spoki.com",
+            "http://127.0.0.1.evil.com",
+            "http://127.evil.com",
+            "https://api.spoki.com//",
+            "https://api.spoki.com\\@evil.com",
+        ] {
+            assert!(Origin::parse(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn loopback_may_use_http_and_default_ports_are_the_same_origin() {
+        for text in [
+            "http://localhost:8787",
+            "http://[::1]:1",
+            "http://127.1.2.3",
+        ] {
+            assert!(Origin::parse(text).is_ok(), "{text}");
+        }
+        assert_eq!(
+            Origin::parse("HTTPS://API.spoki.com:443").unwrap(),
+            Origin::default()
+        );
+    }
+
+    #[test]
+    fn only_the_same_origin_has_a_target() {
+        let origin = Origin::default();
+        assert_eq!(
+            origin.target_of("https://api.spoki.com/api/1/tags/?page=2"),
+            Some("/api/1/tags/?page=2")
+        );
+        for address in [
+            "https://evil.com/api/1/tags/",
+            "http://api.spoki.com/api/1/tags/",
+            "https://api.spoki.com:8443/api/1/tags/",
+            "https://api.spoki.com@evil.com/api/1/",
+            "//evil.com/api/1/",
+            "https://api.spoki.com.evil.com/api/1/",
+            "https://api.spoki.com",
+            "javascript:alert(1)",
+            "",
+        ] {
+            assert_eq!(origin.target_of(address), None, "{address}");
+        }
+    }
+
+    #[test]
+    fn a_key_is_visible_ascii_of_reasonable_length() {
+        for key in [
+            "",
+            " a",
+            "a b",
+            "a\r",
+            "a\n",
+            "a\0",
+            "à",
+            "\u{100}",
+            &"k".repeat(10_000_000),
+        ] {
+            let problem = check_api_key(key).unwrap_err();
+            assert_eq!(problem.params, [("max", "512".to_owned())]);
+        }
+    }
+}

@@ -1,0 +1,498 @@
+//! From an operation and an input to a request.
+
+use crate::api::{AnswerKind, Auth, Body, Method, Operation, Retry, operations};
+use crate::error::{Issue, Segment};
+use crate::rules::{Code, Problem};
+use crate::schema::{Field, Prose, Value, check_list, check_object};
+
+/// What goes along unchecked: for fields that this version does not know.
+#[derive(Clone, Debug, Default)]
+pub struct Extra {
+    /// Merged into the query.
+    pub query: Option<Value>,
+    /// Merged into the body, which must be an object.
+    pub body: Option<Value>,
+}
+
+/// A request, ready but for the origin and the key.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Request {
+    /// The path and query.
+    pub target: String,
+    /// The body, as JSON.
+    pub body: Option<String>,
+}
+
+/// Checks an input and makes the request.
+///
+/// # Errors
+/// Every issue: those of the path ids first, by their names, then those of the input, then those
+/// of `extra`.
+pub fn prepare(
+    operation: &Operation,
+    ids: Vec<Value>,
+    input: Option<Value>,
+    extra: Extra,
+) -> Result<Request, Vec<Issue>> {
+    let mut issues = Vec::new();
+    let path = path_of(operation, ids, &mut issues);
+    let mut query = Vec::new();
+    let mut body = None;
+    match operation.body {
+        Body::List { of, min, max } => {
+            match check_list(of, min, max, input.unwrap_or(Value::List(Vec::new()))) {
+                Ok(list) => body = Some(list),
+                Err(found) => issues.extend(found),
+            }
+        }
+        _ => {
+            let fields: Vec<Field> = operation.input_fields().copied().collect();
+            let input = input.unwrap_or(Value::Object(Vec::new()));
+            match check_object(&fields, operation.one_of, input) {
+                Ok(Value::Object(given)) => {
+                    let (in_query, in_body) = given.into_iter().partition(|(name, _)| {
+                        operation.query.iter().any(|field| field.name == name)
+                    });
+                    query = in_query;
+                    if !matches!(operation.body, Body::None) {
+                        body = Some(Value::Object(in_body));
+                    }
+                }
+                Ok(_) => {}
+                Err(found) => issues.extend(found),
+            }
+        }
+    }
+    add_extra(extra, &mut query, &mut body, &mut issues);
+    if !issues.is_empty() {
+        return Err(issues);
+    }
+    finish(path, &query, body)
+}
+
+/// A request to a route that has no declaration: the operation whose limit and repetition apply,
+/// and the request.
+///
+/// # Errors
+/// `route.invalid`, or the issues of query and body.
+pub fn other(
+    method: Method,
+    path: &str,
+    query: Option<Value>,
+    body: Option<Value>,
+) -> Result<(&'static Operation, Request), Vec<Issue>> {
+    let is_plain = path.starts_with("/api/1/")
+        && path.bytes().all(is_path_byte)
+        && !path.contains("//")
+        && path
+            .split('/')
+            .all(|segment| !matches!(segment, "." | ".."));
+    if !is_plain {
+        return Err(vec![Issue::at("path", Code::RouteInvalid)]);
+    }
+    let mut issues = Vec::new();
+    let mut pairs = Vec::new();
+    let extra = Extra { query, body: None };
+    add_extra(extra, &mut pairs, &mut None, &mut issues);
+    if let Some(body) = &body {
+        let mut at = vec![Segment::Field("body".to_owned())];
+        find_unusable(body, &mut at, &mut issues);
+    }
+    if !issues.is_empty() {
+        return Err(issues);
+    }
+    let operation = operations()
+        .find(|operation| operation.method == method && matches_path(operation.path, path))
+        .unwrap_or(match method {
+            Method::Get => &OTHER_GET,
+            Method::Post => &OTHER_POST,
+            Method::Patch => &OTHER_PATCH,
+            Method::Delete => &OTHER_DELETE,
+        });
+    Ok((operation, finish(path.to_owned(), &pairs, body)?))
+}
+
+const fn undeclared(method: Method, retry: Retry) -> Operation {
+    Operation {
+        id: "request",
+        method,
+        path: "",
+        ids: &[],
+        query: &[],
+        body: Body::None,
+        one_of: &[],
+        auth: Auth::ApiKey,
+        retry,
+        per_minute: None,
+        answer: AnswerKind::Unpublished,
+        model: Prose::new(""),
+        slugs: &[],
+        doc: Prose::new(""),
+    }
+}
+
+static OTHER_GET: Operation = undeclared(Method::Get, Retry::Safe);
+static OTHER_POST: Operation = undeclared(Method::Post, Retry::Unsafe);
+static OTHER_PATCH: Operation = undeclared(Method::Patch, Retry::Safe);
+static OTHER_DELETE: Operation = undeclared(Method::Delete, Retry::Safe);
+
+const fn is_path_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'_' | b'-' | b'.')
+}
+
+fn matches_path(template: &str, path: &str) -> bool {
+    let mut given = path.split('/');
+    template.split('/').all(|expected| {
+        given.next().is_some_and(|segment| {
+            segment == expected || (expected.starts_with('{') && !segment.is_empty())
+        })
+    }) && given.next().is_none()
+}
+
+fn path_of(operation: &Operation, ids: Vec<Value>, issues: &mut Vec<Issue>) -> String {
+    let mut path = operation.path.to_owned();
+    let mut given = ids.into_iter();
+    for field in operation.ids {
+        let value = Value::Object(
+            given
+                .next()
+                .map(|value| (field.name.to_owned(), value))
+                .into_iter()
+                .collect(),
+        );
+        match check_object(&[*field], &[], value) {
+            Ok(checked) => {
+                let mut text = String::new();
+                if let Some(value) = checked.get(field.name) {
+                    push_encoded(&mut text, &plain(value).unwrap_or_default());
+                }
+                path = path.replace(&format!("{{{}}}", field.name), &text);
+            }
+            Err(found) => issues.extend(found),
+        }
+    }
+    path
+}
+
+fn add_extra(
+    extra: Extra,
+    query: &mut Vec<(String, Value)>,
+    body: &mut Option<Value>,
+    issues: &mut Vec<Issue>,
+) {
+    if let Some(more) = extra.query {
+        let mut at = vec![Segment::Field("extraQuery".to_owned())];
+        find_unusable(&more, &mut at, issues);
+        match more {
+            Value::Object(fields) => {
+                for (name, value) in fields {
+                    if plain(&value).is_none() && !matches!(value, Value::Unusable(_)) {
+                        let mut issue = not("a string, a number or a boolean", &value, &at);
+                        issue.path.push(Segment::Field(name.clone()));
+                        issues.push(issue);
+                    }
+                    query.retain(|(known, _)| *known != name);
+                    query.push((name, value));
+                }
+            }
+            Value::Unusable(_) => {}
+            value => issues.push(not("an object", &value, &at)),
+        }
+    }
+    if let Some(more) = extra.body {
+        let mut at = vec![Segment::Field("extraBody".to_owned())];
+        find_unusable(&more, &mut at, issues);
+        match (more, body) {
+            (Value::Object(more), Some(Value::Object(fields))) => {
+                for (name, value) in more {
+                    fields.retain(|(known, _)| *known != name);
+                    fields.push((name, value));
+                }
+            }
+            (Value::Object(more), body @ None) => *body = Some(Value::Object(more)),
+            (Value::Unusable(_), _) => {}
+            (value, _) => issues.push(not(
+                "left out, or an object for a body that is one",
+                &value,
+                &at,
+            )),
+        }
+    }
+}
+
+fn not(expected: &'static str, actual: &Value, at: &[Segment]) -> Issue {
+    Issue {
+        path: at.to_vec(),
+        problem: Problem::new(Code::WrongType)
+            .with("expected", expected)
+            .with("actual", actual.kind()),
+    }
+}
+
+fn find_unusable(value: &Value, at: &mut Vec<Segment>, issues: &mut Vec<Issue>) {
+    match value {
+        Value::Unusable(problem) => issues.push(Issue {
+            path: at.clone(),
+            problem: problem.clone(),
+        }),
+        Value::List(items) => {
+            for (index, item) in items.iter().enumerate() {
+                at.push(Segment::Index(index));
+                find_unusable(item, at, issues);
+                at.pop();
+            }
+        }
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                at.push(Segment::Field(name.clone()));
+                find_unusable(value, at, issues);
+                at.pop();
+            }
+        }
+        _ => {}
+    }
+}
+
+fn finish(
+    mut target: String,
+    query: &[(String, Value)],
+    body: Option<Value>,
+) -> Result<Request, Vec<Issue>> {
+    for (index, (name, value)) in query.iter().enumerate() {
+        target.push(if index == 0 { '?' } else { '&' });
+        push_encoded(&mut target, name);
+        target.push('=');
+        push_encoded(&mut target, &plain(value).unwrap_or_default());
+    }
+    let body = match body {
+        None => None,
+        Some(value) => Some(serde_json::to_string(&value).map_err(|_| {
+            let path = Vec::new();
+            let problem = Problem::new(Code::Unreadable);
+            vec![Issue { path, problem }]
+        })?),
+    };
+    Ok(Request { target, body })
+}
+
+/// A value as it stands in a path or a query.
+fn plain(value: &Value) -> Option<String> {
+    match value {
+        Value::Text(text) => Some(text.clone()),
+        Value::Integer(number) => Some(number.to_string()),
+        Value::Float(number) => Some(number.to_string()),
+        Value::Boolean(value) => Some(value.to_string()),
+        Value::Null | Value::List(_) | Value::Object(_) | Value::Unusable(_) => None,
+    }
+}
+
+/// Percent-encodes everything but the unreserved characters of RFC 3986: a `+` in a query would
+/// arrive as a space.
+fn push_encoded(out: &mut String, text: &str) {
+    const HEX: [char; 16] = [
+        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F',
+    ];
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+            out.push(char::from(byte));
+        } else {
+            out.push('%');
+            for digit in [byte >> 4, byte & 15] {
+                out.extend(HEX.get(usize::from(digit)));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Extra, other, prepare};
+    use crate::api::{Method, find};
+    use crate::rules::Code;
+    use crate::schema::Value;
+
+    fn value(json: &str) -> Value {
+        serde_json::from_str(json).unwrap()
+    }
+
+    fn request(
+        id: &str,
+        ids: &[&str],
+        input: &str,
+    ) -> Result<(String, Option<String>), Vec<String>> {
+        let ids = ids.iter().map(|json| value(json)).collect();
+        prepare(find(id).unwrap(), ids, Some(value(input)), Extra::default())
+            .map(|request| (request.target, request.body))
+            .map_err(|issues| issues.iter().map(ToString::to_string).collect())
+    }
+
+    #[test]
+    fn fields_go_where_they_belong_in_the_order_of_the_caller() {
+        let (target, body) = request(
+            "contacts.list",
+            &[],
+            r#"{"phone":"+39 333 123 4567","is_blocked":true,"search":"a&b"}"#,
+        )
+        .unwrap();
+        assert_eq!(
+            target,
+            "/api/1/contacts/?phone=%2B393331234567&is_blocked=true&search=a%26b"
+        );
+        assert_eq!(body, None);
+        let (target, body) = request(
+            "contacts.update",
+            &["7"],
+            r#"{"last_name":"B","first_name":"A"}"#,
+        )
+        .unwrap();
+        assert_eq!(target, "/api/1/contacts/7/");
+        assert_eq!(
+            body.as_deref(),
+            Some(r#"{"last_name":"B","first_name":"A"}"#)
+        );
+    }
+
+    #[test]
+    fn constants_empty_bodies_and_arrays_at_the_root() {
+        assert_eq!(
+            request("contacts.block", &["7"], "{}")
+                .unwrap()
+                .1
+                .as_deref(),
+            Some(r#"{"is_blocked":true}"#)
+        );
+        assert_eq!(
+            request("lists.remove_all_contacts", &["7"], "{}")
+                .unwrap()
+                .1
+                .as_deref(),
+            Some("{}")
+        );
+        let array = request("contacts.sync_all", &[], r#"[{"phone":"+393331234567"}]"#).unwrap();
+        assert_eq!(array.1.as_deref(), Some(r#"[{"phone":"+393331234567"}]"#));
+        assert!(request("contacts.block", &["7"], r#"{"is_blocked":false}"#).is_err());
+    }
+
+    #[test]
+    fn ids_that_would_change_the_path_never_reach_it() {
+        for id in [
+            "\"..\"",
+            "\"../x\"",
+            "\"%2e%2e\"",
+            "\"1?x\"",
+            "\"1#\"",
+            "\"1/2\"",
+            "\"\\\\\"",
+            "\"1\\t\"",
+            "0",
+            "-1",
+            "1.5",
+            "1e21",
+            "\"0\"",
+            "\"\"",
+            "\"１\"",
+            "null",
+            "[]",
+            "{}",
+        ] {
+            let issues = request("contacts.retrieve", &[id], "{}").unwrap_err();
+            assert!(issues[0].starts_with("id "), "{id}: {issues:?}");
+        }
+        assert_eq!(
+            request("contacts.retrieve", &["\"42\""], "{}").unwrap().0,
+            "/api/1/contacts/42/"
+        );
+        assert!(request("contacts.retrieve", &[], "{}").is_err());
+    }
+
+    #[test]
+    fn every_issue_is_told_with_its_path() {
+        let issues = request(
+            "lists.sync_contacts",
+            &["\"x\""],
+            r#"{"contacts":[{"phone":"+39333"},{"firstName":"A"}],"list":1}"#,
+        )
+        .unwrap_err();
+        assert_eq!(issues.len(), 5, "{issues:#?}");
+        assert!(issues[1].starts_with("contacts[0].phone "));
+        assert!(issues[2].contains("did you mean first_name?"));
+        assert!(issues[3].starts_with("contacts[1].phone is required"));
+    }
+
+    #[test]
+    fn at_least_one_of_several_fields() {
+        let issues = request("lists.remove_contacts", &["1"], "{}").unwrap_err();
+        assert!(issues[0].contains("ids, phones, emails"), "{issues:?}");
+        assert!(request("lists.remove_contacts", &["1"], r#"{"ids":["5"]}"#).is_ok());
+    }
+
+    #[test]
+    fn extras_are_merged_and_replace() {
+        let extra = Extra {
+            query: Some(value(r#"{"expand":"x y"}"#)),
+            body: Some(value(r#"{"notes":1.5,"first_name":"B"}"#)),
+        };
+        let input = value(r#"{"first_name":"A"}"#);
+        let made = prepare(
+            find("contacts.update").unwrap(),
+            vec![Value::Integer(7)],
+            Some(input),
+            extra,
+        )
+        .unwrap();
+        assert_eq!(made.target, "/api/1/contacts/7/?expand=x%20y");
+        assert_eq!(
+            made.body.as_deref(),
+            Some(r#"{"notes":1.5,"first_name":"B"}"#)
+        );
+        let wrong = Extra {
+            query: Some(value(r#"{"a":[1]}"#)),
+            body: Some(Value::Integer(1)),
+        };
+        assert_eq!(
+            prepare(find("tags.list").unwrap(), vec![], None, wrong)
+                .unwrap_err()
+                .len(),
+            2
+        );
+    }
+
+    #[test]
+    fn another_route_keeps_to_the_api_and_takes_the_limit_of_a_known_one() {
+        for path in [
+            "",
+            "/",
+            "/wh/ap/x/",
+            "/api/1/../",
+            "/api/1/./",
+            "/api/1/a?b",
+            "/api/1/%2e%2e/",
+            "//evil",
+            "/api/1//x",
+            "/api/1/\\x",
+            "https://x/api/1/",
+        ] {
+            let issues = other(Method::Get, path, None, None).unwrap_err();
+            assert_eq!(issues[0].problem.code, Code::RouteInvalid, "{path}");
+        }
+        let (operation, _) = other(
+            Method::Post,
+            "/api/1/lists/12/sync_contacts/",
+            None,
+            Some(value("{}")),
+        )
+        .unwrap();
+        assert_eq!(operation.id, "lists.sync_contacts");
+        let (operation, made) = other(
+            Method::Get,
+            "/api/1/deals/",
+            Some(value(r#"{"page":2}"#)),
+            None,
+        )
+        .unwrap();
+        assert_eq!(
+            (operation.id, made.target.as_str()),
+            ("request", "/api/1/deals/?page=2")
+        );
+    }
+}

@@ -1,0 +1,282 @@
+//! What follows from the outcome of an attempt: the end, or another attempt and when.
+
+use super::reply::{self, Content, Reply};
+use crate::api::{Operation, Retry};
+use crate::error::{ApiClass, DecodeFault, Error, ErrorKind, Phase};
+
+/// The first pause before a repetition, in milliseconds; each further one doubles.
+const BASE_MS: f64 = 500.0;
+/// The longest pause that the client chooses by itself.
+const CAP_MS: f64 = 8_000.0;
+/// The longest `Retry-After` that is waited for.
+const LONGEST_RETRY_AFTER_MS: f64 = 60_000.0;
+
+/// How an attempt ended, as the driver saw it.
+#[derive(Clone, Debug)]
+pub enum Outcome {
+    /// An answer came, whole.
+    Reply(Reply),
+    /// The request did not leave: `fetch` threw before it did anything.
+    NotSent {
+        /// What the runtime said.
+        message: String,
+    },
+    /// The connection failed or broke, at some time after the request may have left.
+    Broken {
+        /// What the runtime said.
+        message: String,
+    },
+    /// The deadline passed.
+    TimedOut {
+        /// How far the attempt had come.
+        phase: Phase,
+    },
+    /// The answer is longer than the client reads.
+    TooLarge {
+        /// Its status.
+        status: u16,
+    },
+}
+
+/// What to do next.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Step {
+    /// The call succeeded.
+    Done(Content),
+    /// Make another attempt after a pause.
+    Retry {
+        /// The pause, in milliseconds.
+        after_ms: f64,
+    },
+    /// The call failed.
+    Fail(Error),
+}
+
+/// Bounds the repetitions of one client, so that a service in trouble is not hit harder: each
+/// costs one, each success earns a fifth back.
+#[derive(Clone, Debug)]
+pub struct RetryBudget {
+    left: f64,
+}
+
+impl RetryBudget {
+    const FULL: f64 = 20.0;
+    const EARNED: f64 = 0.2;
+
+    fn spend(&mut self) -> bool {
+        let enough = self.left >= 1.0;
+        if enough {
+            self.left -= 1.0;
+        }
+        enough
+    }
+
+    fn earn(&mut self) {
+        self.left = (self.left + Self::EARNED).min(Self::FULL);
+    }
+}
+
+impl Default for RetryBudget {
+    fn default() -> Self {
+        Self { left: Self::FULL }
+    }
+}
+
+/// Judges the outcome of attempt number `attempts` (counted from 1) of one call.
+///
+/// Reads, changes, deletions and upserts are repeated after connection errors, timeouts, 408, 429
+/// and 5xx; everything else only after a 429 or when nothing was sent, because Spoki has no
+/// idempotency key. A `Retry-After` is honoured up to a minute; a longer one fails at once.
+pub fn settle(
+    operation: &'static Operation,
+    outcome: Outcome,
+    attempts: u32,
+    max_retries: u32,
+    budget: &mut RetryBudget,
+    now: f64,
+    random: f64,
+) -> Step {
+    let (error, not_done) = match judge(operation, outcome, now) {
+        Ok(content) => {
+            budget.earn();
+            return Step::Done(content);
+        }
+        Err(failure) => failure,
+    };
+    let is_safe = operation.retry == Retry::Safe;
+    let passing = matches!(
+        &error,
+        ErrorKind::Timeout { .. } | ErrorKind::Network { .. }
+    ) || matches!(
+        &error,
+        ErrorKind::Api(api) if matches!(api.class, ApiClass::Server | ApiClass::RateLimit) || api.status == 408
+    );
+    let asked = match &error {
+        ErrorKind::Api(api) => api.retry_after_ms,
+        _ => None,
+    };
+    let may_repeat = passing
+        && (is_safe || not_done)
+        && attempts <= max_retries
+        && asked.is_none_or(|wait| wait <= LONGEST_RETRY_AFTER_MS);
+    if may_repeat && budget.spend() {
+        let doublings = i32::try_from(attempts.saturating_sub(1)).unwrap_or(i32::MAX);
+        let backoff = (BASE_MS * 2_f64.powi(doublings.min(16))).min(CAP_MS) * random;
+        return Step::Retry {
+            after_ms: asked.map_or(backoff, |wait| wait.max(backoff)),
+        };
+    }
+    Step::Fail(Error {
+        operation: operation.id,
+        attempts,
+        retryable: passing,
+        ambiguous: !not_done,
+        kind: error,
+    })
+}
+
+/// The content, or what went wrong and whether it is certain that Spoki did not do the work.
+fn judge(operation: &Operation, outcome: Outcome, now: f64) -> Result<Content, (ErrorKind, bool)> {
+    match outcome {
+        Outcome::Reply(reply) if (200..300).contains(&reply.status) => {
+            let status = reply.status;
+            reply::read(operation, reply.body)
+                .map_err(|fault| (ErrorKind::Decode { fault, status }, false))
+        }
+        Outcome::Reply(reply) => {
+            let error = reply::refusal(reply, now);
+            // A server that broke down may have done the work first; a refusal means it did not.
+            let not_done = error.class != ApiClass::Server && error.status != 408;
+            Err((ErrorKind::Api(error), not_done))
+        }
+        Outcome::NotSent { message } => Err((ErrorKind::Network { message }, true)),
+        Outcome::Broken { message } => Err((ErrorKind::Network { message }, false)),
+        Outcome::TimedOut { phase } => Err((ErrorKind::Timeout { phase }, phase == Phase::Key)),
+        Outcome::TooLarge { status } => {
+            let fault = DecodeFault::TooLarge;
+            Err((ErrorKind::Decode { fault, status }, false))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Outcome, Reply, RetryBudget, Step, settle};
+    use crate::api::find;
+    use crate::error::{Error, Phase};
+
+    fn answer(status: u16, retry_after: Option<&str>) -> Outcome {
+        Outcome::Reply(Reply {
+            status,
+            retry_after: retry_after.map(str::to_owned),
+            body: b"{}".to_vec(),
+        })
+    }
+
+    fn step(id: &str, outcome: Outcome, attempts: u32) -> Step {
+        let operation = find(id).unwrap();
+        settle(
+            operation,
+            outcome,
+            attempts,
+            2,
+            &mut RetryBudget::default(),
+            0.0,
+            1.0,
+        )
+    }
+
+    fn failed(step: Step) -> Error {
+        match step {
+            Step::Fail(error) => error,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn broken() -> Outcome {
+        Outcome::Broken {
+            message: "reset".to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_safe_call_is_repeated_with_growing_pauses_and_then_fails() {
+        for (attempt, pause) in [(1, 500.0), (2, 1_000.0)] {
+            let next = step("contacts.sync", answer(503, None), attempt);
+            assert_eq!(next, Step::Retry { after_ms: pause });
+        }
+        let error = failed(step("contacts.sync", answer(503, None), 3));
+        assert_eq!(
+            (error.attempts, error.retryable, error.ambiguous),
+            (3, true, true)
+        );
+    }
+
+    #[test]
+    fn an_unsafe_call_is_repeated_only_when_it_was_surely_not_done() {
+        for outcome in [
+            answer(500, None),
+            answer(408, None),
+            broken(),
+            Outcome::TimedOut {
+                phase: Phase::Headers,
+            },
+            Outcome::TimedOut { phase: Phase::Body },
+        ] {
+            assert!(failed(step("lists.create", outcome, 1)).ambiguous);
+        }
+        for outcome in [
+            answer(429, None),
+            Outcome::NotSent {
+                message: String::new(),
+            },
+            Outcome::TimedOut { phase: Phase::Key },
+        ] {
+            assert!(matches!(
+                step("lists.create", outcome, 1),
+                Step::Retry { .. }
+            ));
+        }
+    }
+
+    #[test]
+    fn a_refusal_is_final_and_not_ambiguous() {
+        for status in [302, 400, 401, 402, 403, 404, 413] {
+            let error = failed(step("contacts.sync", answer(status, None), 1));
+            assert!(!error.retryable && !error.ambiguous, "{status}");
+        }
+    }
+
+    #[test]
+    fn retry_after_is_honoured_up_to_a_minute() {
+        let next = step("contacts.sync", answer(429, Some("30")), 1);
+        assert_eq!(next, Step::Retry { after_ms: 30_000.0 });
+        let error = failed(step("contacts.sync", answer(429, Some("61")), 1));
+        assert_eq!(error.retry_after_ms(), Some(61_000.0));
+        let garbage = step("contacts.sync", answer(429, Some("soon")), 1);
+        assert_eq!(garbage, Step::Retry { after_ms: 500.0 });
+    }
+
+    #[test]
+    fn the_budget_bounds_the_repetitions_of_a_client() {
+        let operation = find("contacts.sync").unwrap();
+        let mut budget = RetryBudget::default();
+        let mut repeat = || settle(operation, broken(), 1, 2, &mut budget, 0.0, 0.0);
+        let repeated = (0..100)
+            .filter(|_| matches!(repeat(), Step::Retry { .. }))
+            .count();
+        assert_eq!(repeated, 20);
+    }
+
+    #[test]
+    fn a_body_that_cannot_be_read_leaves_the_outcome_open() {
+        let reply = Reply {
+            status: 200,
+            retry_after: None,
+            body: b"{\"id\":".to_vec(),
+        };
+        let error = failed(step("contacts.sync", Outcome::Reply(reply), 1));
+        assert!(error.ambiguous && !error.retryable);
+        assert!(failed(step("tags.list", Outcome::TooLarge { status: 200 }, 1)).ambiguous);
+    }
+}

@@ -1,0 +1,105 @@
+//! What logs, errors and observers get instead of keys and phone numbers.
+
+use crate::rules::phone;
+
+const MASK: &str = "•••••";
+
+/// A phone number with its calling code and its last two digits only.
+///
+/// What is no international number is masked as a whole.
+///
+/// ```
+/// assert_eq!(spoki::redact::phone("+39 333 123 4567"), "+39•••••67");
+/// assert_eq!(spoki::redact::phone("333 123 4567"), "•••••");
+/// ```
+pub fn phone(text: &str) -> String {
+    phone::parse(text, None).map_or_else(|_| MASK.to_owned(), |phone| format!("{:?}", phone.e164()))
+}
+
+/// A key or a secret: only its length can be seen.
+///
+/// ```
+/// assert_eq!(spoki::redact::secret("sk_live_51H"), "[redacted, 11 characters]");
+/// ```
+pub fn secret(text: &str) -> String {
+    format!("[redacted, {} characters]", text.chars().count())
+}
+
+/// Free text, such as a server's message, with every phone number in it masked.
+///
+/// A phone number is a run of at least seven digits; a `+` in front and single separators
+/// (space, dot, dash, slash, parenthesis) within belong to it.
+///
+/// ```
+/// let text = "The phone +39 333 123 4567 exists already (code 1029).";
+/// assert_eq!(spoki::redact::phones_in(text), "The phone +39•••••67 exists already (code 1029).");
+/// ```
+pub fn phones_in(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find(|symbol: char| symbol == '+' || symbol.is_ascii_digit()) {
+        let (before, candidate) = rest.split_at_checked(start).unwrap_or((rest, ""));
+        let length = run_length(candidate);
+        let (run, after) = candidate
+            .split_at_checked(length)
+            .unwrap_or((candidate, ""));
+        out.push_str(before);
+        if run.bytes().filter(u8::is_ascii_digit).count() >= 7 {
+            out.push_str(&phone(run));
+        } else {
+            out.push_str(run);
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// How far digits, with at most one separator between two of them, reach. At least one byte.
+fn run_length(text: &str) -> usize {
+    let mut end = 1;
+    for (position, byte) in text.bytes().enumerate().skip(1) {
+        match byte {
+            b'0'..=b'9' => end = position + 1,
+            b' ' | b'.' | b'-' | b'/' | b'(' | b')' if position == end => {}
+            _ => break,
+        }
+    }
+    end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{phone, phones_in, secret};
+
+    #[test]
+    fn no_mask_keeps_more_than_code_and_two_digits() {
+        for number in ["+393331234567", "+12125551234", "+351912345678"] {
+            let masked = phone(number);
+            let digits = masked.chars().filter(char::is_ascii_digit).count();
+            assert!(digits <= 5, "{masked}");
+            assert!(number.ends_with(&masked[masked.len() - 2..]));
+        }
+        assert_eq!(phone("no number"), "•••••");
+    }
+
+    #[test]
+    fn text_keeps_what_is_no_phone() {
+        assert_eq!(
+            phones_in("2026-01 at 9:00, error 131047"),
+            "2026-01 at 9:00, error 131047"
+        );
+        assert_eq!(phones_in("3331234567"), "•••••");
+        assert_eq!(
+            phones_in("(+393331234567,+12125551234)"),
+            "(+39•••••67,+1•••••34)"
+        );
+        assert_eq!(phones_in(""), "");
+        assert_eq!(phones_in("+"), "+");
+    }
+
+    #[test]
+    fn a_secret_leaves_no_character_of_itself() {
+        assert!(!secret("zq").contains(['z', 'q']));
+    }
+}

@@ -1,0 +1,91 @@
+//! Custom fields: the code that becomes `%%CODE%%` in a template.
+
+use super::{Code, Problem};
+
+/// Codes that Spoki keeps for a contact's own fields and for the account.
+///
+/// Source: Spoki's help pages and its answers to creations. Codes that begin with
+/// [`RESERVED_PREFIX`] belong to tickets. The list may be incomplete; the server has the last word.
+pub const RESERVED: [&str; 6] = [
+    "FIRST_NAME",
+    "LAST_NAME",
+    "EMAIL",
+    "PHONE",
+    "LANGUAGE",
+    "ACCOUNT_NAME",
+];
+
+/// How the codes of ticket fields begin.
+pub const RESERVED_PREFIX: &str = "TICKET_";
+
+/// The longest code. Spoki publishes no limit; this one keeps a mistake from being stored.
+pub const LONGEST: usize = 255;
+
+/// Checks the code of a custom field to be created: capital letters, digits and `_`, not reserved.
+///
+/// # Errors
+/// One of the `custom_field.` codes.
+///
+/// ```
+/// use spoki::rules::custom_field;
+/// assert!(custom_field::check_code("ORDER_ID").is_ok());
+/// assert_eq!(custom_field::check_code("order").unwrap_err().code.name(), "custom_field.code_invalid");
+/// assert_eq!(custom_field::check_code("PHONE").unwrap_err().code.name(), "custom_field.code_reserved");
+/// ```
+pub fn check_code(code: &str) -> Result<(), Problem> {
+    check_key(code)?;
+    if RESERVED.contains(&code) || code.starts_with(RESERVED_PREFIX) {
+        return Err(Code::CustomFieldCodeReserved.into());
+    }
+    Ok(())
+}
+
+/// Checks a code that names a field which exists, as in the `custom_fields` of a contact: the
+/// platform's own codes are among those.
+///
+/// # Errors
+/// `custom_field.code_invalid` or `custom_field.code_too_long`.
+///
+/// ```
+/// use spoki::rules::custom_field;
+/// assert!(custom_field::check_key("TICKET_TITLE").is_ok());
+/// assert!(custom_field::check_key("ticket title").is_err());
+/// ```
+pub fn check_key(code: &str) -> Result<(), Problem> {
+    let known = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_';
+    if code.is_empty() || !code.bytes().all(known) {
+        return Err(Code::CustomFieldCodeInvalid.into());
+    }
+    if code.len() > LONGEST {
+        return Err(Problem::new(Code::CustomFieldCodeTooLong).with("max", LONGEST));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check_code;
+
+    #[test]
+    fn each_code_has_its_verdict() {
+        for (code, verdict) in [
+            ("A", ""),
+            ("_ORDER", ""),
+            ("2", ""),
+            ("PHONE_2", ""),
+            ("TICKET", ""),
+            ("", "custom_field.code_invalid"),
+            ("Order", "custom_field.code_invalid"),
+            ("ORDER-ID", "custom_field.code_invalid"),
+            ("CITTÀ", "custom_field.code_invalid"),
+            ("%%ORDER%%", "custom_field.code_invalid"),
+            ("LANGUAGE", "custom_field.code_reserved"),
+            ("TICKET_TITLE", "custom_field.code_reserved"),
+            (&"A".repeat(255), ""),
+            (&"A".repeat(256), "custom_field.code_too_long"),
+        ] {
+            let found = check_code(code).map_or_else(|problem| problem.code.name(), |()| "");
+            assert_eq!(found, verdict, "{code}");
+        }
+    }
+}

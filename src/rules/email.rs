@@ -1,0 +1,142 @@
+//! E-mail addresses, by the grammar that Spoki's server most likely applies.
+//!
+//! Source: Django's `EmailValidator`, which Django REST framework uses for e-mail fields. What
+//! passes here passes there. Refused here though Django takes them: quoted local parts
+//! (`"a b"@example.com`), IP literals (`a@[192.0.2.1]`) and `localhost`, which no contact has.
+//!
+//! Local part: runs of letters, digits and ``!#$%&'*+/=?^_`{|}~-`` with single dots between.
+//! Domain: at least two labels of letters (of any script), digits and inner hyphens; the last has
+//! two characters or more. Lengths: RFC 5321, 64 before the `@` and 254 in all.
+
+use super::{Code, Problem};
+
+/// Checks an address; it must come without spaces around it.
+///
+/// # Errors
+/// `email.too_long` or `email.invalid`.
+///
+/// ```
+/// use spoki::rules::email;
+/// assert!(email::check("mario.rossi@example.com").is_ok());
+/// assert!(email::check("mario@münchen.de").is_ok());
+/// assert_eq!(email::check("mario@example").unwrap_err().code.name(), "email.invalid");
+/// ```
+pub fn check(address: &str) -> Result<(), Problem> {
+    if address.len() > 254 {
+        return Err(Code::EmailTooLong.into());
+    }
+    let (local, domain) = address.rsplit_once('@').ok_or(Code::EmailInvalid)?;
+    if local.len() > 64 {
+        return Err(Code::EmailTooLong.into());
+    }
+    if is_local_part(local.as_bytes()) && is_domain(domain) {
+        Ok(())
+    } else {
+        Err(Code::EmailInvalid.into())
+    }
+}
+
+fn is_local_part(local: &[u8]) -> bool {
+    let mut after_dot = true;
+    for byte in local {
+        match byte {
+            b'.' if after_dot => return false,
+            b'.' => after_dot = true,
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => after_dot = false,
+            _ if b"!#$%&'*+/=?^_`{|}~-".contains(byte) => after_dot = false,
+            _ => return false,
+        }
+    }
+    !after_dot
+}
+
+fn is_domain(domain: &str) -> bool {
+    let mut labels = 0;
+    let mut length = 0;
+    let mut before = b'-';
+    for byte in domain.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | 0x80.. => length += 1,
+            b'-' if length > 0 => length += 1,
+            b'.' if length > 0 && before != b'-' => {
+                labels += 1;
+                length = 0;
+            }
+            _ => return false,
+        }
+        if length > 63 {
+            return false;
+        }
+        before = byte;
+    }
+    let of_letters = |symbol: char| symbol.is_ascii() || symbol.is_alphanumeric();
+    labels >= 1
+        && length >= 2
+        && before != b'-'
+        && (domain.is_ascii() || domain.chars().all(of_letters))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check;
+
+    #[test]
+    fn what_passes() {
+        let label = "a".repeat(63);
+        let long = format!("{}@{label}.{label}.{}.com", "a".repeat(64), "a".repeat(57));
+        assert_eq!(long.len(), 254);
+        for address in [
+            "a@b.co",
+            "a.b+c@sub.example.it",
+            "o'neil@example.com",
+            "_@x-y.museum",
+            "A1@EXAMPLE.COM",
+            "me@почта.рф",
+            &long,
+        ] {
+            assert!(check(address).is_ok(), "{address}");
+        }
+    }
+
+    #[test]
+    fn what_does_not() {
+        let long = format!("{}@example.com", "a".repeat(65));
+        for address in [
+            "",
+            "@",
+            "a",
+            "a@",
+            "@b.it",
+            "a@b",
+            "a@b.c",
+            "a b@c.it",
+            "a@b c.it",
+            ".a@b.it",
+            "a.@b.it",
+            "a..b@c.it",
+            "a@b..it",
+            "a@-b.it",
+            "a@b-.it",
+            "a@b.it.",
+            "a@b_c.it",
+            "a@b@c.it",
+            "è@b.it",
+            "a@[192.0.2.1]",
+            "\"a\"@b.it",
+            "a@b.it\n",
+            "a\u{a0}@b.it",
+            "mailto:a@b.it",
+            "<a@b.it>",
+            "a@b,it",
+            &long,
+        ] {
+            assert!(check(address).is_err(), "{address}");
+        }
+    }
+
+    #[test]
+    fn lengths_have_their_own_code() {
+        let address = format!("a@{}.it", "b".repeat(260));
+        assert_eq!(check(&address).unwrap_err().code.name(), "email.too_long");
+    }
+}

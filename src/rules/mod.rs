@@ -1,0 +1,13 @@
+//! Rules for single values: pure functions that say what is wrong, by a stable code.
+
+pub mod custom_field;
+pub mod email;
+pub mod id;
+pub mod language;
+pub mod phone;
+mod problem;
+pub mod suggest;
+pub mod template_name;
+pub mod uuid;
+
+pub use problem::{Code, Problem};

@@ -1,0 +1,448 @@
+//! The import, driven from outside as a client drives it, against a model of the server.
+//!
+//! No file, no clock, no thread: the same tests run natively and in wasm.
+
+mod import_support;
+
+use import_support::{Server, drive, drive_with, file, issue_codes, settings};
+use proptest::prelude::*;
+use spoki::import::{Encoding, Job, Report, Settings, Step};
+
+#[test]
+fn a_whole_file_becomes_bodies_and_a_report() {
+    let text = "\u{feff}Nome;Cellulare;E-mail;Note\r\nAda;333 123 4567;ada@example.com;\"due\r\nrighe\"\r\n\r\nLea;x;;\r\n;;;\r\nEva;+393331234568;eva@;\r\n";
+    let mut settings = settings();
+    settings.columns = [("NOTE".to_owned(), "Note".to_owned())].into();
+    let mut server = Server::default();
+    let job = drive(settings, text.as_bytes(), &mut server);
+    assert_eq!(
+        server.bodies,
+        [
+            r#"[{"phone":"+393331234567","email":"ada@example.com","first_name":"Ada","custom_fields":{"NOTE":"due\r\nrighe"}}]"#
+        ]
+    );
+    let plan = job.plan().unwrap();
+    assert_eq!(
+        (plan.encoding, plan.delimiter, plan.eta_ms),
+        (Encoding::Utf8, ';', 60_000)
+    );
+    let report = job.report();
+    assert_eq!(
+        (report.rows, report.accepted, report.empty, report.batches),
+        (3, 1, 1, 1)
+    );
+    let rejected: Vec<(u64, &str, &str)> = report
+        .rejected
+        .iter()
+        .map(|row| (row.line, row.field.as_str(), row.code))
+        .collect();
+    assert_eq!(
+        rejected,
+        [
+            (5, "phone", "phone.not_a_number"),
+            (7, "email", "email.invalid")
+        ]
+    );
+    assert_eq!(report.rejected[0].raw, ["Lea", "x", "", ""]);
+}
+
+#[test]
+fn every_encoding_gives_the_same_bodies() {
+    let text = "Nome;Cell\nNiccolò;3331234567\nZoë;3331234568\n";
+    let latin: Vec<u8> = text
+        .chars()
+        .map(|symbol| u8::try_from(u32::from(symbol)).unwrap())
+        .collect();
+    let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let big: Vec<u8> = "\u{feff}"
+        .encode_utf16()
+        .chain(text.encode_utf16())
+        .flat_map(u16::to_be_bytes)
+        .collect();
+    let old_mac = text.replace('\n', "\r").into_bytes();
+    let excel = format!("sep=;\r\n{}", text.replace('\n', "\r\n")).into_bytes();
+    for (bytes, encoding) in [
+        (text.as_bytes().to_vec(), Encoding::Utf8),
+        (latin, Encoding::Windows1252),
+        (little, Encoding::Utf16Le),
+        (big, Encoding::Utf16Be),
+        (old_mac, Encoding::Utf8),
+        (excel, Encoding::Utf8),
+    ] {
+        let mut server = Server::default();
+        let job = drive(settings(), &bytes, &mut server);
+        assert_eq!(job.plan().unwrap().encoding, encoding);
+        assert_eq!(
+            server.bodies,
+            [
+                r#"[{"phone":"+393331234567","first_name":"Niccolò"},{"phone":"+393331234568","first_name":"Zoë"}]"#
+            ],
+            "{encoding:?}"
+        );
+    }
+}
+
+#[test]
+fn a_row_with_broken_utf_8_is_rejected_and_no_other() {
+    let bytes = b"Nome;Cell\nNiccol\xc3\xb2;3331234567\nCitt\xe0;3331234568\nEva;3331234569\n";
+    let mut server = Server::default();
+    let report = drive(settings(), bytes, &mut server).report();
+    assert_eq!(report.accepted, 2);
+    assert_eq!(
+        (report.rejected[0].line, report.rejected[0].code),
+        (3, "csv.invalid_encoding")
+    );
+    assert_eq!(report.rejected[0].raw, ["Citt\u{fffd}", "3331234568"]);
+}
+
+#[test]
+fn lines_are_the_file_s_even_after_a_separator_line() {
+    let report = drive(
+        settings(),
+        b"sep=;\r\nNome;Cell\r\nAda;x\r\n",
+        &mut Server::default(),
+    )
+    .report();
+    assert_eq!(report.rejected[0].line, 3);
+}
+
+#[test]
+fn what_is_no_contact_list_is_told_with_a_remedy() {
+    for (bytes, code) in [
+        (&b"%PDF-1.4\n1 0 obj"[..], "csv.not_text"),
+        (b"PK\x03\x04", "csv.spreadsheet"),
+        (b"", "csv.empty"),
+        (b"\n\n", "csv.empty"),
+        (b"\xef\xbb\xbf", "csv.empty"),
+        (b"Nome;Citta\nAda;Roma\n", "csv.no_phone_column"),
+        (b"Ada;3331234567\nLea;3331234568\n", "csv.no_header"),
+        (b"\"Nome;Cell\nAda;333\n", "csv.unclosed_quote"),
+    ] {
+        let mut job = Job::new(settings(), None).unwrap();
+        job.push(bytes).unwrap();
+        job.finish();
+        let issues = job.step().unwrap_err();
+        assert_eq!(issue_codes(&issues), [code], "{bytes:?}");
+        assert_eq!(job.step().unwrap_err(), issues, "a failed job stays failed");
+        assert_eq!(job.push(b"more").unwrap_err(), issues);
+    }
+}
+
+#[test]
+fn settings_and_columns_that_do_not_fit_are_issues() {
+    let wrong = Settings {
+        default_country: Some("Italia".to_owned()),
+        batch_size: 0,
+        ..Settings::default()
+    };
+    assert_eq!(
+        issue_codes(&Job::new(wrong, None).err().unwrap()),
+        ["phone.unknown_country", "out_of_range"]
+    );
+    let wanted = [("phone".to_owned(), "Cellulari".to_owned())].into();
+    let mut job = Job::new(
+        Settings {
+            columns: wanted,
+            ..settings()
+        },
+        None,
+    )
+    .unwrap();
+    job.push(b"Nome;Cellulare\nAda;3331234567\n").unwrap();
+    job.finish();
+    let issues = job.step().unwrap_err();
+    assert!(
+        issues[0].to_string().contains("did you mean Cellulare?"),
+        "{}",
+        issues[0]
+    );
+}
+
+#[test]
+fn a_batch_stays_until_it_is_answered() {
+    let mut job = Job::new(settings(), None).unwrap();
+    job.push(&file(3, 0)).unwrap();
+    job.finish();
+    let first = job.step().unwrap();
+    assert_eq!((job.step().unwrap(), job.pending_contacts()), (first, 3));
+    assert_eq!(job.report().batches, 0);
+    job.applied(b"");
+    assert_eq!(
+        (job.step().unwrap(), job.pending_contacts()),
+        (Step::Done, 0)
+    );
+    job.applied(b"{\"created\":9}");
+    assert_eq!((job.report().batches, job.report().created), (1, None));
+}
+
+#[test]
+fn duplicates_are_reported_with_both_lines_and_the_last_wins() {
+    let text = "Nome;Cognome;Cell\nAda;Prova;3331234567\nLea;;3331234568\nEva;;+39 333 123 4567\nAda;;3331234567\n";
+    let mut settings = settings();
+    settings.batch_size = 2;
+    let mut server = Server::default();
+    let report = drive(settings, text.as_bytes(), &mut server).report();
+    let lines: Vec<(u64, u64)> = report
+        .duplicates
+        .iter()
+        .map(|row| (row.line, row.duplicate_of))
+        .collect();
+    assert_eq!(
+        (lines, report.duplicate_count, report.accepted),
+        (vec![(4, 2), (5, 2)], 2, 4)
+    );
+    let ada = &server.contacts["+393331234567"];
+    assert_eq!(
+        (ada["first_name"].as_str(), ada["last_name"].as_str()),
+        (Some("Ada"), Some("Prova"))
+    );
+    let once = "Cell;Nome\n3331234567;Ada\n3331234567;Eva\n";
+    let mut server = Server::default();
+    drive(self::settings(), once.as_bytes(), &mut server);
+    assert_eq!(
+        server.bodies,
+        [r#"[{"first_name":"Eva","phone":"+393331234567"}]"#]
+    );
+}
+
+#[test]
+fn a_poison_row_costs_few_calls_and_is_named() {
+    let mut server = Server {
+        poison: vec!["+393331000321".to_owned()],
+        ..Server::default()
+    };
+    let report = drive(settings(), &file(500, 0), &mut server).report();
+    assert!(server.calls <= 19, "{} calls", server.calls);
+    assert_eq!(
+        (
+            report.accepted,
+            report.rejected_count,
+            server.contacts.len()
+        ),
+        (499, 1, 499)
+    );
+    let row = &report.rejected[0];
+    assert_eq!(
+        (row.line, row.code, row.raw[0].as_str()),
+        (323, "server.refused", "3331000321")
+    );
+    assert_eq!(row.params["message"], "No.");
+
+    let mut server = Server {
+        poison: vec!["+393331000321".to_owned()],
+        names_rows: true,
+        ..Server::default()
+    };
+    let report = drive(settings(), &file(500, 0), &mut server).report();
+    assert_eq!(
+        (
+            server.calls,
+            report.accepted,
+            report.rejected[0].field.as_str()
+        ),
+        (2, 499, "phone")
+    );
+}
+
+#[test]
+fn a_body_too_large_is_halved_and_the_size_is_kept() {
+    let mut server = Server {
+        most: Some(130),
+        ..Server::default()
+    };
+    let report = drive(settings(), &file(1000, 0), &mut server).report();
+    assert_eq!(
+        (report.accepted, report.batches, server.contacts.len()),
+        (1000, 2, 1000)
+    );
+    assert_eq!(
+        server.calls,
+        2 + 4 + 4,
+        "500 and 250 are refused once, then 125 is the size"
+    );
+}
+
+#[test]
+fn a_refusal_that_is_not_about_rows_stops_the_job_without_loss() {
+    let mut job = Job::new(settings(), None).unwrap();
+    job.push(&file(10, 0)).unwrap();
+    job.finish();
+    let sent = job.step().unwrap();
+    for status in [401, 402, 404, 429, 503] {
+        assert_eq!(
+            issue_codes(&job.refused(status, b"{}").unwrap_err()),
+            ["server.status"]
+        );
+    }
+    assert_eq!(job.step().unwrap(), sent);
+}
+
+#[test]
+fn a_checkpoint_of_another_file_is_refused() {
+    let mut settings = settings();
+    settings.batch_size = 2;
+    let mut job = Job::new(settings.clone(), None).unwrap();
+    job.push(&file(6, 0)).unwrap();
+    job.finish();
+    job.step().unwrap();
+    job.applied(b"");
+    let checkpoint = job.checkpoint();
+    assert!(
+        !checkpoint.contains("333100"),
+        "a checkpoint holds no phone: {checkpoint}"
+    );
+    for (other, message) in [(file(6, 1), "other rows"), (file(0, 0), "no rows")] {
+        let mut resumed = Job::new(settings.clone(), Some(&checkpoint)).unwrap();
+        resumed.push(&other).unwrap();
+        resumed.finish();
+        assert_eq!(
+            issue_codes(&resumed.step().unwrap_err()),
+            ["checkpoint.mismatch"],
+            "{message}"
+        );
+    }
+    let smaller = Settings {
+        batch_size: 1,
+        ..settings
+    };
+    assert_eq!(
+        issue_codes(&Job::new(smaller, Some(&checkpoint)).err().unwrap()),
+        ["checkpoint.mismatch"]
+    );
+}
+
+#[test]
+fn progress_estimates_the_time() {
+    let bytes = file(4000, 0);
+    let mut job = Job::new(settings(), None).unwrap();
+    job.push(&bytes).unwrap();
+    job.step().unwrap();
+    job.applied(b"");
+    job.step().unwrap();
+    let progress = job.progress(Some(bytes.len() as u64));
+    assert_eq!((progress.batches_made, progress.batches_done), (2, 1));
+    let minutes = progress.eta_ms.unwrap() / 60_000;
+    assert!(
+        (6..=8).contains(&minutes),
+        "{minutes} minutes for 7 batches"
+    );
+    assert_eq!(job.progress(None).eta_ms, None);
+    job.applied(b"");
+    job.finish();
+    assert!(job.skim().unwrap());
+    assert_eq!(job.progress(None).bytes, bytes.len() as u64);
+    assert_eq!(
+        (job.progress(None).eta_ms, job.plan().unwrap().eta_ms),
+        (Some(0), 480_000)
+    );
+}
+
+#[test]
+fn a_million_rows_leave_only_the_set_of_phones() {
+    let mut job = Job::new(settings(), None).unwrap();
+    job.push(b"Cell;Nome\n").unwrap();
+    let (mut row, mut settled) = (0u32, 0);
+    while row < 1_000_000 {
+        let chunk: String = (row..row + 1000)
+            .map(|row| format!("33{:08};Nome {row}\n", 10_000_000 + row))
+            .collect();
+        row += 1000;
+        job.push(chunk.as_bytes()).unwrap();
+        assert!(!job.skim().unwrap());
+        if row == 10_000 {
+            settled = job.buffered_bytes();
+        }
+    }
+    job.finish();
+    assert!(job.skim().unwrap());
+    assert_eq!(job.report().accepted, 1_000_000);
+    assert!(
+        settled < 1 << 20 && job.buffered_bytes() <= settled + settled / 8,
+        "{settled} became {}",
+        job.buffered_bytes()
+    );
+}
+
+/// Rows of all kinds: good, bad, empty, repeated, quoted, in two scripts.
+fn any_file() -> impl Strategy<Value = String> {
+    let row = prop_oneof![
+        6 => (0u32..40, "[A-Za-zà ]{0,8}").prop_map(|(number, name)| format!("33310000{number:02};{name};")),
+        2 => (0u32..40).prop_map(|number| format!("\"+39 333 10 000 {number:02}\";\"a;\"\"b\"\"\nc\";x@example.com")),
+        1 => Just("333;Breve;".to_owned()),
+        1 => Just("3331000001;Ada;niente".to_owned()),
+        1 => Just(";;".to_owned()),
+        1 => Just("3331000001;a;;troppe".to_owned()),
+    ];
+    prop::collection::vec(row, 0..60)
+        .prop_map(|rows| format!("Cell;Nome;Email\r\n{}\r\n", rows.join("\r\n")))
+}
+
+fn outcome(job: &Job, server: &Server) -> (Report, Vec<String>) {
+    (job.report(), server.bodies.clone())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(128) })]
+
+    #[test]
+    fn any_chunking_gives_the_same(text in any_file(), size in 1usize..50, batch in 1u32..9) {
+        let settings = Settings { batch_size: batch, ..settings() };
+        let (mut whole, mut cut) = (Server::default(), Server::default());
+        let first = drive(settings.clone(), text.as_bytes(), &mut whole);
+        let second = drive_with(settings, text.as_bytes(), size, None, &mut cut, |_| false).unwrap();
+        prop_assert_eq!(outcome(&first, &whole), outcome(&second, &cut));
+        prop_assert_eq!(first.plan(), second.plan());
+    }
+
+    #[test]
+    fn contacts_are_as_if_each_row_were_upserted(text in any_file(), batch in 1u32..9) {
+        let mut server = Server::default();
+        let report = drive(Settings { batch_size: batch, ..settings() }, text.as_bytes(), &mut server).report();
+        let mut one_by_one = Server::default();
+        drive(Settings { batch_size: 1, ..settings() }, text.as_bytes(), &mut one_by_one);
+        prop_assert_eq!(&server.contacts, &one_by_one.contacts);
+        prop_assert_eq!(report.accepted + report.rejected_count, report.rows);
+        prop_assert_eq!(report.accepted - report.duplicate_count, server.contacts.len() as u64);
+    }
+
+    /// Crashes at any calls, some after the server has taken the batch and before that was noted.
+    #[test]
+    fn a_job_that_crashes_ends_as_one_that_does_not(
+        text in any_file(),
+        batch in 1u32..6,
+        crashes in prop::collection::vec(1usize..6, 0..6),
+        poison in prop::collection::btree_set(0u32..40, 0..4),
+        names_rows: bool,
+        most in prop::option::of(1usize..4),
+        max_rejects in 0u32..4,
+    ) {
+        let settings = Settings { batch_size: batch, max_rejects, ..settings() };
+        let poison: Vec<String> = poison.iter().map(|number| format!("+3933310000{number:02}")).collect();
+        let new_server = || Server { poison: poison.clone(), names_rows, most, ..Server::default() };
+        let mut steady = new_server();
+        let expected = drive(settings.clone(), text.as_bytes(), &mut steady).report();
+
+        let mut server = new_server();
+        let mut checkpoint = None;
+        for calls in crashes {
+            let mut left = calls;
+            let mut saved = checkpoint.clone();
+            let crashed = drive_with(settings.clone(), text.as_bytes(), 37, checkpoint.as_deref(), &mut server, |job| {
+                left -= 1;
+                if left > 0 {
+                    saved = Some(job.checkpoint());
+                }
+                left == 0
+            });
+            if crashed.is_none() {
+                checkpoint = saved;
+            }
+        }
+        let job = drive_with(settings, text.as_bytes(), 64, checkpoint.as_deref(), &mut server, |_| false).unwrap();
+        prop_assert_eq!(job.report(), expected);
+        prop_assert_eq!(&server.contacts, &steady.contacts);
+        for phone in &poison {
+            prop_assert!(!server.contacts.contains_key(phone));
+        }
+    }
+}

@@ -1,0 +1,3 @@
+import * as spokiWasm from "spoki-wasm";
+
+globalThis.spokiWasm = spokiWasm;

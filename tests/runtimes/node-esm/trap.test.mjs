@@ -1,0 +1,95 @@
+/**
+ * A trap leaves a wasm instance half-way through its work. The package must reject what is pending, make itself new
+ * and serve the next call. The trap is made here: an import that the module calls throws WebAssembly.RuntimeError,
+ * which unwinds the wasm frames without running a destructor, as a trap does.
+ */
+import assert from "node:assert/strict";
+import { before, describe, it } from "node:test";
+import { json, rejection, withoutUnhandledRejections } from "../support/fakes.mjs";
+import { csvOf } from "../support/csv.mjs";
+
+let armed = false;
+let Spoki;
+let SpokiError;
+let parsePhone;
+
+function sabotage(imports) {
+  const wrap = (name, value) => {
+    if (typeof value !== "function" || !/[a-z]/i.test(name)) return value;
+    return (...args) => {
+      if (armed) {
+        armed = false;
+        throw new WebAssembly.RuntimeError("unreachable");
+      }
+      return value(...args);
+    };
+  };
+  const members = (module) => Object.fromEntries(Object.entries(module).map(([name, value]) => [name, wrap(name, value)]));
+  return Object.fromEntries(Object.entries(imports).map(([module, functions]) => [module, members(functions)]));
+}
+
+const clientWith = (fetch) => new Spoki({ apiKey: "k", baseUrl: "http://localhost", rateLimit: "off", maxRetries: 0, timeoutMs: 2000, fetch });
+const answer = async () => json({ id: 1 });
+
+describe("after a trap", () => {
+  before(async () => {
+    const { Instance } = WebAssembly;
+    WebAssembly.Instance = class Sabotaged extends Instance {
+      constructor(module, imports) {
+        super(module, sabotage(imports));
+      }
+    };
+    ({ Spoki, SpokiError, parsePhone } = await import("spoki-wasm"));
+    await clientWith(answer).tags.retrieve(1);
+  });
+
+  for (let round = 1; round <= 3; round += 1) {
+    it(`the call fails with a typed error and the next one works, round ${round}`, async () => {
+      await withoutUnhandledRejections(async () => {
+        const spoki = clientWith(answer);
+        armed = true;
+        const error = await rejection(() => spoki.contacts.sync({ phone: "+393331234567", custom_fields: { A: "b" } }));
+        assert.equal(armed, false, "the trap went off");
+        assert.ok(error instanceof SpokiError, `${error}`);
+        assert.match(error.advice, /\w{3}/);
+        assert.deepEqual(await spoki.tags.retrieve(1), { id: 1 });
+        assert.equal(parsePhone("333 1234567", { defaultCountry: "IT" }).e164, "+393331234567");
+      });
+    });
+  }
+
+  it("calls that were pending are rejected, not left hanging", async () => {
+    await withoutUnhandledRejections(async () => {
+      let release;
+      const gate = new Promise((resolve) => {
+        release = resolve;
+      });
+      const waiting = clientWith(async () => {
+        await gate;
+        return json({ id: 2 });
+      });
+      const pending = Promise.allSettled([waiting.tags.retrieve(2), waiting.tags.retrieve(3)]);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      armed = true;
+      await rejection(() => clientWith(answer).contacts.sync({ phone: "+393331234567" }));
+      release();
+      for (const { status, value, reason } of await pending) {
+        assert.ok(status === "rejected" ? reason instanceof SpokiError : value.id === 2);
+      }
+      assert.deepEqual(await clientWith(answer).tags.retrieve(1), { id: 1 });
+    });
+  });
+
+  it("an import fails with a typed error, and a new one works", async () => {
+    await withoutUnhandledRejections(async () => {
+      const spoki = clientWith(async () => {
+        armed = true;
+        return json({});
+      });
+      const outcome = await spoki.importContacts(csvOf(1200), { defaultCountry: "IT" }).catch((error) => error);
+      armed = false;
+      assert.ok(outcome instanceof SpokiError || outcome.accepted === 1200, `${outcome}`);
+      assert.equal((await clientWith(answer).importContacts(csvOf(1200), { defaultCountry: "IT" })).accepted, 1200);
+    });
+  });
+});

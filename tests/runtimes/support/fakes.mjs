@@ -1,0 +1,64 @@
+/** Ways in which a `fetch` can behave. What is requested is kept in `calls`. */
+
+export const json = (value, { status = 200, headers = {} } = {}) =>
+  new Response(JSON.stringify(value), { status, headers: { "content-type": "application/json", ...headers } });
+
+/** A `fetch` that gives the answers one after the other; the last one for ever. An answer may be a function. */
+export function scripted(...answers) {
+  const calls = [];
+  const fetch = async (request) => {
+    const answer = answers[Math.min(calls.length, answers.length - 1)];
+    calls.push({
+      url: request.url,
+      method: request.method,
+      headers: Object.fromEntries(request.headers),
+      redirect: request.redirect,
+      body: request.body === null ? "" : await request.clone().text(),
+      at: performance.now(),
+    });
+    return typeof answer === "function" ? answer(request) : answer.clone();
+  };
+  return { fetch, calls };
+}
+
+/** Answers only when it is told to stop, as the real fetch does on a signal. */
+export const stalledHeaders = (request) =>
+  new Promise((_, reject) => {
+    request.signal.addEventListener("abort", () => reject(request.signal.reason), { once: true });
+  });
+
+/** Answers with headers and the start of a body, and then falls silent. */
+export function stalledBody() {
+  const body = new ReadableStream({
+    start(controller) {
+      controller.enqueue(new TextEncoder().encode('{"id": 1, "name": "'));
+    },
+  });
+  return new Response(body, { headers: { "content-type": "application/json" } });
+}
+
+/** The error that a promise rejects with; a promise that resolves is a failure. */
+export async function rejection(work) {
+  let value;
+  try {
+    value = await (typeof work === "function" ? work() : work);
+  } catch (error) {
+    return error;
+  }
+  throw new Error(`it should have been refused, but gave ${JSON.stringify(value)}`);
+}
+
+/** Fails when a promise settles more than once or is left unhandled during the work. */
+export async function withoutUnhandledRejections(work) {
+  const unhandled = [];
+  const note = (reason) => unhandled.push(reason);
+  process.on("unhandledRejection", note);
+  try {
+    const result = await work();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    if (unhandled.length > 0) throw new Error(`${unhandled.length} rejections were left unhandled: ${unhandled[0]}`);
+    return result;
+  } finally {
+    process.off("unhandledRejection", note);
+  }
+}

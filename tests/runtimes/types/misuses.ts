@@ -1,0 +1,53 @@
+// What the compiler must refuse. A line that it takes after all is an error here (TS2578).
+import { Spoki, formatPhone, parsePhone, planImport } from "spoki-wasm";
+
+const spoki = new Spoki({ apiKey: "k" });
+
+// @ts-expect-error a key is needed
+new Spoki({});
+// @ts-expect-error no such option
+new Spoki({ apiKey: "k", apikey: "k" });
+// @ts-expect-error no such mode
+new Spoki({ apiKey: "k", rateLimit: "never" });
+// @ts-expect-error no such operation
+new Spoki({ apiKey: "k", rateLimit: { "lists.syncContacts": 60 } });
+
+// @ts-expect-error the phone is missing
+spoki.contacts.sync({ first_name: "Mario" });
+// @ts-expect-error no such field
+spoki.contacts.sync({ phone: "+393331234567", firstName: "Mario" });
+// @ts-expect-error a phone is text
+spoki.contacts.sync({ phone: 393331234567 });
+// @ts-expect-error an input is needed
+spoki.contacts.sync();
+// @ts-expect-error a custom field is text
+spoki.contacts.sync({ phone: "+393331234567", custom_fields: { A: 1 } });
+// @ts-expect-error no such status
+spoki.contacts.sync({ phone: "+393331234567", status: "subscribed" });
+// @ts-expect-error an object with contacts
+spoki.lists.syncContacts(1, [{ phone: "+393331234567" }]);
+// @ts-expect-error an array
+spoki.contacts.syncAll({ contacts: [] });
+// @ts-expect-error the id is missing
+spoki.lists.retrieve();
+// @ts-expect-error no such filter
+spoki.contacts.list({ names: "Mario" });
+// @ts-expect-error no such type of message
+spoki.messages.send({ type: "template", phone: "+393331234567", template: 1 });
+// @ts-expect-error no such resource
+spoki.contact.list();
+// @ts-expect-error no such option of a call
+spoki.tags.retrieve(1, { timeout: 5 });
+// @ts-expect-error a tag has no phone
+spoki.tags.retrieve(1).then((tag) => tag.phone.length);
+
+// @ts-expect-error no such option
+planImport("", { country: "IT" });
+// @ts-expect-error a path is no source
+planImport(new URL("file:///clienti.csv"));
+// @ts-expect-error no list of that kind
+spoki.importContacts("", { listId: {} });
+// @ts-expect-error no such format
+formatPhone("+393331234567", "pretty");
+// @ts-expect-error the number exists only when ok
+parsePhone("+393331234567").e164.length;

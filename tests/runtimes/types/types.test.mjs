@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { describe, it } from "node:test";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import ts from "typescript";
+
+const execute = promisify(execFile);
+const compiler = fileURLToPath(import.meta.resolve("typescript/bin/tsc"));
+const root = dirname(fileURLToPath(import.meta.resolve("spoki-wasm/package.json")));
+
+const RESOLUTIONS = {
+  bundler: { module: "esnext", moduleResolution: "bundler" },
+  nodenext: { module: "nodenext", moduleResolution: "nodenext" },
+};
+const LIBRARIES = { browser: ["es2022", "dom", "dom.iterable", "dom.asynciterable"], worker: ["es2022", "webworker", "webworker.asynciterable"] };
+
+describe("the typings", () => {
+  for (const [resolution, options] of Object.entries(RESOLUTIONS)) {
+    for (const [environment, lib] of Object.entries(LIBRARIES)) {
+      it(`take every right use and no wrong one: ${resolution}, ${environment}`, async () => {
+        const config = {
+          compilerOptions: {
+            ...options, lib, target: "es2022", strict: true, noEmit: true, types: [],
+            exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, skipLibCheck: false,
+          },
+          files: ["uses.ts", "misuses.ts"],
+        };
+        const path = join(import.meta.dirname, `tsconfig.${resolution}.${environment}.json`);
+        await writeFile(path, JSON.stringify(config));
+        await execute(process.execPath, [compiler, "--project", path]).catch((error) => {
+          throw new Error(`tsc refuses:\n${error.stdout}`);
+        });
+      });
+    }
+  }
+
+  for (const name of ["index.d.ts", "slim.d.ts"]) {
+    it(`${name} has no any, no free and no disposal`, async () => {
+      const source = ts.createSourceFile(name, await readFile(join(root, name), "utf8"), ts.ScriptTarget.Latest, true);
+      const found = [];
+      const visit = (node) => {
+        const named = node.name?.getText() ?? "";
+        if (node.kind === ts.SyntaxKind.AnyKeyword || named === "free" || named.includes("Symbol.dispose")) {
+          const { line } = source.getLineAndCharacterOfPosition(node.getStart());
+          found.push(`line ${line + 1}: ${node.getText().slice(0, 80)}`);
+        }
+        ts.forEachChild(node, visit);
+      };
+      visit(source);
+      assert.deepEqual(found, []);
+    });
+  }
+
+  it("say something about every exported function and class", async () => {
+    const source = ts.createSourceFile("index.d.ts", await readFile(join(root, "index.d.ts"), "utf8"), ts.ScriptTarget.Latest, true);
+    const silent = source.statements
+      .filter((node) => ts.isFunctionDeclaration(node) || ts.isClassDeclaration(node))
+      .filter((node) => ts.getJSDocCommentsAndTags(node).length === 0)
+      .map((node) => node.name.getText());
+    assert.deepEqual(silent, []);
+  });
+});

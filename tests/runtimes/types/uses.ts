@@ -1,0 +1,112 @@
+// What callers write, and what the compiler must make of it. Nothing here is run.
+import {
+  ApiError,
+  CreditError,
+  RateLimitError,
+  Spoki,
+  SpokiError,
+  TimeoutError,
+  ValidationError,
+  WebhookError,
+  checkCustomFieldCode,
+  formatPhone,
+  isValidPhone,
+  lintTemplate,
+  listTools,
+  parsePhone,
+  planImport,
+  rejectsToCsv,
+  schemas,
+  verifyWebhook,
+} from "spoki-wasm";
+
+/** Fails to compile unless both types are the same. */
+type Same<One, Other> = (<T>() => T extends One ? 1 : 2) extends <T>() => T extends Other ? 1 : 2 ? true : false;
+function same<One, Other>(_: Same<One, Other>): void {}
+type IsAny<T> = 0 extends 1 & T ? true : false;
+function notAny<T>(_value: T, _: IsAny<T> extends true ? never : true): void {}
+
+const spoki = new Spoki({ apiKey: "k" });
+new Spoki({ apiKey: async () => "k", baseUrl: "http://localhost", timeoutMs: 1, maxRetries: 0, rateLimit: "off", maxWaitMs: 1 });
+new Spoki({ apiKey: () => "k", rateLimit: { "lists.sync_contacts": 60 }, fetch: async (request: Request) => new Response(request.url) });
+
+export async function calls(signal: AbortSignal): Promise<void> {
+  const contact = await spoki.contacts.sync({ phone: "+39 333 123 4567", first_name: "Mario", custom_fields: { ORDER_ID: "42" } }, { signal });
+  notAny(contact, true);
+  same<typeof contact.id, number>(true);
+  same<typeof contact.phone, string>(true);
+
+  for await (const found of spoki.contacts.list({ search: "Mario", page_size: 100 })) {
+    notAny(found, true);
+    const name: string = found.first_name;
+    name.trim();
+  }
+  const page = await spoki.contacts.list();
+  const count: number = page.count;
+  const next = await page.nextPage();
+  if (next) next.items.map((item) => item.phone.length + count);
+  const all = await spoki.lists.list().toArray({ limit: 1000 });
+  all.map((list) => list.name);
+
+  const { data, response } = await spoki.tags.retrieve(7).withResponse();
+  notAny(data, true);
+  const status: number = response.status;
+  const attempts: number = response.attempts + status;
+  response.headers.get(`x-${attempts}`);
+
+  await spoki.lists.syncContacts(1, { contacts: [{ phone: "+393331234567" }] });
+  await spoki.lists.retrieve(1n);
+  await spoki.lists.retrieve("1", { timeoutMs: 5, maxRetries: 1, extraQuery: { a: "b" } });
+  await spoki.contacts.syncAll([{ phone: "+393331234567", language: "it" }]);
+  await spoki.messages.send({ type: "Template", phone: "+393331234567", template: 123, language: "it", custom_fields: { ORDER_ID: "42" } });
+  await spoki.automations.start("2f0c0a34-0a53-4c0a-8f3b-0d6b1d8b3c21", { secret: "s", phone: "+393331234567" });
+  const raw = await spoki.request("GET", "/api/1/new/", { query: { a: 1 } });
+  notAny(raw, true);
+}
+
+export async function imports(file: Blob, bytes: Uint8Array): Promise<string> {
+  const plan = await planImport(bytes, { defaultCountry: "IT", columns: { phone: "Cellulare", ORDER_ID: "Ordine" } });
+  const ms: number = plan.etaMs + plan.batches + plan.accepted + plan.rejectedCount;
+  plan.columns.map((column) => column.header.length + ms);
+  const report = await spoki.importContacts(file, {
+    listId: 1,
+    defaultCountry: "IT",
+    onProgress: (progress) => progress.batchesDone + progress.accepted,
+    checkpoint: { load: async () => undefined, save: async (state) => void state.length },
+  });
+  const created: number | undefined = report.created;
+  report.rejected.map(({ line, field, code, message, raw }) => `${line} ${field} ${code} ${message} ${raw.join()} ${created}`);
+  return rejectsToCsv(report);
+}
+
+export function errors(error: unknown): string {
+  if (error instanceof ValidationError) return error.issues.map(({ path, code, message }) => `${path.join(".")} ${code} ${message}`).join();
+  if (error instanceof RateLimitError) return String(error.retryAfterMs);
+  if (error instanceof CreditError) return `${error.status} ${error.code}`;
+  if (error instanceof ApiError) return `${error.status} ${String(error.body)}`;
+  if (error instanceof TimeoutError) return error.phase;
+  if (error instanceof WebhookError) return error.reason;
+  if (error instanceof SpokiError) return `${error.operation} ${error.attempts} ${error.retryable} ${error.ambiguous} ${error.advice}`;
+  return "";
+}
+
+export function validators(): void {
+  const phone = parsePhone("333 1234567", { defaultCountry: "IT" });
+  if (phone.ok) {
+    const e164: string = phone.e164;
+    formatPhone(e164, "international").trim();
+  } else {
+    phone.issues.map(({ message }) => message);
+  }
+  same<ReturnType<typeof isValidPhone>, boolean>(true);
+  checkCustomFieldCode("ORDER_ID").map(({ code }) => code);
+  const result = schemas.contactSync["~standard"].validate({ phone: "+393331234567" });
+  notAny(result, true);
+  notAny(lintTemplate, true);
+  notAny(listTools({ dialect: "mcp", readOnly: true }), true);
+}
+
+export async function webhook(payload: string, signature: string): Promise<void> {
+  const event = await verifyWebhook({ payload, signature, secret: "s", toleranceSeconds: 60 });
+  notAny(event, true);
+}

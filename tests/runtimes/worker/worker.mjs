@@ -1,0 +1,49 @@
+import { Spoki, parsePhone, planImport, signWebhook, verifyWebhook } from "spoki-wasm";
+
+/** Each path of the worker exercises one side of the package. */
+const ROUTES = {
+  "/phone": () => parsePhone("333 123 4567", { defaultCountry: "IT" }),
+  "/call": async (env) => {
+    const spoki = new Spoki({ apiKey: env.SPOKI_API_KEY, baseUrl: env.SPOKI_BASE_URL, rateLimit: "off" });
+    const contact = await spoki.contacts.sync({ phone: "+39 333 123 4567", first_name: "Nicolò" });
+    const found = await spoki.contacts.list({ phone: contact.phone });
+    return { phone: contact.phone, names: found.items.map((item) => item.first_name) };
+  },
+  "/error": async (env) => {
+    const spoki = new Spoki({ apiKey: "wrong", baseUrl: env.SPOKI_BASE_URL, rateLimit: "off" });
+    const error = await spoki.tags.list().catch((reason) => reason);
+    return { name: error.name, status: error.status };
+  },
+  "/timeout": async (env) => {
+    const spoki = new Spoki({ apiKey: env.SPOKI_API_KEY, baseUrl: env.SPOKI_BASE_URL, rateLimit: "off", maxRetries: 0 });
+    const error = await spoki.tags.list({}, { timeoutMs: 200 }).catch((reason) => reason);
+    return { name: error.name, phase: error.phase };
+  },
+  "/redirect": async (env) => {
+    const spoki = new Spoki({ apiKey: env.SPOKI_API_KEY, baseUrl: env.SPOKI_BASE_URL, rateLimit: "off", maxRetries: 0 });
+    const error = await spoki.tags.list().catch((reason) => reason);
+    return { name: error.name, message: error.message };
+  },
+  "/import": async (env) => {
+    const spoki = new Spoki({ apiKey: env.SPOKI_API_KEY, baseUrl: env.SPOKI_BASE_URL, rateLimit: "off" });
+    const csv = "Cellulare;Nome\r\n333 1234567;Ada\r\n12;Eva\r\n";
+    const plan = await planImport(csv, { defaultCountry: "IT" });
+    const report = await spoki.importContacts(csv, { defaultCountry: "IT" });
+    return { planned: plan.accepted, accepted: report.accepted, rejected: report.rejectedCount };
+  },
+  "/webhook": async () => {
+    const payload = '{"event":"message.outbound"}';
+    const secret = "s3cret";
+    const timestamp = Math.floor(Date.now() / 1000);
+    const signature = await signWebhook({ payload, secret, timestamp });
+    return verifyWebhook({ payload, signature, secret });
+  },
+};
+
+export default {
+  async fetch(request, env) {
+    const route = ROUTES[new URL(request.url).pathname];
+    if (!route) return new Response("no such route", { status: 404 });
+    return Response.json(await route(env));
+  },
+};

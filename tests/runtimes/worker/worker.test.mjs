@@ -1,0 +1,77 @@
+/** The package as a Worker gets it: bundled with the workerd condition, the wasm a compiled module. */
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, describe, it } from "node:test";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { Miniflare } from "miniflare";
+import { startSandbox } from "../support/sandbox.mjs";
+
+async function bundle() {
+  const wasmFiles = new Set();
+  const { outputFiles } = await build({
+    entryPoints: ["worker.mjs"],
+    bundle: true,
+    write: false,
+    format: "esm",
+    conditions: ["workerd"],
+    plugins: [
+      {
+        name: "compiled-wasm",
+        setup({ onResolve }) {
+          onResolve({ filter: /\.wasm$/ }, ({ path }) => {
+            wasmFiles.add(path);
+            return { path, external: true };
+          });
+        },
+      },
+    ],
+  });
+  assert.equal(wasmFiles.size, 1, "the workerd entry imports the wasm file statically");
+  return { code: outputFiles[0].text, wasmPath: [...wasmFiles][0] };
+}
+
+describe("in workerd", () => {
+  let sandbox;
+  let worker;
+  const ask = async (path) => {
+    const response = await worker.dispatchFetch(`http://worker${path}`);
+    const text = await response.text();
+    assert.equal(response.status, 200, text);
+    return JSON.parse(text);
+  };
+  before(async () => {
+    sandbox = await startSandbox();
+    const { code, wasmPath } = await bundle();
+    const wasm = await readFile(fileURLToPath(import.meta.resolve("spoki-wasm/wasm")));
+    worker = new Miniflare({
+      modules: [
+        { type: "ESModule", path: "worker.mjs", contents: code },
+        { type: "CompiledWasm", path: wasmPath.replace(/^\.\//, ""), contents: wasm },
+      ],
+      compatibilityDate: "2026-07-01",
+      bindings: { SPOKI_API_KEY: sandbox.key, SPOKI_BASE_URL: sandbox.url },
+    });
+    await worker.ready;
+  });
+  after(async () => {
+    await worker?.dispose();
+    await sandbox?.stop();
+  });
+
+  it("validates without a network", async () => assert.equal((await ask("/phone")).e164, "+393331234567"));
+  it("makes real calls", async () => assert.deepEqual(await ask("/call"), { phone: "+393331234567", names: ["Nicolò"] }));
+  it("gives typed errors", async () => assert.deepEqual(await ask("/error"), { name: "AuthenticationError", status: 401 }));
+  it("imports", async () => assert.deepEqual(await ask("/import"), { planned: 1, accepted: 1, rejected: 1 }));
+  it("verifies webhooks", async () => assert.equal((await ask("/webhook")).event, "message.outbound"));
+
+  it("ends a stall with a TimeoutError", async () => {
+    await sandbox.faults({ operation: "tags.list", kind: "stall_headers", times: 1 });
+    assert.equal((await ask("/timeout")).name, "TimeoutError");
+  });
+
+  it("does not follow a redirect", async () => {
+    await sandbox.faults({ operation: "tags.list", kind: "redirect", location: "http://127.0.0.1:9/stolen", times: 1 });
+    assert.match((await ask("/redirect")).message, /redirect/i);
+  });
+});

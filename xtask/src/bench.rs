@@ -1,0 +1,17 @@
+//! `cargo xtask bench`: the benchmarks, on the packed package.
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use crate::{build, process, project};
+
+/// Builds the package, installs it beside what it is measured against, runs the benchmarks.
+pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
+    let package = build::package()?;
+    let folder = project::prepare("bench", "benches", &package)?;
+    let mut node = project::node(&folder);
+    // The garbage of one contender must not be collected in the time of the next.
+    node.args(["--expose-gc", "run.mjs"]).args(arguments);
+    Ok(project::exit_code(process::status(&mut node)?))
+}

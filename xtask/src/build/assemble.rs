@@ -1,0 +1,134 @@
+//! The package's folder: bundles, the module, typings and papers.
+//!
+//! Shell and entries are copied next to the generated files first, so that the imports in
+//! `pkg-template` (`../generated/bindings.js`) are plain relative ones.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+
+use super::inline;
+use crate::npm::Tools;
+use crate::{generate, paths, process, project};
+
+/// One bundle per way of bringing the module: inlined, imported by a Worker, handed over.
+const ENTRIES: [&str; 3] = ["index", "workerd", "slim"];
+
+/// Puts `pkg/` together from the glue, the module and the template.
+pub(super) fn run(
+    tools: &Tools,
+    work: &Path,
+    glue: &Path,
+    wasm: &Path,
+    version: &str,
+) -> Result<()> {
+    let template = paths::root().join("pkg-template");
+    let package = paths::package();
+    for part in ["entry", "shell"] {
+        replace_folder(&template.join(part), &work.join(part))?;
+    }
+    write_generated(&work.join("generated"), glue, wasm)?;
+
+    if package.exists() {
+        fs::remove_dir_all(&package)?;
+    }
+    fs::create_dir_all(&package)?;
+    bundle(tools, work, &package)?;
+    fs::copy(wasm, package.join("spoki.wasm"))?;
+    fs::write(package.join("index.d.ts"), generate::typings())?;
+    fs::write(package.join("slim.d.ts"), generate::slim_typings())?;
+    fs::copy(paths::root().join("LICENSE"), package.join("LICENSE"))?;
+    fs::copy(template.join("README.md"), package.join("README.md"))
+        .context("pkg-template/README.md cannot be copied")?;
+    let manifest = fs::read_to_string(template.join("package.json"))
+        .context("pkg-template/package.json cannot be read")?;
+    fs::write(
+        package.join("package.json"),
+        with_version(&manifest, version)?,
+    )?;
+    Ok(())
+}
+
+fn write_generated(folder: &Path, glue: &Path, wasm: &Path) -> Result<()> {
+    fs::create_dir_all(folder)?;
+    fs::copy(glue, folder.join("bindings.js"))?;
+    fs::write(folder.join("inlined.js"), inline::module(&fs::read(wasm)?)?)?;
+    fs::write(folder.join("operations.js"), generate::operations_js())?;
+    fs::write(folder.join("messages.js"), generate::messages_js()?)?;
+    Ok(())
+}
+
+/// Not minified: that is for the user's bundler, and a readable stack is worth more here.
+fn bundle(tools: &Tools, work: &Path, package: &Path) -> Result<()> {
+    let mut esbuild = tools.esbuild();
+    esbuild.current_dir(work);
+    for entry in ENTRIES {
+        let file = Path::new("entry").join(entry).with_extension("js");
+        if !work.join(&file).is_file() {
+            bail!(
+                "pkg-template/{} is missing: every entry of the package needs it",
+                file.display()
+            );
+        }
+        esbuild.arg(file);
+    }
+    esbuild
+        .args([
+            "--bundle",
+            "--format=esm",
+            "--platform=neutral",
+            "--target=es2022",
+        ])
+        .args([
+            "--charset=utf8",
+            "--legal-comments=none",
+            "--log-level=warning",
+        ])
+        // Packages for browsers and Node alike name their entry in one of these.
+        .arg("--main-fields=module,main")
+        // A Worker imports the module itself, as a file beside the bundle.
+        .arg("--external:*.wasm")
+        .arg(format!("--outdir={}", package.display()));
+    process::run(&mut esbuild)
+}
+
+fn replace_folder(from: &Path, to: &Path) -> Result<()> {
+    if to.exists() {
+        fs::remove_dir_all(to)?;
+    }
+    project::copy_folder(from, to)
+}
+
+/// The manifest with the crate's version; as text, so that the order of its keys stays.
+fn with_version(manifest: &str, version: &str) -> Result<String> {
+    let key = "\n  \"version\": \"";
+    let parts: Vec<&str> = manifest.split(key).collect();
+    let [before, after] = parts[..] else {
+        bail!("pkg-template/package.json must have one line `  \"version\": \"0.0.0\",`");
+    };
+    let (_, rest) = after
+        .split_once('"')
+        .context("the version in package.json does not end")?;
+    Ok(format!("{before}{key}{version}\"{rest}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_version;
+
+    #[test]
+    fn the_version_is_put_in_and_nothing_else_changes() {
+        let manifest =
+            "{\n  \"name\": \"a\",\n  \"version\": \"0.0.0\",\n  \"type\": \"module\"\n}\n";
+        assert_eq!(
+            with_version(manifest, "1.2.3").unwrap(),
+            "{\n  \"name\": \"a\",\n  \"version\": \"1.2.3\",\n  \"type\": \"module\"\n}\n"
+        );
+    }
+
+    #[test]
+    fn a_manifest_without_a_version_is_refused() {
+        assert!(with_version("{\n  \"name\": \"a\"\n}\n", "1.2.3").is_err());
+    }
+}

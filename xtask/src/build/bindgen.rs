@@ -1,0 +1,113 @@
+//! The JavaScript side of the boundary, from wasm-bindgen's generator.
+//!
+//! The generator is a library here: its command line takes minutes to install, and `Cargo.lock` would
+//! not hold it at the version of the crate that it must match.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+use wasm_bindgen_cli_support::{Bindgen, EncodeInto};
+
+use super::glue;
+use crate::paths;
+
+/// Writes `spoki.js`, guarded against traps, and `spoki_bg.wasm` into a folder.
+pub(super) fn run(wasm: &Path, folder: &Path) -> Result<()> {
+    let lock = fs::read_to_string(paths::root().join("Cargo.lock"))?;
+    check_versions(&lock)?;
+    let mut output = Bindgen::new()
+        .input_path(wasm)
+        .out_name("spoki")
+        .web(true)?
+        // The loaders are our own: each entry of the package brings the module in its own way.
+        .omit_default_module_path(true)
+        .typescript(false)
+        .encode_into(EncodeInto::Always)
+        // After a trap the shell swaps the instance for a new one.
+        .reset_state_function(true)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate_output()
+        .context("wasm-bindgen refused the module")?;
+    // Every crate with bindings has an entry here; most hold no code.
+    let inline = output
+        .snippets()
+        .iter()
+        .filter(|(_, code)| !code.is_empty());
+    let snippets: Vec<&String> = inline
+        .map(|(origin, _)| origin)
+        .chain(output.local_modules().keys())
+        .collect();
+    ensure!(
+        snippets.is_empty(),
+        "a crate carries JavaScript of its own, which breaks bundling for Workers: \
+         remove inline_js and module imports from {snippets:?}"
+    );
+    let guarded = glue::guard(output.js())?;
+    fs::create_dir_all(folder)?;
+    fs::write(folder.join("spoki.js"), guarded)?;
+    fs::write(folder.join("spoki_bg.wasm"), output.wasm_mut().emit_wasm())?;
+    Ok(())
+}
+
+/// The generator reads what the library of the same version wrote, and no other.
+fn check_versions(lock: &str) -> Result<()> {
+    let library = locked_version(lock, "wasm-bindgen")?;
+    let generator = locked_version(lock, "wasm-bindgen-cli-support")?;
+    ensure!(
+        library == generator,
+        "Cargo.lock has wasm-bindgen {library} and wasm-bindgen-cli-support {generator}: \
+         put one version into Cargo.toml, xtask/Cargo.toml and xtask/test-runner/Cargo.toml"
+    );
+    Ok(())
+}
+
+fn locked_version<'a>(lock: &'a str, package: &str) -> Result<&'a str> {
+    let entry = format!("name = \"{package}\"\nversion = \"");
+    let (_, rest) = lock
+        .split_once(&entry)
+        .with_context(|| format!("Cargo.lock does not list {package}"))?;
+    let (version, _) = rest
+        .split_once('"')
+        .context("Cargo.lock ends within a version")?;
+    Ok(version)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check_versions;
+
+    fn lock(library: &str, generator: &str) -> String {
+        format!(
+            "[[package]]\nname = \"wasm-bindgen\"\nversion = \"{library}\"\n\n\
+             [[package]]\nname = \"wasm-bindgen-cli-support\"\nversion = \"{generator}\"\n"
+        )
+    }
+
+    #[test]
+    fn one_version_of_library_and_generator_is_accepted() {
+        assert!(check_versions(&lock("0.2.130", "0.2.130")).is_ok());
+    }
+
+    #[test]
+    fn two_versions_are_refused_with_both_figures() {
+        let error = check_versions(&lock("0.2.130", "0.2.131"))
+            .unwrap_err()
+            .to_string();
+        assert!(
+            error.contains("0.2.130") && error.contains("0.2.131"),
+            "{error}"
+        );
+    }
+
+    #[test]
+    fn a_lock_file_without_the_package_is_refused() {
+        assert!(
+            check_versions("")
+                .unwrap_err()
+                .to_string()
+                .contains("wasm-bindgen")
+        );
+    }
+}

@@ -1,0 +1,142 @@
+//! The generated JavaScript, changed so that traps are reported and survived.
+//!
+//! wasm-bindgen has a hook of its own for this, but what it emits for it does not compile in Node 20
+//! (it needs WebAssembly exception handling). So a few lines are replaced, and the build fails when
+//! the generator no longer writes them as expected.
+
+use anyhow::{Result, ensure};
+
+const GUARD: &str = include_str!("guard.js");
+const REMEDY: &str = "wasm-bindgen changed what it emits, so xtask/src/build/glue.rs must follow";
+
+/// The lines that take an instance's exports: of the first one, and of the one that
+/// `__wbg_reset_state` makes after a trap.
+const ASSIGNMENTS: [(&str, &str, &str); 2] = [
+    (
+        "function __wbg_finalize_init",
+        "wasm = instance.exports;",
+        "wasm = guardExports(instance.exports);",
+    ),
+    (
+        "function __wbg_reset_state",
+        "wasm = wasmInstance.exports;",
+        "wasm = guardExports(wasmInstance.exports);",
+    ),
+];
+
+/// What a callback of an instance does that was replaced meanwhile. Such a callback waits for a
+/// promise (an answer that was on its way when the trap came) and a throw would be an unhandled
+/// rejection, which ends a Node process. Nobody waits for its result: the handler has told them.
+const CALLBACK: &str = "const real = (...args) => {";
+const OUTDATED: &str = "throw new Error('Cannot invoke closure from previous WASM instance');";
+const IGNORED: &str = "return undefined;";
+
+/// The glue with every export of an instance guarded.
+pub(super) fn guard(glue: &str) -> Result<String> {
+    let mut guarded = glue.to_owned();
+    for (function, line, replacement) in ASSIGNMENTS {
+        let body = guarded.split_once(function).map_or("", |(_, body)| body);
+        let body = body.split("function ").next().unwrap_or_default();
+        let (in_all, in_body) = (count(&guarded, line), count(body, line));
+        ensure!(
+            (in_all, in_body) == (1, 1),
+            "the generated glue has `{line}` {in_all} times, {in_body} of them in `{function}`; \
+             one and one were expected: {REMEDY}"
+        );
+        guarded = guarded.replace(line, replacement);
+    }
+    let (callbacks, throws) = (count(glue, CALLBACK), count(glue, OUTDATED));
+    ensure!(
+        callbacks == throws,
+        "the generated glue has {callbacks} kinds of callback and {throws} times `{OUTDATED}`: {REMEDY}"
+    );
+    guarded = guarded.replace(OUTDATED, IGNORED);
+    guarded.push_str(GUARD);
+    Ok(guarded)
+}
+
+/// How many lines are exactly this one.
+fn count(text: &str, line: &str) -> usize {
+    text.lines()
+        .filter(|candidate| candidate.trim() == line)
+        .count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::guard;
+
+    /// What version 0.2.130 writes, shortened.
+    const GLUE: &str = "\
+export function __wbg_reset_state () {
+__wbg_instance_id++;
+            wasmInstance = new WebAssembly.Instance(wasmModule, __wbg_get_imports());
+            wasm = wasmInstance.exports;
+            wasm.__wbindgen_start();
+            }
+function makeMutClosure(arg0, arg1, f) {
+                    const real = (...args) => {
+                    if (state.instance !== __wbg_instance_id) {
+                        throw new Error('Cannot invoke closure from previous WASM instance');
+                    }
+                    };
+}
+let wasmModule, wasmInstance, wasm;
+            function __wbg_finalize_init(instance, module) {
+                wasmInstance = instance;
+                wasm = instance.exports;
+                return wasm;
+            }
+
+            async function __wbg_load(module, imports) {
+            }
+";
+
+    #[test]
+    fn both_instances_are_guarded_and_old_callbacks_are_silent() {
+        let guarded = guard(GLUE).unwrap();
+        assert!(guarded.contains("    wasm = guardExports(instance.exports);\n"));
+        assert!(guarded.contains("    wasm = guardExports(wasmInstance.exports);\n"));
+        assert!(!guarded.contains("= instance.exports"));
+        assert!(!guarded.contains("throw new Error('Cannot invoke closure"));
+        assert!(guarded.contains("export function setTrapHandler("));
+    }
+
+    #[test]
+    fn glue_without_a_line_is_refused() {
+        for line in ["wasm = instance.exports;", "wasm = wasmInstance.exports;"] {
+            let error = guard(&GLUE.replace(line, "wasm = other;"))
+                .unwrap_err()
+                .to_string();
+            assert!(error.contains(line) && error.contains("0 times"), "{error}");
+        }
+    }
+
+    #[test]
+    fn glue_with_a_line_twice_is_refused() {
+        let line = "                wasm = instance.exports;\n";
+        let twice = GLUE.replace(line, &line.repeat(2));
+        assert!(guard(&twice).unwrap_err().to_string().contains("2 times"));
+    }
+
+    #[test]
+    fn a_line_in_another_function_is_refused() {
+        let line = "                wasm = instance.exports;\n";
+        let moved = GLUE
+            .replace(line, "")
+            .replace("imports) {\n", &format!("imports) {{\n{line}"));
+        let error = guard(&moved).unwrap_err().to_string();
+        assert!(error.contains("1 times, 0 of them"), "{error}");
+    }
+
+    #[test]
+    fn callbacks_that_do_something_else_when_outdated_are_refused() {
+        let other = GLUE.replace("Cannot invoke closure", "Closure");
+        assert!(
+            guard(&other)
+                .unwrap_err()
+                .to_string()
+                .contains("1 kinds of callback")
+        );
+    }
+}

@@ -1,0 +1,159 @@
+//! `cargo xtask build`: from the crate to the packed npm package.
+//!
+//! crate → cargo → [`bindgen`] → wasm-opt → [`assemble`] (shell, glue, generated files → bundles) →
+//! npm pack. Each step is left out when its inputs are those of the last time.
+
+mod assemble;
+mod bindgen;
+mod glue;
+mod inline;
+mod sizes;
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+
+use crate::npm::Tools;
+use crate::stamp::Stamp;
+use crate::toolchain::{TARGET, Toolchain};
+use crate::{npm, paths, process};
+
+/// What rustc emits for wasm32 by default, and no more: the optimiser must not bring in features
+/// that Node 20 or older browsers lack.
+const WASM_OPT: [&str; 8] = [
+    "-Oz",
+    "--converge",
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// A packed package.
+pub(crate) struct Package {
+    pub(crate) tarball: PathBuf,
+    pub(crate) version: String,
+}
+
+/// Builds the package, and prints its sizes.
+pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
+    if let Some(unknown) = arguments.first() {
+        bail!("`cargo xtask build` takes no arguments; it got {unknown}");
+    }
+    let package = package()?;
+    sizes::print(&Tools::ready()?)?;
+    println!(
+        "spoki-wasm {} is packed: {}",
+        package.version,
+        package.tarball.display()
+    );
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Builds the package.
+pub(crate) fn package() -> Result<Package> {
+    let _lock = lock()?;
+    let compiled = compile()?;
+    let tools = Tools::ready()?;
+    let work = paths::target().join("package");
+    let stamp = |name: &str| Stamp::new(work.join("stamps").join(name));
+
+    let bound = work.join("bindgen");
+    let (glue, bound_wasm) = (bound.join("spoki.js"), bound.join("spoki_bg.wasm"));
+    stamp("bindgen")
+        .this_program()?
+        .path(&compiled)?
+        .unless_fresh(&[&glue, &bound_wasm], || bindgen::run(&compiled, &bound))?;
+
+    let wasm = work.join("spoki.wasm");
+    stamp("wasm-opt")
+        .value(WASM_OPT)
+        .path(&npm::lock_file())?
+        .path(&bound_wasm)?
+        .unless_fresh(&[&wasm], || optimise(&tools, &bound_wasm, &wasm))?;
+
+    let version = version()?;
+    let tarball = paths::package().join(format!("spoki-wasm-{version}.tgz"));
+    let root = paths::root();
+    stamp("pack")
+        .this_program()?
+        .value(&version)
+        .path(&npm::lock_file())?
+        .path(&glue)?
+        .path(&wasm)?
+        .path(&root.join("pkg-template"))?
+        .path(&root.join("LICENSE"))?
+        .unless_fresh(&[&tarball], || {
+            assemble::run(&tools, &work, &glue, &wasm, &version)?;
+            pack(&tarball)
+        })?;
+    Ok(Package { tarball, version })
+}
+
+/// One build at a time in one checkout: two would write the same files.
+fn lock() -> Result<File> {
+    fs::create_dir_all(paths::target())?;
+    let file = File::create(paths::target().join("package.lock"))?;
+    if file.try_lock().is_err() {
+        println!("waiting for another cargo xtask to finish its build");
+        file.lock()?;
+    }
+    Ok(file)
+}
+
+/// Compiles the crate; gives the module that the compiler wrote.
+fn compile() -> Result<PathBuf> {
+    let toolchain = Toolchain::find()?;
+    let mut cargo = toolchain.cargo()?;
+    cargo.args([
+        "build",
+        "--quiet",
+        "--release",
+        "--package",
+        "spoki-wasm",
+        "--lib",
+    ]);
+    process::run(cargo.args(["--target", TARGET]))?;
+    Ok(toolchain
+        .target_dir()
+        .join(TARGET)
+        .join("release/spoki.wasm"))
+}
+
+fn optimise(tools: &Tools, from: &Path, to: &Path) -> Result<()> {
+    process::run(tools.wasm_opt().args(WASM_OPT).arg(from).arg("-o").arg(to))
+}
+
+/// The crate's version: the package has the same.
+fn version() -> Result<String> {
+    let manifest = fs::read_to_string(paths::root().join("Cargo.toml"))?;
+    let package = manifest
+        .split_once("[package]")
+        .map_or("", |(_, rest)| rest);
+    let line = package
+        .lines()
+        .find_map(|line| line.strip_prefix("version = \""));
+    let version = line.and_then(|rest| rest.strip_suffix('"'));
+    Ok(version
+        .context("Cargo.toml has no line `version = \"…\"` under [package]")?
+        .to_owned())
+}
+
+fn pack(tarball: &Path) -> Result<()> {
+    let folder = paths::package();
+    let mut npm = npm::npm(&folder);
+    let name = process::capture(npm.args(["pack", "--silent"]))?;
+    let packed = folder.join(name.trim());
+    if packed != tarball {
+        bail!(
+            "npm packed {}, not {}: is the name in package.json spoki-wasm?",
+            packed.display(),
+            tarball.display()
+        );
+    }
+    Ok(())
+}

@@ -1,0 +1,33 @@
+//! `cargo xtask codegen`: checked-in tables that are made from somebody else's data.
+
+mod digits;
+mod phone;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+use crate::paths;
+
+type Generator = fn(&Path) -> Result<()>;
+
+/// Each generator by its name on the command line.
+const GENERATORS: [(&str, Generator); 1] = [("phone", phone::run)];
+
+/// Runs the named generators, or all of them.
+pub(crate) fn run(names: &[String]) -> Result<ExitCode> {
+    for name in names {
+        if !GENERATORS.iter().any(|(known, _)| known == name) {
+            let known = GENERATORS.map(|(known, _)| known).join(", ");
+            bail!("there is no generator {name}; there are: {known}");
+        }
+    }
+    for (name, generate) in GENERATORS {
+        if names.is_empty() || names.iter().any(|wanted| wanted == name) {
+            generate(&paths::root())?;
+            println!("codegen {name}: done");
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,153 @@
+//! The steps of `cargo xtask test`.
+
+use std::fs;
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+
+use super::{Suite, browser};
+use crate::toolchain::{TARGET, Toolchain};
+use crate::{build, cargo, npm, paths, process, sandbox};
+
+const GOLDEN_TYPINGS: &str = "tests/golden/index.d.ts";
+
+pub(super) fn lint(_: &mut Suite) -> Result<()> {
+    process::run(cargo().args(["fmt", "--all", "--check"])).context("run `cargo fmt --all`")?;
+    let clippy = [
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--quiet",
+        "--",
+        "-D",
+        "warnings",
+    ];
+    process::run(cargo().args(clippy))?;
+    let mut doc = cargo();
+    doc.args(["doc", "--workspace", "--no-deps", "--quiet"])
+        .env("RUSTDOCFLAGS", "-D warnings");
+    process::run(&mut doc)
+}
+
+pub(super) fn native(suite: &mut Suite) -> Result<()> {
+    suite.count(cargo().args(["test", "--workspace"]))
+}
+
+pub(super) fn wasm_in_node(suite: &mut Suite) -> Result<()> {
+    npm::require_node()?;
+    let mut tests = wasm_tests()?;
+    suite.count(tests.env("WASM_BINDGEN_TEST_ONLY_NODE", "1"))
+}
+
+/// The same tests again: a browser is another engine room, with a real event loop and `fetch`.
+pub(super) fn wasm_in_browser(suite: &mut Suite) -> Result<()> {
+    let driver = browser::driver()?;
+    let mut tests = wasm_tests()?;
+    tests
+        .env("CHROMEDRIVER", driver)
+        .env("WASM_BINDGEN_USE_BROWSER", "1")
+        .env("WASM_BINDGEN_TEST_ONLY_WEB", "1")
+        .env(
+            "WASM_BINDGEN_TEST_WEBDRIVER_JSON",
+            paths::root().join("tests/wasm/webdriver.json"),
+        )
+        // Seconds. Unoptimised property tests on a busy machine take longer than the default 20.
+        .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60")
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "300");
+    suite.count(&mut tests)
+}
+
+pub(super) fn package(suite: &mut Suite) -> Result<()> {
+    // One of the projects is a web page.
+    browser::driver()?;
+    let package = build::package()?;
+    let mut node = Command::new("node");
+    node.current_dir(paths::root())
+        .arg("tests/runtimes/run.mjs")
+        .env("SPOKI_TARBALL", &package.tarball)
+        .env("SPOKI_SANDBOX_BIN", sandbox::binary()?);
+    suite.count(&mut node)
+}
+
+/// The typings are the package's interface: a change to them must be seen in a review.
+pub(super) fn typings(suite: &mut Suite) -> Result<()> {
+    build::package()?;
+    let current = fs::read_to_string(paths::package().join("index.d.ts"))?;
+    let file = paths::root().join(GOLDEN_TYPINGS);
+    if suite.is_blessing {
+        fs::create_dir_all(file.with_file_name(""))?;
+        return Ok(fs::write(&file, current)?);
+    }
+    let golden =
+        fs::read_to_string(&file).with_context(|| format!("{GOLDEN_TYPINGS} is missing"))?;
+    if let Some((number, was, is)) = first_difference(&golden, &current) {
+        anyhow::bail!(
+            "the typings are not those of {GOLDEN_TYPINGS}: line {number} was {was:?} and is {is:?}; \
+             when that is meant, run `cargo xtask test --only typings --bless`"
+        );
+    }
+    Ok(())
+}
+
+fn wasm_tests() -> Result<Command> {
+    let runner = paths::target().join("debug/wasm-test-runner");
+    process::run(cargo().args(["build", "--quiet", "--package", "wasm-test-runner"]))?;
+    let mut tests = Toolchain::find()?.cargo()?;
+    tests
+        .args([
+            "test",
+            "--target",
+            TARGET,
+            "--package",
+            "spoki-wasm",
+            "--lib",
+            "--tests",
+        ])
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner);
+    Ok(tests)
+}
+
+impl Suite {
+    /// Runs a test runner and adds up what it reports.
+    fn count(&mut self, runner: &mut Command) -> Result<()> {
+        let before = self.tally;
+        process::forward(runner, |line| self.tally.read(line))?;
+        ensure!(self.tally.failed == 0, "{} tests failed", self.tally.failed);
+        ensure!(self.tally.passed > before.passed, "not a single test ran");
+        Ok(())
+    }
+}
+
+fn first_difference<'a>(was: &'a str, is: &'a str) -> Option<(usize, &'a str, &'a str)> {
+    if was == is {
+        return None;
+    }
+    let (mut old, mut new) = (was.lines(), is.lines());
+    let mut number = 0;
+    loop {
+        number += 1;
+        match (old.next(), new.next()) {
+            (Some(was), Some(is)) if was == is => {}
+            (was, is) => return Some((number, was.unwrap_or_default(), is.unwrap_or_default())),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::first_difference;
+
+    #[test]
+    fn the_first_line_that_differs_is_told() {
+        assert_eq!(first_difference("a\nb\n", "a\nb\n"), None);
+        assert_eq!(
+            first_difference("a\nb\nc\n", "a\nx\nc\n"),
+            Some((2, "b", "x"))
+        );
+        assert_eq!(first_difference("a\n", "a\nb\n"), Some((2, "", "b")));
+        assert!(
+            first_difference("a\n", "a").is_some(),
+            "a line end is a difference too"
+        );
+    }
+}
