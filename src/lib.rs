@@ -10,6 +10,8 @@
 )]
 
 pub mod api;
+#[cfg(target_arch = "wasm32")]
+pub mod client;
 pub mod error;
 pub mod import;
 pub mod model;
@@ -17,3 +19,5 @@ pub mod protocol;
 pub mod redact;
 pub mod rules;
 pub mod schema;
+#[cfg(target_arch = "wasm32")]
+mod wasm;

@@ -226,7 +226,7 @@ fn a_poison_row_costs_few_calls_and_is_named() {
         (row.line, row.code, row.raw[0].as_str()),
         (323, "server.refused", "3331000321")
     );
-    assert_eq!(row.params["message"], "No.");
+    assert_eq!(row.params, [("message", "No.".to_owned())]);
 
     let mut server = Server {
         poison: vec!["+393331000321".to_owned()],

@@ -1,5 +1,6 @@
 //! One batch of contacts: their JSON, and the rows that they came from.
 
+use super::records::Span;
 use super::settings::Target;
 use crate::rules::phone::E164;
 use core::ops::Range;
@@ -11,8 +12,8 @@ pub(super) struct Batch {
     json: Vec<u8>,
     contacts: Vec<Contact>,
     rows: Vec<Row>,
-    cells: Vec<u8>,
-    ends: Vec<usize>,
+    text: Vec<u8>,
+    spans: Vec<Span>,
 }
 
 struct Contact {
@@ -24,8 +25,8 @@ struct Contact {
 struct Row {
     line: u64,
     contact: usize,
-    cells: Range<usize>,
-    ends: Range<usize>,
+    text: Range<usize>,
+    spans: Range<usize>,
 }
 
 impl Batch {
@@ -33,8 +34,8 @@ impl Batch {
         self.json.clear();
         self.contacts.clear();
         self.rows.clear();
-        self.cells.clear();
-        self.ends.clear();
+        self.text.clear();
+        self.spans.clear();
     }
 
     /// How many contacts it holds.
@@ -51,8 +52,8 @@ impl Batch {
         self.json.capacity()
             + self.contacts.capacity() * size_of::<Contact>()
             + self.rows.capacity() * size_of::<Row>()
-            + self.cells.capacity()
-            + self.ends.capacity() * size_of::<usize>()
+            + self.text.capacity()
+            + self.spans.capacity() * size_of::<Span>()
     }
 
     /// Appends the JSON of the next contact with `render`; [`Batch::add`] then tells whose it is.
@@ -73,7 +74,7 @@ impl Batch {
 
     /// Adds the row whose contact was just appended. `seen` says that its phone came before,
     /// perhaps in this very batch: then both rows make one contact, in which the later cells win.
-    pub(super) fn add(&mut self, phone: E164, line: u64, cells: &[u8], ends: &[usize], seen: bool) {
+    pub(super) fn add(&mut self, phone: E164, line: u64, text: &[u8], spans: &[Span], seen: bool) {
         // Behind the comma.
         let start = self
             .contacts
@@ -87,24 +88,20 @@ impl Batch {
         } else {
             None
         };
-        let contact = match earlier {
-            Some(index) => {
-                self.merge(index, json);
-                index
-            }
-            None => {
-                self.contacts.push(Contact { phone, json });
-                self.contacts.len() - 1
-            }
-        };
-        let (cells_start, ends_start) = (self.cells.len(), self.ends.len());
-        self.cells.extend_from_slice(cells);
-        self.ends.extend_from_slice(ends);
+        let contact = earlier.unwrap_or(self.contacts.len());
+        if earlier.is_some() {
+            self.merge(contact, json);
+        } else {
+            self.contacts.push(Contact { phone, json });
+        }
+        let (text_start, spans_start) = (self.text.len(), self.spans.len());
+        self.text.extend_from_slice(text);
+        self.spans.extend_from_slice(spans);
         self.rows.push(Row {
             line,
             contact,
-            cells: cells_start..self.cells.len(),
-            ends: ends_start..self.ends.len(),
+            text: text_start..self.text.len(),
+            spans: spans_start..self.spans.len(),
         });
     }
 
@@ -176,14 +173,14 @@ impl Batch {
         &self.json
     }
 
-    /// Every row: its line, its contact's index and its cells.
-    pub(super) fn rows(&self) -> impl Iterator<Item = (u64, usize, &[u8], &[usize])> {
+    /// Every row: its line, its contact's index, its text and its cells.
+    pub(super) fn rows(&self) -> impl Iterator<Item = (u64, usize, &[u8], &[Span])> {
         self.rows.iter().map(|row| {
             (
                 row.line,
                 row.contact,
-                self.cells.get(row.cells.clone()).unwrap_or_default(),
-                self.ends.get(row.ends.clone()).unwrap_or_default(),
+                self.text.get(row.text.clone()).unwrap_or_default(),
+                self.spans.get(row.spans.clone()).unwrap_or_default(),
             )
         })
     }
@@ -200,13 +197,16 @@ mod tests {
         for (line, (phone, rest)) in rows.iter().enumerate() {
             let json = format!("{{\"phone\":\"{phone}\"{rest}}}");
             batch
-                .append::<_, ()>(|out| Ok(out.extend_from_slice(json.as_bytes())))
+                .append(|out| {
+                    out.extend_from_slice(json.as_bytes());
+                    Ok::<(), ()>(())
+                })
                 .unwrap();
             batch.add(
                 parse_bytes(phone.as_bytes(), None).unwrap(),
                 line as u64 + 2,
-                b"ab",
-                &[1, 2],
+                b"a;b",
+                &[(0, 1), (2, 3)],
                 seen.contains(phone),
             );
             seen.push(phone);

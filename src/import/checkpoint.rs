@@ -2,21 +2,22 @@
 
 use crate::error::Issue;
 use crate::rules::Code;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::Value;
 
-const VERSION: u32 = 1;
+const VERSION: u64 = 1;
 
 /// All that cannot be found out by reading the file again.
-#[derive(Clone, Default, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize)]
 pub(super) struct Checkpoint {
-    pub(super) version: u32,
+    pub(super) version: u64,
     /// A digest of the settings that the bodies depend on.
     pub(super) settings: String,
     /// How many batches are done.
     pub(super) batches: u64,
     /// A digest of the contacts of these batches.
     pub(super) digest: String,
-    /// The rows that Spoki refused and the report lists.
+    /// The rows that Spoki refused and the report lists, by line.
     pub(super) refused: Vec<RefusedRow>,
     /// How many more rows Spoki refused.
     pub(super) refused_unlisted: u64,
@@ -27,7 +28,7 @@ pub(super) struct Checkpoint {
 }
 
 /// A row that Spoki refused.
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Clone, Serialize)]
 pub(super) struct RefusedRow {
     pub(super) line: u64,
     pub(super) field: String,
@@ -45,20 +46,51 @@ impl Checkpoint {
     /// Reads a checkpoint that was made with the same settings.
     pub(super) fn read(text: &str, settings: &str) -> Result<Self, Vec<Issue>> {
         let wrong = |code: Code| vec![Issue::at("checkpoint", code)];
-        let checkpoint: Self =
-            serde_json::from_str(text).map_err(|_| wrong(Code::CheckpointInvalid))?;
-        if checkpoint.version != VERSION {
-            return Err(wrong(Code::CheckpointInvalid));
+        let value: Option<Value> = serde_json::from_str(text).ok();
+        let checkpoint = value.as_ref().and_then(Self::parse);
+        match checkpoint.filter(|checkpoint| checkpoint.version == VERSION) {
+            None => Err(wrong(Code::CheckpointInvalid)),
+            Some(checkpoint) if checkpoint.settings != settings => {
+                Err(wrong(Code::CheckpointMismatch))
+            }
+            Some(checkpoint) => Ok(checkpoint),
         }
-        if checkpoint.settings != settings {
-            return Err(wrong(Code::CheckpointMismatch));
-        }
-        Ok(checkpoint)
+    }
+
+    // By hand, since derived code for reading is several times its size.
+    fn parse(value: &Value) -> Option<Self> {
+        let number = |name: &str| value.get(name)?.as_u64();
+        let rows = value.get("refused")?.as_array()?.iter();
+        Some(Self {
+            version: number("version")?,
+            settings: text(value, "settings")?,
+            batches: number("batches")?,
+            digest: text(value, "digest")?,
+            refused: rows.map(RefusedRow::parse).collect::<Option<_>>()?,
+            refused_unlisted: number("refused_unlisted")?,
+            created: number("created"),
+            updated: number("updated"),
+            contacts_per_call: usize::try_from(number("contacts_per_call")?).ok()?,
+        })
     }
 
     pub(super) fn write(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()
     }
+}
+
+impl RefusedRow {
+    fn parse(value: &Value) -> Option<Self> {
+        Some(Self {
+            line: value.get("line")?.as_u64()?,
+            field: text(value, "field")?,
+            message: text(value, "message")?,
+        })
+    }
+}
+
+fn text(value: &Value, name: &str) -> Option<String> {
+    value.get(name)?.as_str().map(str::to_owned)
 }
 
 /// A running 64-bit digest, in four lanes so that they are mixed side by side. It notices a file

@@ -1,71 +1,104 @@
 //! Which phones have come already, and on which line: all that grows with the file.
 
-use core::hash::{BuildHasherDefault, Hasher};
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use crate::rules::phone::E164;
 
-/// The phones of the rows so far.
+/// The phones of the rows so far: a hash table with open addressing.
+///
+/// It is made for this one use, since the standard library's table is much larger as code.
 #[derive(Default)]
 pub(super) struct Phones {
-    first_lines: HashMap<u64, u32, BuildHasherDefault<Mixer>>,
+    /// A power of two of places, or none at all.
+    places: Vec<Place>,
+    count: usize,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Place {
+    /// 0 if the place is free: no phone is 0.
+    phone: u64,
+    /// The line of the first row with the phone.
+    line: u32,
 }
 
 impl Phones {
     /// Notes the phone of a row. If an earlier row has it too, the first one's line is the answer.
-    pub(super) fn note(&mut self, phone: u64, line: u64) -> Option<u64> {
-        match self.first_lines.entry(phone) {
-            Entry::Occupied(earlier) => Some(u64::from(*earlier.get())),
-            Entry::Vacant(place) => {
-                place.insert(u32::try_from(line).unwrap_or(u32::MAX));
-                None
+    pub(super) fn note(&mut self, phone: E164, line: u64) -> Option<u64> {
+        // Three quarters full at most, so that a free place is near.
+        if self.count * 4 >= self.places.len() * 3 {
+            self.grow();
+        }
+        let line = u32::try_from(line).unwrap_or(u32::MAX);
+        let phone = phone.as_u64();
+        let earlier = self.insert(Place { phone, line });
+        self.count += usize::from(earlier.is_none());
+        earlier.map(u64::from)
+    }
+
+    #[cold]
+    fn grow(&mut self) {
+        let larger = vec![Place::default(); (self.places.len() * 2).max(1024)];
+        for place in core::mem::replace(&mut self.places, larger) {
+            if place.phone != 0 {
+                self.insert(place);
             }
         }
     }
+
+    fn insert(&mut self, new: Place) -> Option<u32> {
+        let mask = self.places.len() - 1;
+        let mut at = spread(new.phone) & mask;
+        while let Some(place) = self.places.get_mut(at) {
+            if place.phone == new.phone {
+                return Some(place.line);
+            }
+            if place.phone == 0 {
+                *place = new;
+                break;
+            }
+            at = (at + 1) & mask;
+        }
+        None
+    }
 }
 
-/// A hash for numbers that come from a file, not from the network: multiply and fold.
-#[derive(Default)]
-struct Mixer(u64);
-
-impl Hasher for Mixer {
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.write_u64(self.0.rotate_left(8) ^ u64::from(*byte));
-        }
-    }
-
-    fn write_u64(&mut self, number: u64) {
-        let mixed = (number ^ (number >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        let mixed = (mixed ^ (mixed >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        self.0 = mixed ^ (mixed >> 32);
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
+/// A hash for numbers that come from a file, not from the network: multiply and fold, twice.
+fn spread(number: u64) -> usize {
+    let mixed = (number ^ (number >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let mixed = (mixed ^ (mixed >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    // The upper half, which is mixed best, fits in every `usize`.
+    usize::try_from(mixed >> 32).unwrap_or(0)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Phones;
+    use super::{Phones, spread};
+    use crate::rules::phone::{E164, parse};
+    use proptest::prelude::*;
+    use std::collections::HashMap;
 
-    #[test]
-    fn the_first_line_is_remembered() {
-        let mut phones = Phones::default();
-        assert_eq!(phones.note(393_331_234_567, 2), None);
-        assert_eq!(phones.note(393_331_234_568, 3), None);
-        assert_eq!(phones.note(393_331_234_567, 4), Some(2));
-        assert_eq!(phones.note(393_331_234_567, 5), Some(2));
+    fn phone(number: u32) -> E164 {
+        parse(&format!("+393{:08}", 30_000_000 + number), None)
+            .unwrap()
+            .e164()
+    }
+
+    proptest! {
+        #[test]
+        fn the_first_line_is_remembered(numbers in prop::collection::vec(0u32..2000, 0..3000)) {
+            let (mut phones, mut model) = (Phones::default(), HashMap::new());
+            for (line, number) in (2u64..).zip(numbers) {
+                let expected = model.get(&number).copied();
+                model.entry(number).or_insert(line);
+                prop_assert_eq!(phones.note(phone(number), line), expected);
+            }
+        }
     }
 
     #[test]
     fn consecutive_numbers_spread_over_the_table() {
-        use core::hash::Hasher;
         let mut buckets = [0u32; 256];
         for number in 0..25_600u64 {
-            let mut mixer = super::Mixer::default();
-            mixer.write_u64(393_330_000_000 + number);
-            buckets[usize::try_from(mixer.finish() & 255).unwrap()] += 1;
+            buckets[spread(393_330_000_000 + number) & 255] += 1;
         }
         assert!(
             buckets.iter().all(|count| (50..200).contains(count)),

@@ -27,6 +27,7 @@ pub(super) struct Refused {
 
 /// What came of a batch.
 pub(super) struct Outcome {
+    /// By contact.
     pub(super) refused: Vec<Refused>,
     pub(super) created: Option<u64>,
     pub(super) updated: Option<u64>,
@@ -83,11 +84,8 @@ impl Flight {
                 text if text.is_empty() => format!("status {status}"),
                 text => text,
             };
-            self.refused.push(Refused {
-                contact,
-                field: String::new(),
-                message,
-            });
+            self.refuse(contact, String::new(), message);
+
             return Ok(());
         }
         let half = part.len().div_ceil(2);
@@ -111,11 +109,7 @@ impl Flight {
         for refusal in named.into_iter().rev() {
             if refusal.position < part.len() {
                 let contact = part.remove(refusal.position);
-                self.refused.push(Refused {
-                    contact,
-                    field: refusal.field,
-                    message: refusal.message,
-                });
+                self.refuse(contact, refusal.field, refusal.message);
             }
         }
         if !part.is_empty() {
@@ -123,12 +117,24 @@ impl Flight {
         }
     }
 
+    fn refuse(&mut self, contact: usize, field: String, message: String) {
+        let place = self
+            .refused
+            .partition_point(|earlier| earlier.contact < contact);
+        self.refused.insert(
+            place,
+            Refused {
+                contact,
+                field,
+                message,
+            },
+        );
+    }
+
     /// What came of the batch, once it is done.
     pub(super) fn outcome(&mut self) -> Outcome {
-        let mut refused = core::mem::take(&mut self.refused);
-        refused.sort_by_key(|refused| refused.contact);
         Outcome {
-            refused,
+            refused: core::mem::take(&mut self.refused),
             created: self.created.take(),
             updated: self.updated.take(),
         }

@@ -43,25 +43,25 @@ const NAMES: [(&str, &str); 5] = [
 ];
 
 /// A header without case, accents, spaces and punctuation: `N° di Cell.` is `ndicell`.
+///
+/// Case and accents are those of the six languages; letters of other scripts stay as they are.
 pub(super) fn folded(header: &str) -> String {
-    header
-        .chars()
-        .flat_map(char::to_lowercase)
-        .filter_map(plain)
-        .collect()
+    header.chars().filter_map(plain).collect()
 }
 
 fn plain(symbol: char) -> Option<char> {
     Some(match symbol {
-        'à'..='å' => 'a',
-        'ç' => 'c',
-        'è'..='ë' => 'e',
-        'ì'..='ï' => 'i',
-        'ñ' => 'n',
-        'ò'..='ö' => 'o',
-        'ù'..='ü' => 'u',
-        _ if symbol.is_alphanumeric() => symbol,
-        _ => return None,
+        'à'..='å' | 'À'..='Å' => 'a',
+        'ç' | 'Ç' => 'c',
+        'è'..='ë' | 'È'..='Ë' => 'e',
+        'ì'..='ï' | 'Ì'..='Ï' => 'i',
+        'ñ' | 'Ñ' => 'n',
+        'ò'..='ö' | 'Ò'..='Ö' => 'o',
+        'ù'..='ü' | 'Ù'..='Ü' => 'u',
+        _ if symbol.is_ascii_alphanumeric() => symbol.to_ascii_lowercase(),
+        // Signs of Latin-1 such as the one for degrees, and general punctuation.
+        _ if symbol < 'À' || ('\u{2000}'..='\u{206f}').contains(&symbol) => return None,
+        _ => symbol,
     })
 }
 

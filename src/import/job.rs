@@ -12,7 +12,6 @@ use super::settings::{Checked, Settings};
 use super::source::{Source, flaw, lossy_cells};
 use crate::error::Issue;
 use crate::rules::{Code, Problem};
-use std::collections::BTreeMap;
 
 /// What the driver does next.
 #[derive(Debug, PartialEq, Eq)]
@@ -215,7 +214,7 @@ impl Job {
         match self.batch.append(|out| form.render(&cells, out)) {
             Ok(phone) => {
                 self.tally.accepted += 1;
-                let earlier = self.phones.note(phone.as_u64(), line);
+                let earlier = self.phones.note(phone, line);
                 if let Some(earlier) = earlier {
                     self.tally.duplicate(line, earlier);
                 }
@@ -258,14 +257,16 @@ impl Job {
                 .start(self.batch.len(), self.state.contacts_per_call);
             return Ok(());
         };
-        let earlier: BTreeMap<u64, &RefusedRow> =
-            resume.refused.iter().map(|row| (row.line, row)).collect();
-        let refused = |line, _| {
-            earlier
-                .get(&line)
-                .map(|row| (row.field.clone(), row.message.clone()))
-        };
-        self.settle(refused);
+        self.settle(|line, _| {
+            let index = resume
+                .refused
+                .binary_search_by_key(&line, |row| row.line)
+                .ok()?;
+            resume
+                .refused
+                .get(index)
+                .map(|row| (row.field.as_str(), row.message.as_str()))
+        });
         if self.made < resume.batches {
             self.resume = Some(resume);
             return Ok(());
@@ -319,22 +320,25 @@ impl Job {
         } = self.flight.outcome();
         self.state.created = sum(self.state.created, created);
         self.state.updated = sum(self.state.updated, updated);
-        let refused: BTreeMap<usize, (String, String)> = refused
-            .into_iter()
-            .map(|row| (row.contact, (row.field, row.message)))
-            .collect();
-        self.settle(|_, contact| refused.get(&contact).cloned());
+        self.settle(|_, contact| {
+            let index = refused
+                .binary_search_by_key(&contact, |row| row.contact)
+                .ok()?;
+            refused
+                .get(index)
+                .map(|row| (row.field.as_str(), row.message.as_str()))
+        });
     }
 
     /// Closes the account of a batch: `refused` gives field and message by line and contact.
-    fn settle(&mut self, refused: impl Fn(u64, usize) -> Option<(String, String)>) {
+    fn settle<'a>(&mut self, refused: impl Fn(u64, usize) -> Option<(&'a str, &'a str)>) {
         for (line, contact, cells, ends) in self.batch.rows() {
             let Some((field, message)) = refused(line, contact) else {
                 continue;
             };
             self.tally.accepted -= 1;
             if self.tally.has_room() {
-                let (field, message) = (field.clone(), message.clone());
+                let (field, message) = (field.to_owned(), message.to_owned());
                 self.state.refused.push(RefusedRow {
                     line,
                     field,
@@ -344,9 +348,14 @@ impl Job {
                 self.state.refused_unlisted += 1;
             }
             let problem = Problem::new(Code::ServerRefused).with("message", message);
-            self.tally.reject(line, Rejection { field, problem }, || {
-                lossy_cells(cells, ends)
-            });
+            self.tally.reject(
+                line,
+                Rejection {
+                    field: field.to_owned(),
+                    problem,
+                },
+                || lossy_cells(cells, ends),
+            );
         }
         self.batch.clear();
         self.state.batches = self.made;

@@ -38,6 +38,7 @@ mod report;
 mod row;
 mod settings;
 mod source;
+mod words;
 mod write;
 
 pub use decode::Encoding;

@@ -2,8 +2,7 @@
 
 use super::decode::Encoding;
 use super::row::Rejection;
-use serde::Serialize;
-use std::collections::BTreeMap;
+use serde::{Serialize, Serializer};
 
 /// One column of the file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -24,7 +23,8 @@ pub struct Reject {
     /// What is wrong, by a stable code.
     pub code: &'static str,
     /// The figures for the code's message.
-    pub params: BTreeMap<&'static str, String>,
+    #[serde(serialize_with = "as_object")]
+    pub params: Vec<(&'static str, String)>,
     /// The cells as they are in the file.
     pub raw: Vec<String>,
 }
@@ -52,7 +52,8 @@ pub struct Report {
     /// How many rows were rejected.
     pub rejected_count: u64,
     /// How many rows were rejected for which reason.
-    pub rejected_by_code: BTreeMap<&'static str, u64>,
+    #[serde(serialize_with = "as_object")]
+    pub rejected_by_code: Vec<(&'static str, u64)>,
     /// Rows that hold nothing but spaces.
     pub empty: u64,
     /// Accepted rows with the phone of an earlier row, as many as the settings allow.
@@ -109,6 +110,14 @@ pub struct Progress {
     pub eta_ms: Option<u64>,
 }
 
+/// Pairs as one object.
+fn as_object<V: Serialize, S: Serializer>(
+    pairs: &[(&'static str, V)],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(pairs.iter().map(|(name, value)| (name, value)))
+}
+
 /// Counts all and keeps the first few.
 pub(super) struct Tally {
     most: usize,
@@ -117,7 +126,7 @@ pub(super) struct Tally {
     pub(super) empty: u64,
     pub(super) duplicate_count: u64,
     pub(super) rejected_count: u64,
-    rejected_by_code: BTreeMap<&'static str, u64>,
+    rejected_by_code: Vec<(&'static str, u64)>,
     rejected: Vec<Reject>,
     duplicates: Vec<Duplicate>,
 }
@@ -131,7 +140,7 @@ impl Tally {
             empty: 0,
             duplicate_count: 0,
             rejected_count: 0,
-            rejected_by_code: BTreeMap::new(),
+            rejected_by_code: Vec::new(),
             rejected: Vec::new(),
             duplicates: Vec::new(),
         }
@@ -151,14 +160,21 @@ impl Tally {
         let code = rejection.problem.code.name();
         self.count_rejected(code, 1);
         if self.has_room() {
-            let params = rejection.problem.params.into_iter().collect();
-            self.rejected.push(Reject {
-                line,
-                field: rejection.field,
-                code,
-                params,
-                raw: raw(),
-            });
+            // Rows that the server refuses are told after rows behind them were read.
+            let place = self
+                .rejected
+                .partition_point(|earlier| earlier.line <= line);
+            let params = rejection.problem.params;
+            self.rejected.insert(
+                place,
+                Reject {
+                    line,
+                    field: rejection.field,
+                    code,
+                    params,
+                    raw: raw(),
+                },
+            );
         }
     }
 
@@ -167,7 +183,17 @@ impl Tally {
             return;
         }
         self.rejected_count += rows;
-        *self.rejected_by_code.entry(code).or_default() += rows;
+        match self
+            .rejected_by_code
+            .binary_search_by_key(&code, |(known, _)| *known)
+        {
+            Ok(index) => {
+                if let Some((_, count)) = self.rejected_by_code.get_mut(index) {
+                    *count += rows;
+                }
+            }
+            Err(index) => self.rejected_by_code.insert(index, (code, rows)),
+        }
     }
 
     pub(super) fn duplicate(&mut self, line: u64, duplicate_of: u64) {
@@ -183,12 +209,10 @@ impl Tally {
         created: Option<u64>,
         updated: Option<u64>,
     ) -> Report {
-        let mut rejected = self.rejected.clone();
-        rejected.sort_by_key(|reject| reject.line);
         Report {
             rows: self.rows,
             accepted: self.accepted,
-            rejected,
+            rejected: self.rejected.clone(),
             rejected_count: self.rejected_count,
             rejected_by_code: self.rejected_by_code.clone(),
             empty: self.empty,

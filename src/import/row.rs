@@ -1,6 +1,7 @@
 //! From the cells of a row to one contact as JSON.
 
 use super::columns::Mapping;
+use super::records::Span;
 use super::write;
 use crate::rules::phone::{Country, E164, parse_bytes};
 use crate::rules::{Code, Problem, email, language};
@@ -9,16 +10,15 @@ use crate::rules::{Code, Problem, email, language};
 #[derive(Clone, Copy)]
 pub(super) struct Cells<'a> {
     text: &'a str,
-    ends: &'a [usize],
+    spans: &'a [Span],
 }
 
 impl<'a> Cells<'a> {
-    /// The cells, if all of them are UTF-8.
-    pub(super) fn new(bytes: &'a [u8], ends: &'a [usize]) -> Option<Self> {
-        let text = core::str::from_utf8(bytes).ok()?;
-        // Two broken halves in neighbouring cells must not pass as one character.
-        let whole = text.is_ascii() || ends.iter().all(|end| text.is_char_boundary(*end));
-        whole.then_some(Self { text, ends })
+    /// The cells, if the record is UTF-8. What stands between two cells is ASCII, so that no two
+    /// broken halves can pass as one character.
+    pub(super) fn new(text: &'a [u8], spans: &'a [Span]) -> Option<Self> {
+        let text = core::str::from_utf8(text).ok()?;
+        Some(Self { text, spans })
     }
 
     /// The cell at `index` without spaces around it; a missing one is empty.
@@ -32,28 +32,26 @@ impl<'a> Cells<'a> {
     }
 
     fn raw(&self, index: usize) -> &'a str {
-        let start = match index.checked_sub(1) {
-            Some(before) => self.ends.get(before).copied().unwrap_or(usize::MAX),
-            None => 0,
-        };
-        let end = self.ends.get(index).copied().unwrap_or_default();
-        self.text.get(start..end).unwrap_or_default()
+        let (start, end) = self.spans.get(index).copied().unwrap_or_default();
+        self.text
+            .get(start as usize..end as usize)
+            .unwrap_or_default()
     }
 
     /// All cells, as they are in the file.
     pub(super) fn to_vec(self) -> Vec<String> {
-        (0..self.ends.len())
+        (0..self.count())
             .map(|index| self.raw(index).to_owned())
             .collect()
     }
 
     /// Whether nothing but spaces is in any cell.
     pub(super) fn are_empty(&self) -> bool {
-        self.text.trim_start().is_empty()
+        (0..self.count()).all(|index| self.get(index).is_empty())
     }
 
     fn count(&self) -> usize {
-        self.ends.len()
+        self.spans.len()
     }
 }
 
@@ -69,17 +67,36 @@ pub(super) struct Form {
     country: Option<Country>,
     width: usize,
     phone: usize,
-    email: Option<usize>,
+    email: Option<Text>,
     language: Option<usize>,
     default_language: Option<[u8; 2]>,
-    /// JSON keys with all that stands before the value, and the positions of their columns.
     names: Vec<Text>,
     custom_fields: Vec<Text>,
 }
 
+/// A field whose cells are taken as they are.
 struct Text {
     field: String,
+    /// `"field":`
+    key: Vec<u8>,
     column: usize,
+}
+
+impl Text {
+    fn new(field: &str, column: usize) -> Self {
+        Self {
+            field: field.to_owned(),
+            key: format!("\"{field}\":").into_bytes(),
+            column,
+        }
+    }
+
+    /// Appends `before`, the key and the value.
+    fn append(&self, before: u8, value: &str, out: &mut Vec<u8>) -> Result<(), Rejection> {
+        out.push(before);
+        write::short(&self.key, out);
+        write::string(value, out).map_err(|code| reject(&self.field, code.into()))
+    }
 }
 
 impl Form {
@@ -89,24 +106,21 @@ impl Form {
         country: Option<Country>,
         default_language: Option<[u8; 2]>,
     ) -> Option<Self> {
-        let text = |field: &str, column| Text {
-            field: field.to_owned(),
-            column,
-        };
-        let names = ["first_name", "last_name"].into_iter();
+        let text = |field: &str| Some(Text::new(field, mapping.of(field)?));
+        let custom_fields = mapping.custom_fields();
         Some(Self {
             country,
             width: mapping.columns.len(),
             phone: mapping.of("phone")?,
-            email: mapping.of("email"),
+            email: text("email"),
             language: mapping.of("language"),
             default_language,
-            names: names
-                .filter_map(|field| Some(text(field, mapping.of(field)?)))
+            names: ["first_name", "last_name"]
+                .into_iter()
+                .filter_map(text)
                 .collect(),
-            custom_fields: mapping
-                .custom_fields()
-                .map(|(field, column)| text(field, column))
+            custom_fields: custom_fields
+                .map(|(field, column)| Text::new(field, column))
                 .collect(),
         })
     }
@@ -130,10 +144,12 @@ impl Form {
         phone.write_to(out);
         out.push(b'"');
 
-        let email = self.email.map_or("", |column| cells.get(column));
-        if !email.is_empty() {
-            email::check(email).map_err(|problem| reject("email", problem))?;
-            member("email", email, out)?;
+        if let Some(email) = &self.email {
+            let value = cells.get(email.column);
+            if !value.is_empty() {
+                email::check(value).map_err(|problem| reject("email", problem))?;
+                email.append(b',', value, out)?;
+            }
         }
         let language = self.language.map_or("", |column| cells.get(column));
         let code = if language.is_empty() {
@@ -149,7 +165,7 @@ impl Form {
         for name in &self.names {
             let value = cells.get(name.column);
             if !value.is_empty() {
-                member(&name.field, value, out)?;
+                name.append(b',', value, out)?;
             }
         }
         self.append_custom_fields(cells, out)?;
@@ -162,34 +178,22 @@ impl Form {
             return Ok(());
         }
         let start = out.len();
-        out.extend_from_slice(b",\"custom_fields\":{");
-        let inside = out.len();
+        out.extend_from_slice(b",\"custom_fields\":");
+        let mut before = b'{';
         for custom in &self.custom_fields {
             let value = cells.get(custom.column);
-            if value.is_empty() {
-                continue;
-            }
-            let before = out.len();
-            member(&custom.field, value, out)?;
-            if before == inside {
-                out.remove(before);
+            if !value.is_empty() {
+                custom.append(before, value, out)?;
+                before = b',';
             }
         }
-        if out.len() == inside {
+        if before == b'{' {
             out.truncate(start);
         } else {
             out.push(b'}');
         }
         Ok(())
     }
-}
-
-/// Appends `,"field":"value"`.
-fn member(field: &str, value: &str, out: &mut Vec<u8>) -> Result<(), Rejection> {
-    out.extend_from_slice(b",\"");
-    out.extend_from_slice(field.as_bytes());
-    out.extend_from_slice(b"\":");
-    write::string(value, out).map_err(|code| reject(field, code.into()))
 }
 
 #[cold]
@@ -221,13 +225,13 @@ mod tests {
         )
         .unwrap();
         let form = Form::new(&mapping, country, language).unwrap();
-        let (mut bytes, mut ends) = (Vec::new(), Vec::new());
+        let mut spans = Vec::new();
         for cell in row.split(';') {
-            bytes.extend_from_slice(cell.as_bytes());
-            ends.push(bytes.len());
+            let start = spans.last().map_or(0, |(_, end)| end + 1);
+            spans.push((start, start + u32::try_from(cell.len()).unwrap()));
         }
         let mut out = Vec::new();
-        match form.render(&Cells::new(&bytes, &ends).unwrap(), &mut out) {
+        match form.render(&Cells::new(row.as_bytes(), &spans).unwrap(), &mut out) {
             Ok(_) => Ok(String::from_utf8(out).unwrap()),
             Err(rejection) => Err(format!(
                 "{} {}",
@@ -299,11 +303,5 @@ mod tests {
                 "{row:?}"
             );
         }
-    }
-
-    #[test]
-    fn halves_of_a_character_in_two_cells_are_no_text() {
-        assert!(Cells::new("à".as_bytes(), &[1, 2]).is_none());
-        assert!(Cells::new("à".as_bytes(), &[2]).is_some());
     }
 }

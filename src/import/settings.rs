@@ -128,19 +128,27 @@ impl Settings {
 
     /// All that the bodies depend on, as text for the fingerprint of a checkpoint.
     pub(super) fn fingerprint(&self) -> String {
-        let Self {
-            default_country,
-            columns,
-            delimiter,
-            encoding,
-            language,
-            target,
-            batch_size,
-            ..
-        } = self;
-        format!(
-            "{default_country:?}{columns:?}{delimiter:?}{encoding:?}{language:?}{target:?}{batch_size}"
-        )
+        let mut text = String::new();
+        let mut note = |part: &str| {
+            text.push_str(part);
+            // Stands in no setting, so that no two lists of parts give one text.
+            text.push('\0');
+        };
+        note(self.default_country.as_deref().unwrap_or_default());
+        note(self.language.as_deref().unwrap_or_default());
+        note(self.encoding.map_or("", Encoding::name));
+        note(self.delimiter.unwrap_or_default().encode_utf8(&mut [0; 4]));
+        note(if self.target == Target::List {
+            "list"
+        } else {
+            "contacts"
+        });
+        note(&self.batch_size.to_string());
+        for (field, header) in &self.columns {
+            note(field);
+            note(header);
+        }
+        text
     }
 }
 

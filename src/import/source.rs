@@ -3,8 +3,7 @@
 use super::decode::{Decoder, Encoding};
 use super::delimiter::{Shape, shape};
 use super::detect::{self, SAMPLE};
-use super::records::{Flaw, Next, Records};
-use super::row::Cells;
+use super::records::{Flaw, Next, Records, Span};
 use crate::rules::{Code, Problem};
 
 /// The records of a file whose bytes come in chunks.
@@ -103,11 +102,11 @@ impl Source {
         Ok(())
     }
 
-    /// The record that was read last: its line, its bytes and where its cells end.
-    pub(super) fn record(&self) -> (u64, &[u8], &[usize]) {
+    /// The record that was read last: its line, its text and where its cells are.
+    pub(super) fn record(&self) -> (u64, &[u8], &[Span]) {
         self.open.as_ref().map_or((0, &[], &[]), |open| {
-            let (bytes, ends) = open.records.cells();
-            (open.records.line(), bytes, ends)
+            let (text, spans) = open.records.record();
+            (open.records.line(), text, spans)
         })
     }
 
@@ -146,27 +145,23 @@ impl Source {
     /// The problem of a record whose bytes are no text of the file's encoding.
     pub(super) fn invalid_encoding(&self) -> Problem {
         Problem::new(Code::CsvInvalidEncoding)
-            .with("encoding", self.encoding().name().to_uppercase())
+            .with("encoding", self.encoding().name().to_ascii_uppercase())
     }
 
     /// The cells of the record that was read last, with a mark where they are no text.
     pub(super) fn lossy_cells(&self) -> Vec<String> {
-        let (_, bytes, ends) = self.record();
-        lossy_cells(bytes, ends)
+        let (_, text, spans) = self.record();
+        lossy_cells(text, spans)
     }
 }
 
 /// The cells of a record, with a mark where they are no text.
-pub(super) fn lossy_cells(bytes: &[u8], ends: &[usize]) -> Vec<String> {
-    if let Some(cells) = Cells::new(bytes, ends) {
-        return cells.to_vec();
-    }
-    let starts = core::iter::once(0).chain(ends.iter().copied());
-    let cells = starts
-        .zip(ends)
-        .map(|(start, end)| bytes.get(start..*end).unwrap_or_default());
+pub(super) fn lossy_cells(text: &[u8], spans: &[Span]) -> Vec<String> {
+    let cells = spans
+        .iter()
+        .map(|(start, end)| text.get(*start as usize..*end as usize));
     cells
-        .map(|cell| String::from_utf8_lossy(cell).into_owned())
+        .map(|cell| String::from_utf8_lossy(cell.unwrap_or_default()).into_owned())
         .collect()
 }
 

@@ -280,7 +280,8 @@ fn plain(value: &Value) -> Option<String> {
     match value {
         Value::Text(text) => Some(text.clone()),
         Value::Integer(number) => Some(number.to_string()),
-        Value::Float(number) => Some(number.to_string()),
+        // The JSON form: its code is there anyway, and the formatter of floats is large.
+        Value::Float(_) => serde_json::to_string(value).ok(),
         Value::Boolean(value) => Some(value.to_string()),
         Value::Null | Value::List(_) | Value::Object(_) | Value::Unusable(_) => None,
     }

@@ -16,8 +16,9 @@ pub(super) fn parse(header: &str, now: f64) -> Option<f64> {
 
 fn seconds(text: &str) -> Option<f64> {
     let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let seconds: f64 = digits.then(|| text.parse().ok()).flatten()?;
-    seconds.is_finite().then_some(seconds * 1000.0)
+    // More digits than that are a wait without end all the same.
+    let seconds: u32 = digits.then(|| text.parse().unwrap_or(u32::MAX))?;
+    Some(f64::from(seconds) * 1000.0)
 }
 
 /// `Sun, 06 Nov 1994 08:49:37 GMT` in milliseconds since 1970: the one form that senders may use

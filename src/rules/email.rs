@@ -43,7 +43,16 @@ fn is_local_part(local: &[u8]) -> bool {
             b'.' if after_dot => return false,
             b'.' => after_dot = true,
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => after_dot = false,
-            _ if b"!#$%&'*+/=?^_`{|}~-".contains(byte) => after_dot = false,
+            b'!'
+            | b'#'..=b'\''
+            | b'*'
+            | b'+'
+            | b'-'
+            | b'/'
+            | b'='
+            | b'?'
+            | b'^'..=b'`'
+            | b'{'..=b'~' => after_dot = false,
             _ => return false,
         }
     }
@@ -69,7 +78,12 @@ fn is_domain(domain: &str) -> bool {
         }
         before = byte;
     }
-    let of_letters = |symbol: char| symbol.is_ascii() || symbol.is_alphanumeric();
+    // Letters of other scripts: all but the signs and spaces below them and in their midst.
+    let of_letters = |symbol: char| {
+        symbol.is_ascii()
+            || (symbol >= 'ª'
+                && !matches!(symbol, '\u{ab}'..='\u{b4}' | '\u{b6}'..='\u{b9}' | '\u{bb}'..='\u{bf}' | '×' | '÷' | '\u{2000}'..='\u{206f}' | '\u{3000}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff0}'..='\u{ffff}'))
+    };
     labels >= 1
         && length >= 2
         && before != b'-'
@@ -131,6 +145,17 @@ mod tests {
             &long,
         ] {
             assert!(check(address).is_err(), "{address}");
+        }
+    }
+
+    #[test]
+    fn a_local_part_has_the_signs_of_rfc_5322_and_no_others() {
+        for sign in (0..=127u8)
+            .map(char::from)
+            .filter(|sign| !sign.is_ascii_alphanumeric())
+        {
+            let verdict = check(&format!("a{sign}b@example.com")).is_ok();
+            assert_eq!(verdict, ".!#$%&'*+/=?^_`{|}~-".contains(sign), "{sign:?}");
         }
     }
 

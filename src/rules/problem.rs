@@ -47,6 +47,8 @@ codes! {
     Blank = "blank": "must not be blank",
     Unreadable = "unreadable": "could not be read: its getter threw",
     NotExact = "not_exact": "is beyond 2^53, where JavaScript numbers are no longer exact: give a bigint or a string of digits",
+    UnknownOption = "unknown_option": "is not an option{suggestion}",
+    UnknownOperation = "unknown_operation": "is not the id of an operation, such as contacts.sync{suggestion}",
     ApiKeyInvalid = "api_key.invalid": "must be the key as Spoki shows it: visible ASCII characters without spaces or line breaks, 1 to {max} of them",
     ApiKeyInBrowser = "api_key.in_browser": "would be readable by everyone who opens this page: keep it on a server, or set dangerouslyAllowBrowser",
     BaseUrlInvalid = "base_url.invalid": "must be an origin such as https://api.spoki.com, without a path; http is for loopback hosts only",

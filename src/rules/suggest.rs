@@ -30,7 +30,7 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 fn folded(name: &str) -> Vec<char> {
     name.chars()
         .filter(|symbol| !matches!(symbol, '_' | '-' | ' '))
-        .flat_map(char::to_lowercase)
+        .map(|symbol| symbol.to_ascii_lowercase())
         .collect()
 }
 

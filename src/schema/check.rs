@@ -175,7 +175,8 @@ impl Checker {
             },
             Type::OneOf(allowed) => self.one_of(allowed, value),
             Type::Numbered(allowed) => self.numbered(allowed, value),
-            Type::CustomFields => self.custom_fields(value),
+            Type::CustomFields => self.texts(value, rules::custom_field::check_key),
+            Type::Texts => self.texts(value, |_| Ok(())),
             Type::Object(shape) => self.object(shape.fields, &[], value),
             Type::List { of, min, max } => self.list(of, *min, *max, value),
         }
@@ -267,20 +268,21 @@ impl Checker {
         }
     }
 
-    fn custom_fields(&mut self, value: Value) -> Value {
+    /// An object of strings whose names pass a rule.
+    fn texts(&mut self, value: Value, rule: impl Fn(&str) -> Result<(), Problem>) -> Value {
         let fields = match value {
             Value::Object(fields) => fields,
-            other => return self.wrong_type("an object of custom field codes", other),
+            other => return self.wrong_type("an object of strings", other),
         };
-        let checked = fields.into_iter().map(|(code, value)| {
-            let rule = rules::custom_field::check_key(&code);
-            let value = self.within(Segment::Field(code.clone()), |checker| {
-                if let Err(problem) = rule {
+        let checked = fields.into_iter().map(|(name, value)| {
+            let verdict = rule(&name);
+            let value = self.within(Segment::Field(name.clone()), |checker| {
+                if let Err(problem) = verdict {
                     checker.report(problem);
                 }
                 checker.value(&Type::Text, value)
             });
-            (code, value)
+            (name, value)
         });
         Value::Object(checked.collect())
     }

@@ -84,6 +84,8 @@ pub enum Type {
     Numbered(&'static [(i64, &'static str)]),
     /// The values of custom fields, by their codes.
     CustomFields,
+    /// Strings by any names.
+    Texts,
     /// An object of known fields.
     Object(&'static Shape),
     /// A list.

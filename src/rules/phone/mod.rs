@@ -126,7 +126,7 @@ impl Phone {
 /// assert_eq!(parse("3,93331E+11", italy).unwrap_err().code.name(), "phone.scientific");
 /// ```
 pub fn parse(input: &str, default_country: Option<Country>) -> Result<Phone, Problem> {
-    let (plan, e164) = resolve(&read::read(input.as_bytes())?, default_country)?;
+    let (plan, e164) = resolve(input.as_bytes(), default_country)?;
     Ok(Phone {
         e164,
         calling_code: plan.calling_code,
@@ -144,13 +144,15 @@ pub fn parse(input: &str, default_country: Option<Country>) -> Result<Phone, Pro
 /// assert_eq!(parse_bytes(b"+39 333 1234567", None).unwrap().as_u64(), 393_331_234_567);
 /// ```
 pub fn parse_bytes(input: &[u8], default_country: Option<Country>) -> Result<E164, Problem> {
-    resolve(&read::read(input)?, default_country).map(|(_, e164)| e164)
+    resolve(input, default_country).map(|(_, e164)| e164)
 }
 
 fn resolve(
-    digits: &Digits,
+    input: &[u8],
     default_country: Option<Country>,
 ) -> Result<(&'static Plan, E164), Problem> {
+    let mut digits = Digits::none();
+    read::read(input, &mut digits)?;
     let values = digits.values();
     let international = if digits.plus {
         Some(values)

@@ -45,14 +45,16 @@ impl Country {
     }
 
     pub(super) fn plan(self) -> Option<&'static Plan> {
-        PLANS
-            .binary_search_by_key(&self.calling_code(), |plan| plan.calling_code)
-            .ok()
-            .and_then(|index| PLANS.get(index))
+        let head = match self.calling_code() {
+            code @ 0..10 => code * 100,
+            code @ 10..100 => code * 10,
+            code => code,
+        };
+        PLANS.get(usize::from(*BY_FIRST_DIGITS.get(usize::from(head))?))
     }
 
     /// What is dialled there before a calling code; `00` is understood everywhere.
-    pub(super) fn strip_international<'a>(self, digits: &'a [u8]) -> Option<&'a [u8]> {
+    pub(super) fn strip_international(self, digits: &[u8]) -> Option<&[u8]> {
         strip_any(digits, self.0.international)
     }
 }

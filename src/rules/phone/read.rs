@@ -16,6 +16,16 @@ pub(super) struct Digits {
 }
 
 impl Digits {
+    /// No digits yet; [`read`] fills them in. (A value this large is better not moved around.)
+    pub(super) const fn none() -> Self {
+        Self {
+            values: [0; MOST],
+            length: 0,
+            plus: false,
+            surplus: 0,
+        }
+    }
+
     pub(super) fn values(&self) -> &[u8] {
         self.values.get(..self.length).unwrap_or_default()
     }
@@ -32,14 +42,9 @@ impl Digits {
 }
 
 /// Reads the digits; separators that people use are passed over.
-pub(super) fn read(input: &[u8]) -> Result<Digits, Problem> {
+pub(super) fn read(input: &[u8], digits: &mut Digits) -> Result<(), Problem> {
     let input = without_float_tail(input);
-    let mut digits = Digits {
-        values: [0; MOST],
-        length: 0,
-        plus: false,
-        surplus: 0,
-    };
+    *digits = Digits::none();
     for &byte in input {
         match byte {
             b'0'..=b'9' => digits.push(byte - b'0'),
@@ -47,14 +52,14 @@ pub(super) fn read(input: &[u8]) -> Result<Digits, Problem> {
             b'+' if digits.length == 0 && !digits.plus => digits.plus = true,
             // A leading apostrophe makes a spreadsheet keep a cell as text.
             b'\'' if digits.length == 0 && !digits.plus => {}
-            0x80.. => return read_unicode(input),
+            0x80.. => return read_unicode(input, digits),
             _ => return Err(diagnosis(input).into()),
         }
     }
     if digits.length == 0 {
         return Err(Code::PhoneEmpty.into());
     }
-    Ok(digits)
+    Ok(())
 }
 
 /// A column of numbers that went through floating point ends in `.0`; nothing is lost by that.
@@ -67,7 +72,7 @@ fn without_float_tail(input: &[u8]) -> &[u8] {
 
 /// Reads the digits of an input with other than ASCII characters, by their ASCII equivalents.
 #[cold]
-fn read_unicode(input: &[u8]) -> Result<Digits, Problem> {
+fn read_unicode(input: &[u8], digits: &mut Digits) -> Result<(), Problem> {
     const LONGEST: usize = 128;
     let text = core::str::from_utf8(input).map_err(|_| Code::PhoneNotANumber)?;
     let mut ascii = [0; LONGEST];
@@ -76,7 +81,7 @@ fn read_unicode(input: &[u8]) -> Result<Digits, Problem> {
         *ascii.get_mut(length).ok_or(Code::PhoneNotANumber)? = symbol;
         length += 1;
     }
-    read(ascii.get(..length).unwrap_or_default())
+    read(ascii.get(..length).unwrap_or_default(), digits)
 }
 
 /// The ASCII character that stands for `symbol` in a phone number, none for what is invisible.

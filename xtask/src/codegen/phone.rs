@@ -128,6 +128,16 @@ fn trunk_prefixes(entry: &Value) -> Result<Vec<String>> {
     }
 }
 
+/// What is dialled before a calling code. Carrier codes that make a country's list very long, as
+/// China's do, are left out: contacts are not written down with them.
+fn international_prefixes(entry: &Value) -> Result<Vec<String>> {
+    let mut all = spellings(entry[1].as_str().context("international prefix")?)?;
+    if all.len() > 64 {
+        all.retain(|prefix| prefix.len() <= 3);
+    }
+    Ok(all)
+}
+
 fn render(
     names: &[&String],
     countries: &serde_json::Map<String, Value>,
@@ -137,7 +147,7 @@ fn render(
     for name in names {
         let entry = &countries[*name];
         let code = entry[0].as_str().context("calling code")?;
-        let international = spellings(entry[1].as_str().context("international prefix")?)?;
+        let international = international_prefixes(entry)?;
         territories.push(format!(
             "territory(\"{name}\", {code}, \"{}\", \"{}\")",
             trunk_prefixes(entry)?.join(" "),

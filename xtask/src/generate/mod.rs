@@ -1,13 +1,15 @@
-//! Files of the package that are written from the crate: what the wasm need not carry.
+//! Files of the package that are written from the crate's declarations: what the wasm need not
+//! carry.
+
+mod operations;
+mod typings;
 
 use anyhow::Result;
 use serde_json::{Map, Value};
 use spoki::rules::Code;
 
-/// The table of operations, for the shell.
-pub(crate) fn operations_js() -> String {
-    "export {};\n".to_owned()
-}
+pub(crate) use operations::operations_js;
+pub(crate) use typings::{slim_typings, typings};
 
 /// The English message of every code; in the module they would be dead weight for most callers.
 pub(crate) fn messages_js() -> Result<String> {
@@ -21,12 +23,19 @@ pub(crate) fn messages_js() -> Result<String> {
     ))
 }
 
-/// The typings of the default entry.
-pub(crate) fn typings() -> String {
-    "export {};\n".to_owned()
+/// `custom_fields` → `customFields`.
+fn camel_case(name: &str) -> String {
+    let mut words = name.split('_');
+    let mut result = words.next().unwrap_or_default().to_owned();
+    result.extend(words.map(capitalised));
+    result
 }
 
-/// The typings of `slim`: those of the default entry, and the ways to hand the module over.
-pub(crate) fn slim_typings() -> String {
-    "export * from \"./index.js\";\n".to_owned()
+/// `sync` → `Sync`.
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
 }

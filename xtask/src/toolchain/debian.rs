@@ -5,7 +5,7 @@
 //! the cache folder, with wrappers that pass `--sysroot`: the system stays as it is, and with the
 //! prefix's `cargo` everything (macros, build scripts, tests) works with no further setting.
 
-use std::fs;
+use std::fs::{self, File};
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -43,17 +43,20 @@ pub(super) fn build() -> Result<PathBuf> {
     fs::create_dir_all(&cache)
         .with_context(|| format!("the cache folder {} cannot be made", cache.display()))?;
 
+    // One build at a time on this machine. What is half made when the lock is free is a leftover of
+    // a build that was interrupted.
+    let lock = File::create(cache.join("lock"))?;
+    lock.lock()?;
+    if prefix.is_dir() {
+        return Ok(prefix);
+    }
+    let work = cache.join("making");
+    if work.exists() {
+        fs::remove_dir_all(&work)?;
+    }
     println!("building the standard library for {TARGET}, once (about a minute)");
     let start = Instant::now();
-    // Everything is made beside the prefix and renamed at the end: whoever finds the prefix finds
-    // it complete.
-    let work = cache.join(format!("making-{}", std::process::id()));
-    let made = make(&work, &prefix);
-    if made.is_err() {
-        // The error that made it fail is worth more than one from cleaning up.
-        let _ = fs::remove_dir_all(&work);
-    }
-    made?;
+    make(&work, &prefix)?;
     println!(
         "built it in {:.0} s, into {}",
         start.elapsed().as_secs_f32(),
@@ -76,6 +79,8 @@ fn prefix_for(version: &str) -> Result<PathBuf> {
     Ok(paths::cache()?.join(format!("wasm32-{version}-{RECIPE}")))
 }
 
+/// Everything is made beside the prefix and renamed at the end: whoever finds the prefix finds it
+/// complete.
 fn make(work: &Path, prefix: &Path) -> Result<()> {
     let seed = work.join("seed");
     let libraries = compile_std(&seed)?;
@@ -86,10 +91,6 @@ fn make(work: &Path, prefix: &Path) -> Result<()> {
     )?;
     link_host(&image)?;
     write_wrappers(&image.join("bin"), prefix)?;
-    if prefix.is_dir() {
-        // Another process was quicker.
-        return Ok(fs::remove_dir_all(work)?);
-    }
     fs::rename(&image, prefix).context("the finished prefix cannot be moved into place")?;
     Ok(fs::remove_dir_all(work)?)
 }

@@ -1,0 +1,84 @@
+// What a method gives: a promise of the data that can also give the response, and for lists a
+// promise of a page that can be iterated over.
+import { errorOf } from "./errors.js";
+
+export class CallPromise extends Promise {
+  #answer;
+
+  // Derived promises are plain ones.
+  static get [Symbol.species]() {
+    return Promise;
+  }
+
+  constructor(answer) {
+    super((resolve) => resolve());
+    this.#answer = answer;
+  }
+
+  then(onFulfilled, onRejected) {
+    return this.#answer.then(({ data }) => data).then(onFulfilled, onRejected);
+  }
+
+  withResponse() {
+    return this.#answer;
+  }
+}
+
+export class PagePromise extends CallPromise {
+  async *[Symbol.asyncIterator]() {
+    yield* await this;
+  }
+
+  async toArray({ limit = Infinity } = {}) {
+    const all = [];
+    if (!(limit > 0)) return all;
+    for await (const item of this) {
+      all.push(item);
+      if (all.length >= limit) break;
+    }
+    return all;
+  }
+}
+
+export class Page {
+  #next;
+
+  constructor(items, count, next) {
+    this.items = items;
+    this.count = count;
+    this.#next = next;
+  }
+
+  get hasNextPage() {
+    return this.#next !== undefined;
+  }
+
+  nextPage() {
+    return this.#next ? this.#next() : Promise.resolve(undefined);
+  }
+
+  async *[Symbol.asyncIterator]() {
+    for (let page = this; page; page = await page.nextPage()) yield* page.items;
+  }
+}
+
+// `[text, status, headers, attempts, count, next]`, as the core answers.
+export function read([text, status, headers, attempts]) {
+  const data = text === undefined ? undefined : JSON.parse(text);
+  return { data, response: { status, headers, attempts } };
+}
+
+export function readPage(answer, operation, follow) {
+  const { data, response } = read(answer);
+  const [, , , , count, next] = answer;
+  const items = Array.isArray(data) ? data : (data?.results ?? []);
+  let onward;
+  if (next === false) {
+    onward = async () => {
+      throw errorOf({ kind: "decode", fault: "next_refused", operation, status: response.status });
+    };
+  } else if (next !== undefined) {
+    onward = () => follow(next);
+  }
+  return { data: new Page(items, count, onward), response };
+}

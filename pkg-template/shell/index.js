@@ -1,0 +1,17 @@
+// What every entry exports.
+export {
+  ApiError,
+  AuthenticationError,
+  CreditError,
+  DecodeError,
+  NetworkError,
+  NotFoundError,
+  RateLimitError,
+  ServerError,
+  SpokiError,
+  TimeoutError,
+  ValidationError,
+} from "./errors.js";
+export { planImport } from "./import.js";
+export { rejectsToCsv } from "./rejects.js";
+export { Spoki } from "./spoki.js";

@@ -1,0 +1,94 @@
+// The wasm instance: made at the first use, and made anew after a trap.
+import { __wbg_reset_state, Core, Import, initSync, setTrapHandler } from "../generated/bindings.js";
+import { fromCore, internal, SpokiError } from "./errors.js";
+
+let module;
+let ready = false;
+// Counts the instances: what an earlier one made is of no use to a later one.
+let generation = 0;
+const pending = new Set();
+
+// The entry says how to get the module.
+export function provide(source) {
+  module = source;
+}
+
+function prepare() {
+  if (ready) return;
+  try {
+    initSync({ module: module() });
+  } catch (cause) {
+    if (cause instanceof SpokiError) throw cause;
+    throw new SpokiError({
+      message: `the WebAssembly module could not be compiled: ${cause?.message ?? cause}`,
+      advice: "Where a content security policy is in force, script-src must hold 'wasm-unsafe-eval'.",
+      cause,
+    });
+  }
+  setTrapHandler(recover);
+  ready = true;
+}
+
+// A trap leaves the instance unusable, and its promises would hang.
+function recover(cause) {
+  generation += 1;
+  const lost = [...pending];
+  pending.clear();
+  __wbg_reset_state();
+  for (const reject of lost) reject(internal(cause));
+}
+
+// An object of the core that is made again after a trap.
+export class Handle {
+  #make;
+  #made;
+  #generation = -1;
+
+  constructor(make) {
+    this.#make = make;
+    this.get();
+  }
+
+  get() {
+    prepare();
+    if (this.#generation !== generation) {
+      this.#made = guard(this.#make);
+      this.#generation = generation;
+    }
+    return this.#made;
+  }
+}
+
+export const makeCore = (options) => new Core(options);
+export const makeImport = (core, settings, checkpoint) => guard(() => new Import(core, settings, checkpoint));
+
+export function makePlan(settings) {
+  prepare();
+  return guard(() => Import.dry(settings));
+}
+
+// Runs a synchronous call of the core.
+export function guard(work) {
+  try {
+    return work();
+  } catch (thrown) {
+    throw fromCore(thrown);
+  }
+}
+
+// Runs an asynchronous call of the core. Its promise settles even if the instance traps.
+export function track(work) {
+  return new Promise((resolve, reject) => {
+    pending.add(reject);
+    const settle = (finish) => (value) => {
+      pending.delete(reject);
+      finish(value);
+    };
+    try {
+      work().then(settle(resolve), settle((thrown) => reject(fromCore(thrown))));
+    } catch (thrown) {
+      pending.delete(reject);
+      reject(fromCore(thrown));
+    }
+  });
+}

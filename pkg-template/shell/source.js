@@ -1,0 +1,67 @@
+// The bytes of a file, piece by piece, from whatever the caller has.
+import { errorOf } from "./errors.js";
+
+// The core copies each piece: small enough to keep memory flat, large enough not to matter.
+const PIECE = 256 * 1024;
+
+// `{ total, next(), close() }`: the size if it is known, the next piece or `undefined`, the end.
+export function open(source) {
+  if (typeof source === "string") return fromBytes(new TextEncoder().encode(source));
+  if (source instanceof ArrayBuffer) return fromBytes(new Uint8Array(source));
+  if (ArrayBuffer.isView(source)) {
+    return fromBytes(new Uint8Array(source.buffer, source.byteOffset, source.byteLength));
+  }
+  if (typeof source?.stream === "function" && typeof source.size === "number") {
+    return { ...fromStream(source.stream()), total: source.size };
+  }
+  if (typeof source?.getReader === "function") return fromStream(source);
+  if (typeof source?.[Symbol.asyncIterator] === "function") return fromIterator(source[Symbol.asyncIterator]());
+  throw refused("wrong_type", source === null ? "null" : typeof source);
+}
+
+function refused(code, actual) {
+  const expected = "a string, bytes, a Blob or a stream of bytes";
+  const issues = [{ path: ["source"], code, params: { expected, actual } }];
+  return errorOf({ kind: "validation", operation: "import", issues });
+}
+
+function fromBytes(bytes) {
+  let position = 0;
+  return {
+    total: bytes.length,
+    async next() {
+      if (position >= bytes.length) return undefined;
+      const piece = bytes.subarray(position, position + PIECE);
+      position += PIECE;
+      return piece;
+    },
+    async close() {},
+  };
+}
+
+function fromStream(stream) {
+  const reader = stream.getReader();
+  return {
+    ...fromIterator({ next: () => reader.read() }),
+    close: () => reader.cancel(),
+  };
+}
+
+function fromIterator(iterator) {
+  let rest = new Uint8Array();
+  return {
+    total: undefined,
+    async next() {
+      while (rest.length === 0) {
+        const { done, value } = await iterator.next();
+        if (done) return undefined;
+        if (!ArrayBuffer.isView(value)) throw refused("wrong_type", `a stream of ${typeof value}`);
+        rest = new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+      }
+      const piece = rest.subarray(0, PIECE);
+      rest = rest.subarray(PIECE);
+      return piece;
+    },
+    close: async () => iterator.return?.(),
+  };
+}

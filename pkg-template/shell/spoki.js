@@ -1,0 +1,72 @@
+// The client. Its methods are made of the table of operations, which the core's declarations give.
+import { operations } from "../generated/operations.js";
+import { CallPromise, PagePromise, read, readPage } from "./calls.js";
+import { runImport } from "./import.js";
+import { Handle, makeCore, track } from "./runtime.js";
+
+class Resource {
+  // Private to the class: nothing of the client can be seen by looking at a resource.
+  #call;
+
+  constructor(call) {
+    this.#call = call;
+  }
+
+  static call(resource, ...rest) {
+    return resource.#call(...rest);
+  }
+}
+
+function resourceClass(name, methods) {
+  class Named extends Resource {}
+  Object.defineProperty(Named, "name", { value: name });
+  for (const [method, operation] of Object.entries(methods)) {
+    const { ids, input } = operation;
+    Object.defineProperty(Named.prototype, method, {
+      value(...given) {
+        const body = input ? given[ids] : undefined;
+        return Resource.call(this, operation, given.slice(0, ids), body, given[ids + (input ? 1 : 0)]);
+      },
+      writable: true,
+      configurable: true,
+    });
+  }
+  return Named;
+}
+
+const resources = Object.entries(operations).map(([name, methods]) => [name, resourceClass(name, methods)]);
+
+export class Spoki {
+  #core;
+
+  constructor(options) {
+    // A copy of the references: what the caller changes later does not matter.
+    const kept = options !== null && typeof options === "object" ? { ...options } : options;
+    this.#core = new Handle(() => makeCore(kept));
+    const call = (...rest) => this.#call(...rest);
+    for (const [name, Named] of resources) this[name] = new Named(call);
+  }
+
+  #call(operation, ids, input, options) {
+    const { id, number, page } = operation;
+    const start = () => this.#core.get().call(number, ids, input, options);
+    if (!page) return new CallPromise(track(start).then(read));
+    const follow = (target) => this.#page(operation, target, options);
+    return new PagePromise(track(start).then((answer) => readPage(answer, id, follow)));
+  }
+
+  #page(operation, target, options) {
+    const start = () => this.#core.get().page(operation.number, target, options);
+    const follow = (next) => this.#page(operation, next, options);
+    return new PagePromise(track(start).then((answer) => readPage(answer, operation.id, follow)));
+  }
+
+  request(method, path, { query, body } = {}, options) {
+    const start = () => this.#core.get().request(String(method), String(path), query, body, options);
+    return new CallPromise(track(start).then(read));
+  }
+
+  importContacts(source, options) {
+    return runImport(this.#core, source, options);
+  }
+}

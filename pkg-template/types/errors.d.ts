@@ -1,0 +1,94 @@
+/** What all errors of this package have. */
+export class SpokiError extends Error {
+  private constructor();
+  /** The operation, such as `contacts.sync`. */
+  readonly operation: string | undefined;
+  /** How many requests were sent. */
+  readonly attempts: number;
+  /** Whether the same call may succeed later without a change. */
+  readonly retryable: boolean;
+  /** Whether it is open if Spoki did what was asked. Look before sending again. */
+  readonly ambiguous: boolean;
+  /** What to do, in a sentence. */
+  readonly advice: string;
+  /** What an import had done when it failed. */
+  readonly report?: ImportReport;
+}
+
+/** One thing that is wrong with an input. */
+export interface Issue {
+  /** Where, from the outside in: `["contacts", 0, "phone"]`. */
+  readonly path: readonly (string | number)[];
+  /** What is wrong, by a stable code such as `phone.too_short`. */
+  readonly code: string;
+  /** The same as a sentence, with what to do. */
+  readonly message: string;
+}
+
+/** The input is wrong. It is found out before any call; nothing was sent. */
+export class ValidationError extends SpokiError {
+  private constructor();
+  /** All that is wrong. */
+  readonly issues: readonly Issue[];
+}
+
+/** Spoki refused. */
+export class ApiError extends SpokiError {
+  private constructor();
+  /** The HTTP status; `undefined` where nothing was sent. */
+  readonly status: number | undefined;
+  /** Spoki's own code, such as `spoki::3014`. */
+  readonly code: string | undefined;
+  /** What Spoki says about single fields. */
+  readonly fields: readonly { readonly path: readonly (string | number)[]; readonly message: string }[];
+  /** The body: parsed if it is JSON, the text otherwise. */
+  get body(): unknown;
+}
+
+/** 401 or 403: the key is missing, unknown or disabled. */
+export class AuthenticationError extends ApiError {
+  private constructor();
+}
+
+/** 402, or code `spoki::1029`: the account has no credit left. */
+export class CreditError extends ApiError {
+  private constructor();
+}
+
+/** 404: no such object, or the feature is not enabled. */
+export class NotFoundError extends ApiError {
+  private constructor();
+}
+
+/** 429, or the client's own limit before anything was sent. */
+export class RateLimitError extends ApiError {
+  private constructor();
+  /** How long to wait, in milliseconds, if that is known. */
+  readonly retryAfterMs: number | undefined;
+}
+
+/** 5xx: the trouble is on Spoki's side. */
+export class ServerError extends ApiError {
+  private constructor();
+}
+
+/** The deadline of an attempt passed. */
+export class TimeoutError extends SpokiError {
+  private constructor();
+  /** How far the attempt had come. */
+  readonly phase: "key" | "headers" | "body";
+}
+
+/** The connection failed or broke. */
+export class NetworkError extends SpokiError {
+  private constructor();
+}
+
+/** The answer could not be used. */
+export class DecodeError extends SpokiError {
+  private constructor();
+  /** Why. */
+  readonly fault: "not_utf8" | "not_json" | "wrong_shape" | "too_large" | "next_refused";
+  /** The HTTP status of the answer. */
+  readonly status: number;
+}

@@ -1,0 +1,411 @@
+//! The driver: asks the protocol what to do, and does it with `fetch` and timers.
+//!
+//! It runs where the crate is compiled for wasm32: in a page, a Worker, an extension or Node.
+//! No borrow is held while code of the caller runs (`fetch`, a hook, a key function), so that such
+//! code may call the client again.
+
+mod hooks;
+mod transport;
+mod wait;
+
+pub use hooks::Hooks;
+pub use wait::Interrupt;
+
+use crate::api::{Answer, Endpoint, Operation};
+use crate::error::{Error, ErrorKind, Issue, Phase};
+use crate::protocol::{
+    Content, Extra, Limits, Origin, Outcome, RateLimiter, Request, RetryBudget, Step,
+    check_api_key, prepare, settle,
+};
+use crate::rules::Code;
+use js_sys::Function;
+use std::cell::RefCell;
+use std::rc::Rc;
+use transport::Sent;
+use wait::Interrupted;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// Where the API key comes from.
+#[derive(Clone)]
+pub enum Key {
+    /// It is given.
+    Given(String),
+    /// A JavaScript function gives it, or a promise of it, before each call.
+    Asked(Function),
+}
+
+/// What a call does when its operation has used up its calls of this minute.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RateMode {
+    /// It waits for its turn.
+    #[default]
+    Wait,
+    /// It fails at once.
+    Error,
+    /// Nothing is counted: Spoki's own answers tell.
+    Off,
+}
+
+/// How a client is set up.
+#[derive(Clone)]
+pub struct ClientOptions {
+    /// The account's key.
+    pub key: Option<Key>,
+    /// Where the API is.
+    pub origin: Origin,
+    /// The function that sends requests; the global `fetch` if there is none.
+    pub fetch: Option<Function>,
+    /// The deadline of one attempt, body included, in milliseconds.
+    pub timeout_ms: f64,
+    /// How often a call is repeated at most.
+    pub max_retries: u32,
+    /// What a call does when it must wait for its turn.
+    pub rate_mode: RateMode,
+    /// Limits that replace the known ones.
+    pub limits: Limits,
+    /// A call that would wait longer for its turn fails at once, in milliseconds.
+    pub max_wait_ms: f64,
+    /// The observers.
+    pub hooks: Hooks,
+}
+
+impl Default for ClientOptions {
+    fn default() -> Self {
+        Self {
+            key: None,
+            origin: Origin::default(),
+            fetch: None,
+            timeout_ms: 30_000.0,
+            max_retries: 2,
+            rate_mode: RateMode::default(),
+            limits: Limits::default(),
+            max_wait_ms: 120_000.0,
+            hooks: Hooks::default(),
+        }
+    }
+}
+
+/// What holds for one call only.
+#[derive(Clone, Default)]
+pub struct CallOptions {
+    /// Aborts the call, in whichever phase it is.
+    pub signal: Option<web_sys::AbortSignal>,
+    /// Replaces the client's deadline.
+    pub timeout_ms: Option<f64>,
+    /// Replaces the client's number of repetitions.
+    pub max_retries: Option<u32>,
+}
+
+/// Why a call ended without an answer.
+pub enum Failure {
+    /// An error of this library.
+    Error(Error),
+    /// The caller's own: the reason of an abort, or what a key function threw.
+    Thrown(JsValue),
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::Error(error)
+    }
+}
+
+/// A good answer.
+pub struct Success {
+    /// What it holds.
+    pub content: Content,
+    /// The HTTP status.
+    pub status: u16,
+    /// The headers.
+    pub headers: web_sys::Headers,
+    /// How many requests were sent.
+    pub attempts: u32,
+}
+
+/// The body of a request.
+#[derive(Clone, Copy)]
+pub enum Payload<'a> {
+    /// None.
+    None,
+    /// JSON text.
+    Text(&'a str),
+    /// JSON bytes, made by an import.
+    Bytes(&'a [u8]),
+}
+
+/// A client of one account. Copies share the rate limits.
+#[derive(Clone)]
+pub struct Client {
+    options: Rc<ClientOptions>,
+    limiter: Rc<RefCell<RateLimiter>>,
+    budget: Rc<RefCell<RetryBudget>>,
+}
+
+impl Client {
+    /// A client with those options. The key is checked when it is used.
+    pub fn new(options: ClientOptions) -> Self {
+        let limiter = RateLimiter::new(options.limits.clone());
+        Self {
+            options: Rc::new(options),
+            limiter: Rc::new(RefCell::new(limiter)),
+            budget: Rc::default(),
+        }
+    }
+
+    /// The options it was made with.
+    pub fn options(&self) -> &ClientOptions {
+        &self.options
+    }
+
+    /// Makes one typed call.
+    ///
+    /// # Errors
+    /// The input's issues, or why the call failed.
+    pub async fn call<E: Endpoint>(
+        &self,
+        endpoint: E,
+        options: &CallOptions,
+    ) -> Result<Option<<E::Answer as Answer>::Output>, Failure> {
+        let operation: &'static Operation =
+            crate::api::find(E::OPERATION.id).ok_or_else(|| unreadable(E::OPERATION.id))?;
+        let (ids, input) = endpoint
+            .into_parts()
+            .map_err(|_| unreadable(operation.id))?;
+        let request = prepare(operation, ids, Some(input), Extra::default())
+            .map_err(|issues| Error::validation(operation.id, issues))?;
+        let success = self.run(operation, &request, options).await?;
+        match success.content {
+            Content::Nothing => Ok(None),
+            Content::Json(text) | Content::Page { text, .. } => {
+                serde_json::from_str(&text).map(Some).map_err(|_| {
+                    Failure::Error(Error {
+                        kind: ErrorKind::Decode {
+                            fault: crate::error::DecodeFault::WrongShape,
+                            status: success.status,
+                        },
+                        operation: operation.id,
+                        attempts: success.attempts,
+                        retryable: false,
+                        ambiguous: true,
+                    })
+                })
+            }
+        }
+    }
+
+    /// Sends a request that was checked, and repeats it as the protocol allows.
+    ///
+    /// # Errors
+    /// Why the call failed.
+    pub async fn run(
+        &self,
+        operation: &'static Operation,
+        request: &Request,
+        options: &CallOptions,
+    ) -> Result<Success, Failure> {
+        let body = match &request.body {
+            Some(text) => Payload::Text(text),
+            None => Payload::None,
+        };
+        self.send(operation, &request.target, body, options).await
+    }
+
+    /// Sends one request to a target with a body, and repeats it as the protocol allows.
+    ///
+    /// # Errors
+    /// Why the call failed.
+    pub async fn send(
+        &self,
+        operation: &'static Operation,
+        target: &str,
+        body: Payload<'_>,
+        options: &CallOptions,
+    ) -> Result<Success, Failure> {
+        let interrupt = Interrupt::new(options.signal.as_ref());
+        let max_retries = options.max_retries.unwrap_or(self.options.max_retries);
+        let mut attempts = 0;
+        loop {
+            let slot = self.turn(operation, attempts, &interrupt).await?;
+            let attempt = self
+                .attempt(operation, target, body, options, &interrupt, attempts + 1)
+                .await;
+            let sent = match attempt {
+                Ok(sent) => sent,
+                Err(failure) => {
+                    self.limiter.borrow_mut().release(operation, slot);
+                    return Err(failure);
+                }
+            };
+            attempts += 1;
+            let now = js_sys::Date::now();
+            let was_refused = sent.status == 429;
+            let (status, headers) = (sent.status, sent.headers);
+            let step = settle(
+                operation,
+                sent.outcome,
+                attempts,
+                max_retries,
+                &mut self.budget.borrow_mut(),
+                now,
+                js_sys::Math::random(),
+            );
+            match step {
+                Step::Done(content) => {
+                    return Ok(Success {
+                        content,
+                        status,
+                        headers: headers.ok_or_else(|| unreadable(operation.id))?,
+                        attempts,
+                    });
+                }
+                Step::Fail(error) => {
+                    if let (true, Some(wait)) = (was_refused, error.retry_after_ms()) {
+                        self.hold_back(operation, slot, now, wait);
+                    }
+                    return Err(error.into());
+                }
+                Step::Retry { after_ms } => {
+                    if was_refused {
+                        self.hold_back(operation, slot, now, after_ms);
+                    }
+                    self.options.hooks.retry(operation.id, attempts, after_ms);
+                    interrupt.sleep(after_ms).await.map_err(aborted)?;
+                }
+            }
+        }
+    }
+
+    /// Spoki answered 429: the call did not count, and the next must wait.
+    fn hold_back(
+        &self,
+        operation: &'static Operation,
+        slot: crate::protocol::Slot,
+        now: f64,
+        wait_ms: f64,
+    ) {
+        let mut limiter = self.limiter.borrow_mut();
+        limiter.release(operation, slot);
+        limiter.block(operation, now, wait_ms);
+    }
+
+    /// Waits for a turn to call the operation.
+    async fn turn(
+        &self,
+        operation: &'static Operation,
+        attempts: u32,
+        interrupt: &Interrupt,
+    ) -> Result<crate::protocol::Slot, Failure> {
+        interrupt.check().map_err(aborted)?;
+        let now = js_sys::Date::now();
+        let longest = match self.options.rate_mode {
+            RateMode::Off => return Ok(crate::protocol::Slot { at: now }),
+            RateMode::Error => 0.0,
+            RateMode::Wait => self.options.max_wait_ms,
+        };
+        let reserved = self.limiter.borrow_mut().reserve(operation, now, longest);
+        let slot = reserved.map_err(|retry_after_ms| Error {
+            kind: ErrorKind::RateLimit { retry_after_ms },
+            operation: operation.id,
+            attempts,
+            retryable: true,
+            ambiguous: false,
+        })?;
+        if slot.at > now {
+            self.options.hooks.rate_limit(operation.id, slot.at - now);
+            if let Err(interrupted) = interrupt.sleep(slot.at - now).await {
+                self.limiter.borrow_mut().release(operation, slot);
+                return Err(aborted(interrupted));
+            }
+        }
+        Ok(slot)
+    }
+
+    /// One request, with one deadline for key, headers and body together.
+    async fn attempt(
+        &self,
+        operation: &'static Operation,
+        target: &str,
+        body: Payload<'_>,
+        options: &CallOptions,
+        interrupt: &Interrupt,
+        number: u32,
+    ) -> Result<Sent, Failure> {
+        let deadline = options.timeout_ms.unwrap_or(self.options.timeout_ms);
+        let _armed = interrupt.arm(deadline);
+        let key = match self.key(operation, interrupt).await {
+            Ok(key) => key,
+            Err(KeyFailure::TimedOut) => {
+                return Ok(Sent::failed(Outcome::TimedOut { phase: Phase::Key }));
+            }
+            Err(KeyFailure::Failure(failure)) => return Err(failure),
+        };
+        let hooks = &self.options.hooks;
+        hooks.request(operation, self.options.origin.as_str(), target, number);
+        let started = js_sys::Date::now();
+        let sent = transport::exchange(&self.options, operation, target, &key, body, interrupt)
+            .await
+            .map_err(Failure::Thrown)?;
+        if sent.headers.is_some() {
+            let elapsed = js_sys::Date::now() - started;
+            hooks.response(operation.id, sent.status, number, elapsed);
+        }
+        Ok(sent)
+    }
+
+    async fn key(
+        &self,
+        operation: &'static Operation,
+        interrupt: &Interrupt,
+    ) -> Result<String, KeyFailure> {
+        let refuse =
+            |issue| KeyFailure::Failure(Error::validation(operation.id, vec![issue]).into());
+        let key = match &self.options.key {
+            None => return Err(refuse(Issue::at("apiKey", Code::Required))),
+            Some(Key::Given(key)) => key.clone(),
+            Some(Key::Asked(function)) => {
+                let given = function
+                    .call0(&JsValue::UNDEFINED)
+                    .map_err(|thrown| KeyFailure::Failure(Failure::Thrown(thrown)))?;
+                let awaited = if given.has_type::<js_sys::Promise>() {
+                    let promise = wasm_bindgen_futures::JsFuture::from(
+                        given.unchecked_into::<js_sys::Promise>(),
+                    );
+                    match interrupt.until(promise).await {
+                        Ok(result) => {
+                            result.map_err(|thrown| KeyFailure::Failure(Failure::Thrown(thrown)))?
+                        }
+                        Err(Interrupted::Deadline) => return Err(KeyFailure::TimedOut),
+                        Err(interrupted) => {
+                            return Err(KeyFailure::Failure(aborted(interrupted)));
+                        }
+                    }
+                } else {
+                    given
+                };
+                awaited
+                    .as_string()
+                    .ok_or_else(|| refuse(Issue::at("apiKey", Code::Required)))?
+            }
+        };
+        check_api_key(&key).map_err(|problem| refuse(Issue::at("apiKey", problem)))?;
+        Ok(key)
+    }
+}
+
+enum KeyFailure {
+    TimedOut,
+    Failure(Failure),
+}
+
+pub(crate) fn aborted(interrupted: Interrupted) -> Failure {
+    Failure::Thrown(match interrupted {
+        Interrupted::Aborted(reason) => reason,
+        Interrupted::Deadline => JsValue::UNDEFINED,
+    })
+}
+
+fn unreadable(operation: &'static str) -> Error {
+    let problem = Code::Unreadable.into();
+    let path = Vec::new();
+    Error::validation(operation, vec![Issue { path, problem }])
+}

@@ -1,0 +1,241 @@
+//! One exchange: a request goes out through `fetch`, and the answer is read to its end.
+
+use super::wait::{Interrupt, Interrupted};
+use super::{ClientOptions, Payload};
+use crate::api::{Method, Operation};
+use crate::error::Phase;
+use crate::protocol::{API_KEY_HEADER, Outcome, Reply};
+use gloo_net::http::{RequestBuilder, Response};
+use js_sys::{Function, Promise, Reflect, Uint8Array};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, ReadableStreamDefaultReader, RequestRedirect};
+
+/// The longest answer that is read, in bytes, after decompression.
+const LONGEST_BODY: usize = 32 << 20;
+
+/// What became of an exchange.
+pub(super) struct Sent {
+    pub(super) outcome: Outcome,
+    /// The status, or 0 where no answer came.
+    pub(super) status: u16,
+    pub(super) headers: Option<web_sys::Headers>,
+}
+
+impl Sent {
+    pub(super) const fn failed(outcome: Outcome) -> Self {
+        Self {
+            outcome,
+            status: 0,
+            headers: None,
+        }
+    }
+}
+
+/// Aborts the request when the exchange ends before it was read, whatever the reason.
+struct Abort {
+    controller: AbortController,
+    read: bool,
+}
+
+impl Drop for Abort {
+    fn drop(&mut self) {
+        if !self.read {
+            self.controller.abort();
+        }
+    }
+}
+
+/// Sends one request and reads the answer.
+///
+/// An `Err` is the reason of the caller's abort.
+pub(super) async fn exchange(
+    options: &ClientOptions,
+    operation: &Operation,
+    target: &str,
+    key: &str,
+    body: Payload<'_>,
+    interrupt: &Interrupt,
+) -> Result<Sent, JsValue> {
+    let controller = match AbortController::new() {
+        Ok(controller) => controller,
+        Err(thrown) => return Ok(Sent::failed(not_sent(&thrown, key))),
+    };
+    let url = format!("{}{target}", options.origin.as_str());
+    let request = match build(operation, &url, key, body, &controller) {
+        Ok(request) => request,
+        Err(thrown) => return Ok(Sent::failed(not_sent(&thrown, key))),
+    };
+    let mut abort = Abort {
+        controller,
+        read: false,
+    };
+    let promise = match send(options.fetch.as_ref(), &request) {
+        Ok(promise) => promise,
+        Err(thrown) => return Ok(Sent::failed(not_sent(&thrown, key))),
+    };
+    let answer = match interrupt.until(JsFuture::from(promise)).await {
+        Ok(Ok(answer)) => answer,
+        Ok(Err(thrown)) => return Ok(Sent::failed(broken(&thrown, key))),
+        Err(interrupted) => return cut(interrupted, Phase::Headers),
+    };
+    if !is_response(&answer) {
+        return Ok(Sent::failed(Outcome::Broken {
+            message: "fetch gave something that is no Response".to_owned(),
+        }));
+    }
+    let raw: web_sys::Response = answer.unchecked_into();
+    let headers = raw.headers();
+    let response = Response::from(raw);
+    let status = response.status();
+    let outcome = match interrupt.until(read(&response)).await {
+        Ok(Ok(Some(body))) => {
+            abort.read = true;
+            Outcome::Reply(Reply {
+                status,
+                retry_after: response.headers().get("retry-after"),
+                body: if status < 400 {
+                    body
+                } else {
+                    without(body, key)
+                },
+            })
+        }
+        Ok(Ok(None)) => Outcome::TooLarge { status },
+        Ok(Err(thrown)) => broken(&thrown, key),
+        Err(interrupted) => return cut(interrupted, Phase::Body),
+    };
+    Ok(Sent {
+        outcome,
+        status,
+        headers: Some(headers),
+    })
+}
+
+fn build(
+    operation: &Operation,
+    url: &str,
+    key: &str,
+    body: Payload<'_>,
+    controller: &AbortController,
+) -> Result<web_sys::Request, JsValue> {
+    let builder = RequestBuilder::new(url)
+        .method(match operation.method {
+            Method::Get => gloo_net::http::Method::GET,
+            Method::Post => gloo_net::http::Method::POST,
+            Method::Patch => gloo_net::http::Method::PATCH,
+            Method::Delete => gloo_net::http::Method::DELETE,
+        })
+        // A redirect is an error: Node and workerd would send the key to the other host.
+        .redirect(RequestRedirect::Manual)
+        .abort_signal(Some(&controller.signal()))
+        .header("Accept", "application/json")
+        .header(API_KEY_HEADER, key);
+    let request = match body {
+        Payload::None => builder.build(),
+        Payload::Text(text) => builder
+            .header("Content-Type", "application/json")
+            .body(text),
+        Payload::Bytes(bytes) => builder
+            .header("Content-Type", "application/json")
+            .body(Uint8Array::from(bytes)),
+    };
+    request
+        .map(Into::into)
+        .map_err(|error| JsValue::from_str(&error.to_string()))
+}
+
+/// Calls `fetch`, unbound: a method that needs its `this` was bound by the caller.
+fn send(fetch: Option<&Function>, request: &web_sys::Request) -> Result<Promise, JsValue> {
+    let answer = if let Some(fetch) = fetch {
+        fetch.call1(&JsValue::UNDEFINED, request)?
+    } else {
+        let global = Reflect::get(&js_sys::global(), &JsValue::from_str("fetch"))?;
+        let fetch: Function = global
+            .dyn_into()
+            .map_err(|_| JsValue::from_str("there is no global fetch: give one as an option"))?;
+        fetch.call1(&JsValue::UNDEFINED, request)?
+    };
+    Ok(Promise::resolve(&answer))
+}
+
+fn is_response(answer: &JsValue) -> bool {
+    let get = |name: &str| Reflect::get(answer, &JsValue::from_str(name));
+    let status = get("status").ok().and_then(|status| status.as_f64());
+    let headers = get("headers").and_then(|headers| Reflect::get(&headers, &"get".into()));
+    answer.is_object()
+        && status.is_some_and(|status| (0.0..=999.0).contains(&status))
+        && headers.is_ok_and(|get| get.is_function())
+}
+
+/// The whole body, or nothing when it is longer than the client reads.
+async fn read(response: &Response) -> Result<Option<Vec<u8>>, JsValue> {
+    let Some(stream) = response.body() else {
+        return Ok(Some(Vec::new()));
+    };
+    let reader: ReadableStreamDefaultReader = Reflect::get(&stream, &"getReader".into())?
+        .dyn_into::<Function>()?
+        .call0(&stream)?
+        .unchecked_into();
+    let mut body = Vec::new();
+    loop {
+        let chunk = JsFuture::from(reader.read()).await?;
+        if Reflect::get(&chunk, &"done".into())?.is_truthy() {
+            return Ok(Some(body));
+        }
+        let bytes: Uint8Array = Reflect::get(&chunk, &"value".into())?.dyn_into()?;
+        let length = usize::try_from(bytes.length()).unwrap_or(usize::MAX);
+        if body.len().saturating_add(length) > LONGEST_BODY {
+            return Ok(None);
+        }
+        body.extend(bytes.to_vec());
+    }
+}
+
+/// A refusal without the key, should the other side have repeated it: errors show the body.
+fn without(body: Vec<u8>, key: &str) -> Vec<u8> {
+    match String::from_utf8(body) {
+        Ok(text) if text.contains(key) => text.replace(key, "[redacted]").into_bytes(),
+        Ok(text) => text.into_bytes(),
+        Err(not_text) => not_text.into_bytes(),
+    }
+}
+
+fn cut(interrupted: Interrupted, phase: Phase) -> Result<Sent, JsValue> {
+    match interrupted {
+        Interrupted::Aborted(reason) => Err(reason),
+        Interrupted::Deadline => Ok(Sent::failed(Outcome::TimedOut { phase })),
+    }
+}
+
+fn not_sent(thrown: &JsValue, key: &str) -> Outcome {
+    Outcome::NotSent {
+        message: message_of(thrown, key),
+    }
+}
+
+fn broken(thrown: &JsValue, key: &str) -> Outcome {
+    Outcome::Broken {
+        message: message_of(thrown, key),
+    }
+}
+
+/// What a runtime said, with its cause, and without the key should it have repeated it.
+fn message_of(thrown: &JsValue, key: &str) -> String {
+    let text = |value: &JsValue| {
+        value.as_string().or_else(|| {
+            Reflect::get(value, &"message".into())
+                .ok()
+                .and_then(|message| message.as_string())
+        })
+    };
+    let message = text(thrown).unwrap_or_else(|| "unknown reason".to_owned());
+    let cause = Reflect::get(thrown, &"cause".into())
+        .ok()
+        .and_then(|cause| text(&cause));
+    match cause {
+        Some(cause) => format!("{message} ({cause})"),
+        None => message,
+    }
+    .replace(key, "[redacted]")
+}

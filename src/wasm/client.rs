@@ -1,0 +1,143 @@
+//! Calls.
+
+use super::read::read;
+use super::{options, write};
+use crate::api::{Method, Operation, operation};
+use crate::client::{CallOptions, Client, Success};
+use crate::error::Issue;
+use crate::protocol::{Content, Request, next_target, other, prepare};
+use crate::rules::{Code, Problem};
+use crate::schema::Value;
+use core::pin::Pin;
+use js_sys::{Array, Promise};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::future_to_promise;
+
+/// A client, held by the shell's `Spoki`.
+#[wasm_bindgen]
+pub struct Core {
+    pub(super) client: Client,
+}
+
+#[wasm_bindgen]
+impl Core {
+    /// Makes a client of the options that `new Spoki` was given.
+    #[wasm_bindgen(constructor)]
+    pub fn new(options: &JsValue) -> Result<Core, JsValue> {
+        let options =
+            options::client(options).map_err(|issues| write::refused("client", issues))?;
+        Ok(Self {
+            client: Client::new(options),
+        })
+    }
+
+    /// Calls an operation by its number.
+    pub fn call(&self, number: usize, ids: &Array, input: &JsValue, options: &JsValue) -> Promise {
+        let Some(operation) = operation(number) else {
+            return rejected(write::refused("request", Vec::new()));
+        };
+        let (options, extra) = match options::call(options) {
+            Ok(options) => options,
+            Err(issues) => return rejected(write::refused(operation.id, issues)),
+        };
+        let ids = ids
+            .iter()
+            .map(|id| read(&id).unwrap_or(Value::Null))
+            .collect();
+        match prepare(operation, ids, read(input), extra) {
+            Ok(request) => self.run(operation, request, options),
+            Err(issues) => rejected(write::refused(operation.id, issues)),
+        }
+    }
+
+    /// Calls a route that has no operation.
+    pub fn request(
+        &self,
+        method: &str,
+        path: &str,
+        query: &JsValue,
+        body: &JsValue,
+        options: &JsValue,
+    ) -> Promise {
+        let refuse = |issues| rejected(write::refused("request", issues));
+        let method = match method.to_ascii_uppercase().as_str() {
+            "GET" => Method::Get,
+            "POST" => Method::Post,
+            "PATCH" => Method::Patch,
+            "DELETE" => Method::Delete,
+            _ => {
+                let problem =
+                    Problem::new(Code::NotOneOf).with("allowed", "GET, POST, PATCH, DELETE");
+                return refuse(vec![Issue::at("method", problem)]);
+            }
+        };
+        let options = match options::call(options) {
+            Ok((options, _)) => options,
+            Err(issues) => return refuse(issues),
+        };
+        match other(method, path, read(query), read(body)) {
+            Ok((operation, request)) => self.run(operation, request, options),
+            Err(issues) => refuse(issues),
+        }
+    }
+
+    /// Calls a listing again, for the page at that target.
+    pub fn page(&self, number: usize, target: String, options: &JsValue) -> Promise {
+        let Some(operation) = operation(number) else {
+            return rejected(write::refused("request", Vec::new()));
+        };
+        let request = Request { target, body: None };
+        match options::call(options) {
+            Ok((options, _)) => self.run(operation, request, options),
+            Err(issues) => rejected(write::refused(operation.id, issues)),
+        }
+    }
+
+    fn run(
+        &self,
+        operation: &'static Operation,
+        request: Request,
+        options: CallOptions,
+    ) -> Promise {
+        let client = self.client.clone();
+        promise(Box::pin(async move {
+            match client.run(operation, &request, &options).await {
+                Ok(success) => Ok(answer(&client, &request, success).into()),
+                Err(failure) => Err(write::failure(failure)),
+            }
+        }))
+    }
+}
+
+/// `[text, status, headers, attempts, count, next]`; what there is not is `undefined`. A `next`
+/// that must not be followed is `false`: the page itself is good, and going on is an error.
+fn answer(client: &Client, request: &Request, success: Success) -> Array {
+    let (text, count, next) = match success.content {
+        Content::Nothing => (None, None, None),
+        Content::Json(text) => (Some(text), None, None),
+        Content::Page { text, count, next } => (Some(text), count, next),
+    };
+    let next = next.map_or(JsValue::UNDEFINED, |next| {
+        next_target(&client.options().origin, &request.target, &next)
+            .map_or(JsValue::FALSE, JsValue::from)
+    });
+    #[expect(clippy::cast_precision_loss, reason = "a count of items")]
+    let count = count.map_or(JsValue::UNDEFINED, |count| JsValue::from(count as f64));
+    let answer = Array::new();
+    answer.push(&text.map_or(JsValue::UNDEFINED, JsValue::from));
+    answer.push(&success.status.into());
+    answer.push(&success.headers);
+    answer.push(&success.attempts.into());
+    answer.push(&count);
+    answer.push(&next);
+    answer
+}
+
+/// One instance of the machinery for all futures: it is a large one.
+pub(super) fn promise(work: Pin<Box<dyn Future<Output = Result<JsValue, JsValue>>>>) -> Promise {
+    future_to_promise(work)
+}
+
+fn rejected(failure: JsValue) -> Promise {
+    Promise::reject(&failure)
+}

@@ -1,0 +1,8 @@
+//! The boundary: what the shell of the npm package calls. Nothing of it is public: the shell makes
+//! plain functions and objects of it.
+
+mod client;
+mod import;
+mod options;
+mod read;
+mod write;
