@@ -343,9 +343,10 @@ fn a_million_rows_leave_only_the_set_of_phones() {
     job.push(b"Cell;Nome\n").unwrap();
     let (mut row, mut settled) = (0u32, 0);
     while row < 1_000_000 {
-        let chunk: String = (row..row + 1000)
+        let rows: Vec<String> = (row..row + 1000)
             .map(|row| format!("33{:08};Nome {row}\n", 10_000_000 + row))
             .collect();
+        let chunk = rows.concat();
         row += 1000;
         job.push(chunk.as_bytes()).unwrap();
         assert!(!job.skim().unwrap());

@@ -31,8 +31,9 @@ export class PagePromise extends CallPromise {
 
   async toArray({ limit = Infinity } = {}) {
     const all = [];
+    const page = await this;
     if (!(limit > 0)) return all;
-    for await (const item of this) {
+    for await (const item of page) {
       all.push(item);
       if (all.length >= limit) break;
     }

@@ -48,7 +48,7 @@ export async function runImport(handle, source, options) {
       } else if (step === SEND) {
         await track(() => job.send(core, { signal }));
         await checkpoint?.save(guard(() => job.checkpoint()));
-        onProgress?.(guard(() => job.progress(file.total)));
+        await onProgress?.(guard(() => job.progress(file.total)));
       } else {
         return outcome();
       }

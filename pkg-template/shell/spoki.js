@@ -61,7 +61,8 @@ export class Spoki {
     return new PagePromise(track(start).then((answer) => readPage(answer, operation.id, follow)));
   }
 
-  request(method, path, { query, body } = {}, options) {
+  request(method, path, input, options) {
+    const { query, body } = input ?? {};
     const start = () => this.#core.get().request(String(method), String(path), query, body, options);
     return new CallPromise(track(start).then(read));
   }

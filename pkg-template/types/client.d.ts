@@ -55,8 +55,8 @@ export interface PagePromise<T> extends CallPromise<Page<T>>, AsyncIterable<T> {
   toArray(options?: { limit?: number }): Promise<T[]>;
 }
 
-/** The ids of operations, such as `contacts.sync`. */
-export type OperationId = `${string}.${string}`;
+/** The ids of operations. */
+export type OperationId = never; // operations
 
 /** How a client is set up. */
 export interface SpokiOptions {

@@ -1,6 +1,26 @@
+/** What an error is made of; for tests of one's own code. */
+export interface SpokiErrorFacts {
+  message: string;
+  advice?: string;
+  operation?: string;
+  attempts?: number;
+  retryable?: boolean;
+  ambiguous?: boolean;
+  cause?: unknown;
+}
+
+/** What an error about an answer is made of. */
+export interface ApiErrorFacts extends SpokiErrorFacts {
+  status?: number;
+  code?: string;
+  fields?: ApiError["fields"];
+  /** The text of the body. */
+  body?: string;
+}
+
 /** What all errors of this package have. */
 export class SpokiError extends Error {
-  private constructor();
+  constructor(facts: SpokiErrorFacts);
   /** The operation, such as `contacts.sync`. */
   readonly operation: string | undefined;
   /** How many requests were sent. */
@@ -27,14 +47,14 @@ export interface Issue {
 
 /** The input is wrong. It is found out before any call; nothing was sent. */
 export class ValidationError extends SpokiError {
-  private constructor();
+  constructor(facts: SpokiErrorFacts & { issues: readonly Issue[] });
   /** All that is wrong. */
   readonly issues: readonly Issue[];
 }
 
 /** Spoki refused. */
 export class ApiError extends SpokiError {
-  private constructor();
+  constructor(facts: ApiErrorFacts);
   /** The HTTP status; `undefined` where nothing was sent. */
   readonly status: number | undefined;
   /** Spoki's own code, such as `spoki::3014`. */
@@ -46,47 +66,37 @@ export class ApiError extends SpokiError {
 }
 
 /** 401 or 403: the key is missing, unknown or disabled. */
-export class AuthenticationError extends ApiError {
-  private constructor();
-}
+export class AuthenticationError extends ApiError {}
 
 /** 402, or code `spoki::1029`: the account has no credit left. */
-export class CreditError extends ApiError {
-  private constructor();
-}
+export class CreditError extends ApiError {}
 
 /** 404: no such object, or the feature is not enabled. */
-export class NotFoundError extends ApiError {
-  private constructor();
-}
+export class NotFoundError extends ApiError {}
 
 /** 429, or the client's own limit before anything was sent. */
 export class RateLimitError extends ApiError {
-  private constructor();
+  constructor(facts: ApiErrorFacts & { retryAfterMs?: number });
   /** How long to wait, in milliseconds, if that is known. */
   readonly retryAfterMs: number | undefined;
 }
 
 /** 5xx: the trouble is on Spoki's side. */
-export class ServerError extends ApiError {
-  private constructor();
-}
+export class ServerError extends ApiError {}
 
 /** The deadline of an attempt passed. */
 export class TimeoutError extends SpokiError {
-  private constructor();
+  constructor(facts: SpokiErrorFacts & { phase: TimeoutError["phase"] });
   /** How far the attempt had come. */
   readonly phase: "key" | "headers" | "body";
 }
 
 /** The connection failed or broke. */
-export class NetworkError extends SpokiError {
-  private constructor();
-}
+export class NetworkError extends SpokiError {}
 
 /** The answer could not be used. */
 export class DecodeError extends SpokiError {
-  private constructor();
+  constructor(facts: SpokiErrorFacts & { fault: DecodeError["fault"]; status: number });
   /** Why. */
   readonly fault: "not_utf8" | "not_json" | "wrong_shape" | "too_large" | "next_refused";
   /** The HTTP status of the answer. */

@@ -34,8 +34,8 @@ export interface PlanOptions {
 
 /** How an import is run. */
 export interface ImportOptions extends PlanOptions {
-  /** Is told after each batch. */
-  onProgress?: (progress: ImportProgress) => void;
+  /** Is told after each batch. If it gives a promise, the next batch waits for it. */
+  onProgress?: (progress: ImportProgress) => void | Promise<void>;
   /** Aborts the import; it then rejects with the signal's reason. */
   signal?: AbortSignal;
   /** Keeps the state, so that an interrupted import goes on where it was. */

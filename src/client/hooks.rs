@@ -2,8 +2,9 @@
 
 use crate::api::Operation;
 use crate::redact;
-use js_sys::{Function, Object, Reflect};
-use wasm_bindgen::JsValue;
+use js_sys::{Function, Object, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 /// Functions of the caller that are told what happens.
 #[derive(Clone, Default)]
@@ -81,6 +82,14 @@ fn tell(hook: &Function, facts: &[(&str, JsValue)]) {
         // Setting a property of a fresh plain object does not fail.
         let _ = Reflect::set(&event, &JsValue::from_str(name), value);
     }
-    // An observer that throws must not change the outcome of a call.
-    let _ = hook.call1(&JsValue::UNDEFINED, &event);
+    // An observer that throws must not change the outcome of a call, now or later: a rejection that
+    // nobody handles ends a Node process.
+    if let Ok(given) = hook.call1(&JsValue::UNDEFINED, &event)
+        && given.has_type::<Promise>()
+    {
+        let promise = JsFuture::from(given.unchecked_into::<Promise>());
+        spawn_local(async move {
+            let _ = promise.await;
+        });
+    }
 }

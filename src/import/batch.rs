@@ -1,5 +1,6 @@
 //! One batch of contacts: their JSON, and the rows that they came from.
 
+use super::out::Out;
 use super::records::Span;
 use super::settings::Target;
 use crate::rules::phone::E164;
@@ -9,7 +10,7 @@ use serde_json::{Map, Value};
 /// The contacts of one batch. Its memory is used again for the next one.
 #[derive(Default)]
 pub(super) struct Batch {
-    json: Vec<u8>,
+    json: Out,
     contacts: Vec<Contact>,
     rows: Vec<Row>,
     text: Vec<u8>,
@@ -31,7 +32,7 @@ struct Row {
 
 impl Batch {
     pub(super) fn clear(&mut self) {
-        self.json.clear();
+        self.json.truncate(0);
         self.contacts.clear();
         self.rows.clear();
         self.text.clear();
@@ -59,7 +60,7 @@ impl Batch {
     /// Appends the JSON of the next contact with `render`; [`Batch::add`] then tells whose it is.
     pub(super) fn append<T, E>(
         &mut self,
-        render: impl FnOnce(&mut Vec<u8>) -> Result<T, E>,
+        render: impl FnOnce(&mut Out) -> Result<T, E>,
     ) -> Result<T, E> {
         let start = self.json.len();
         if start > 0 {
@@ -112,6 +113,7 @@ impl Batch {
         };
         let parsed = |range: Range<usize>| -> Map<String, Value> {
             self.json
+                .as_slice()
                 .get(range)
                 .and_then(|json| serde_json::from_slice(json).ok())
                 .unwrap_or_default()
@@ -127,7 +129,7 @@ impl Batch {
         }
         let merged = Value::Object(merged).to_string();
         self.json.truncate(later.start - 1);
-        self.json.splice(range.clone(), merged.bytes());
+        self.json.replace(range.clone(), merged.as_bytes());
         for contact in self.contacts.iter_mut().skip(index) {
             let moved = |place: usize| place - range.len() + merged.len();
             contact.json.end = moved(contact.json.end);
@@ -146,7 +148,7 @@ impl Batch {
         let mut body = Vec::with_capacity(head.len() + self.json.len() + part.len() + tail.len());
         body.extend_from_slice(head);
         if part.len() == self.contacts.len() {
-            body.extend_from_slice(&self.json);
+            body.extend_from_slice(self.json.as_slice());
             body.extend_from_slice(tail);
             return body;
         }
@@ -165,12 +167,14 @@ impl Batch {
     }
 
     fn contact(&self, index: usize) -> Option<&[u8]> {
-        self.json.get(self.contacts.get(index)?.json.clone())
+        self.json
+            .as_slice()
+            .get(self.contacts.get(index)?.json.clone())
     }
 
     /// The JSON of all contacts, with commas between them.
     pub(super) fn bytes(&self) -> &[u8] {
-        &self.json
+        self.json.as_slice()
     }
 
     /// Every row: its line, its contact's index, its text and its cells.
@@ -198,7 +202,7 @@ mod tests {
             let json = format!("{{\"phone\":\"{phone}\"{rest}}}");
             batch
                 .append(|out| {
-                    out.extend_from_slice(json.as_bytes());
+                    out.extend(json.as_bytes());
                     Ok::<(), ()>(())
                 })
                 .unwrap();

@@ -1,12 +1,14 @@
 //! The machine that turns a file into batches and keeps account of what became of them.
 
+mod outlook;
+
 use super::batch::Batch;
 use super::checkpoint::{Checkpoint, Digest, RefusedRow, digest};
 use super::columns::Mapping;
 use super::dedupe::Phones;
 use super::flight::{Flight, Outcome, sum};
 use super::records::Next;
-use super::report::{Plan, Progress, Report, Tally};
+use super::report::Tally;
 use super::row::{Cells, Form, Rejection};
 use super::settings::{Checked, Settings};
 use super::source::{Source, flaw, lossy_cells};
@@ -371,58 +373,6 @@ impl Job {
     pub fn checkpoint(&self) -> String {
         // A run that has not caught up yet knows less than the one before.
         self.resume.as_ref().unwrap_or(&self.state).write()
-    }
-
-    /// The outcome so far.
-    pub fn report(&self) -> Report {
-        self.tally
-            .report(self.state.batches, self.state.created, self.state.updated)
-    }
-
-    /// What the file is and what would be sent; nothing before the header was read.
-    pub fn plan(&self) -> Option<Plan> {
-        let (mapping, _) = self.columns.as_ref()?;
-        Some(Plan {
-            encoding: self.source.encoding(),
-            delimiter: char::from(self.source.delimiter()),
-            columns: mapping.columns.clone(),
-            report: self.report(),
-            eta_ms: self.eta(self.made),
-        })
-    }
-
-    /// How far the import is, of a file of `total` bytes if that is known.
-    pub fn progress(&self, total: Option<u64>) -> Progress {
-        let bytes = self.source.consumed();
-        let estimate = total.filter(|_| bytes > 0 && self.made > 0).map(|total| {
-            let batches = u128::from(self.made) * u128::from(total.max(bytes)) / u128::from(bytes);
-            u64::try_from(batches).unwrap_or(u64::MAX)
-        });
-        let all = if self.at_end {
-            Some(self.made)
-        } else {
-            estimate
-        };
-        Progress {
-            bytes,
-            rows: self.tally.rows,
-            accepted: self.tally.accepted,
-            rejected: self.tally.rejected_count,
-            duplicates: self.tally.duplicate_count,
-            batches_made: self.made,
-            batches_done: self.state.batches,
-            eta_ms: all.map(|all| self.eta(all.saturating_sub(self.state.batches))),
-        }
-    }
-
-    fn eta(&self, batches: u64) -> u64 {
-        batches.saturating_mul(60_000) / u64::from(self.settings.calls_per_minute.max(1))
-    }
-
-    /// The memory that the job holds, in bytes, without the set of phones: that alone grows with
-    /// the file. It includes the part of the file that was pushed and not yet read.
-    pub fn buffered_bytes(&self) -> usize {
-        self.source.capacity() + self.batch.capacity()
     }
 }
 

@@ -32,6 +32,7 @@ mod detect;
 mod flight;
 mod header;
 mod job;
+mod out;
 mod records;
 mod reply;
 mod report;

@@ -1,6 +1,7 @@
 //! From the cells of a row to one contact as JSON.
 
 use super::columns::Mapping;
+use super::out::Out;
 use super::records::Span;
 use super::write;
 use crate::rules::phone::{Country, E164, parse_bytes};
@@ -92,9 +93,9 @@ impl Text {
     }
 
     /// Appends `before`, the key and the value.
-    fn append(&self, before: u8, value: &str, out: &mut Vec<u8>) -> Result<(), Rejection> {
+    fn append(&self, before: u8, value: &str, out: &mut Out) -> Result<(), Rejection> {
         out.push(before);
-        write::short(&self.key, out);
+        out.extend(&self.key);
         write::string(value, out).map_err(|code| reject(&self.field, code.into()))
     }
 }
@@ -129,7 +130,7 @@ impl Form {
     ///
     /// The first problem in the order phone, e-mail, language, other texts rejects the row; what
     /// was appended is then for nothing.
-    pub(super) fn render(&self, cells: &Cells<'_>, out: &mut Vec<u8>) -> Result<E164, Rejection> {
+    pub(super) fn render(&self, cells: &Cells<'_>, out: &mut Out) -> Result<E164, Rejection> {
         if cells.count() > self.width
             && (self.width..cells.count()).any(|index| !cells.get(index).is_empty())
         {
@@ -140,8 +141,9 @@ impl Form {
         }
         let phone = parse_bytes(cells.get(self.phone).as_bytes(), self.country)
             .map_err(|problem| reject("phone", problem))?;
-        out.extend_from_slice(b"{\"phone\":\"");
-        phone.write_to(out);
+        out.extend(b"{\"phone\":\"");
+        out.push(b'+');
+        out.extend(phone.digits(&mut [0; 15]));
         out.push(b'"');
 
         if let Some(email) = &self.email {
@@ -158,8 +160,8 @@ impl Form {
             Some(language::of_contact(language).map_err(|problem| reject("language", problem))?)
         };
         if let Some(code) = code {
-            out.extend_from_slice(b",\"language\":\"");
-            out.extend_from_slice(&code);
+            out.extend(b",\"language\":\"");
+            out.extend(&code);
             out.push(b'"');
         }
         for name in &self.names {
@@ -173,12 +175,12 @@ impl Form {
         Ok(phone)
     }
 
-    fn append_custom_fields(&self, cells: &Cells<'_>, out: &mut Vec<u8>) -> Result<(), Rejection> {
+    fn append_custom_fields(&self, cells: &Cells<'_>, out: &mut Out) -> Result<(), Rejection> {
         if self.custom_fields.is_empty() {
             return Ok(());
         }
         let start = out.len();
-        out.extend_from_slice(b",\"custom_fields\":");
+        out.extend(b",\"custom_fields\":");
         let mut before = b'{';
         for custom in &self.custom_fields {
             let value = cells.get(custom.column);
@@ -206,7 +208,7 @@ fn reject(field: &str, problem: Problem) -> Rejection {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cells, Form};
+    use super::{Cells, Form, Out};
     use crate::import::columns::Mapping;
     use crate::rules::phone::Country;
     use std::collections::BTreeMap;
@@ -230,9 +232,9 @@ mod tests {
             let start = spans.last().map_or(0, |(_, end)| end + 1);
             spans.push((start, start + u32::try_from(cell.len()).unwrap()));
         }
-        let mut out = Vec::new();
+        let mut out = Out::default();
         match form.render(&Cells::new(row.as_bytes(), &spans).unwrap(), &mut out) {
-            Ok(_) => Ok(String::from_utf8(out).unwrap()),
+            Ok(_) => Ok(String::from_utf8(out.as_slice().to_vec()).unwrap()),
             Err(rejection) => Err(format!(
                 "{} {}",
                 rejection.field,

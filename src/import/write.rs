@@ -1,5 +1,6 @@
 //! JSON strings, written straight from the bytes of a cell.
 
+use super::out::Out;
 use super::words::{below, same};
 use crate::rules::Code;
 
@@ -7,38 +8,16 @@ use crate::rules::Code;
 ///
 /// Control characters other than tab and line breaks are refused: no form of Spoki takes them, and
 /// NUL alone would make its server refuse the batch.
-pub(super) fn string(text: &str, out: &mut Vec<u8>) -> Result<(), Code> {
+pub(super) fn string(text: &str, out: &mut Out) -> Result<(), Code> {
     let bytes = text.as_bytes();
-    out.reserve(bytes.len() + 2);
     out.push(b'"');
     if is_plain(bytes) {
-        short(bytes, out);
+        out.extend(bytes);
     } else {
         escaped(bytes, out)?;
     }
     out.push(b'"');
     Ok(())
-}
-
-/// Appends a few bytes as they are, eight at a time: a copy of any length is a call in wasm, one of
-/// eight bytes is a store. The last eight may overlap those before.
-pub(super) fn short(bytes: &[u8], out: &mut Vec<u8>) {
-    let (words, rest) = bytes.as_chunks::<8>();
-    for word in words {
-        out.extend_from_slice(word);
-    }
-    match bytes.last_chunk::<8>() {
-        _ if rest.is_empty() => {}
-        Some(last) => {
-            out.truncate(out.len() - (8 - rest.len()));
-            out.extend_from_slice(last);
-        }
-        None => {
-            for byte in rest {
-                out.push(*byte);
-            }
-        }
-    }
 }
 
 /// Whether nothing has to be escaped.
@@ -56,7 +35,7 @@ fn is_plain(bytes: &[u8]) -> bool {
     }
 }
 
-fn escaped(bytes: &[u8], out: &mut Vec<u8>) -> Result<(), Code> {
+fn escaped(bytes: &[u8], out: &mut Out) -> Result<(), Code> {
     for byte in bytes {
         let letter = match byte {
             b'"' | b'\\' => *byte,
@@ -69,7 +48,8 @@ fn escaped(bytes: &[u8], out: &mut Vec<u8>) -> Result<(), Code> {
                 continue;
             }
         };
-        out.extend_from_slice(&[b'\\', letter]);
+        out.push(b'\\');
+        out.push(letter);
     }
     Ok(())
 }
@@ -85,13 +65,13 @@ const fn has_special(word: u64) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{has_special, is_special, string};
+    use super::{Out, has_special, is_special, string};
     use proptest::prelude::*;
 
     #[test]
     fn control_characters_are_refused() {
         for text in ["a\0", "\u{1b}", "\u{7f}"] {
-            assert!(string(text, &mut Vec::new()).is_err());
+            assert!(string(text, &mut Out::default()).is_err());
         }
     }
 
@@ -116,9 +96,10 @@ mod tests {
         #[test]
         fn a_json_parser_reads_it_back(text in "[ -~\t\r\nà-ÿ€😀]{0,40}") {
             prop_assume!(!text.contains('\u{7f}'));
-            let mut out = b"kept".to_vec();
+            let mut out = Out::default();
+            out.extend(b"kept");
             string(&text, &mut out).unwrap();
-            let written = out.strip_prefix(b"kept").unwrap();
+            let written = out.as_slice().strip_prefix(b"kept").unwrap();
             prop_assert_eq!(serde_json::from_slice::<String>(written).unwrap(), text);
         }
     }

@@ -30,27 +30,27 @@ pub struct Contact {
     pub chat_link: String,
     /// When the contact was created, ISO 8601.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional, type = "string")]
+    #[tsify(optional, type = "string | undefined")]
     pub created_datetime: Option<String>,
     /// Marketing consent: `Not Declared`, `Subscribed` or `Unsubscribed`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional, type = "string")]
+    #[tsify(optional, type = "string | undefined")]
     pub status: Option<String>,
     /// Whether the contact is blocked. Spoki does not document that it answers this.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional, type = "boolean")]
+    #[tsify(optional, type = "boolean | undefined")]
     pub is_blocked: Option<bool>,
     /// The values of custom fields.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional, type = "ContactField[]")]
+    #[tsify(optional, type = "ContactField[] | undefined")]
     pub contactfield_set: Option<Vec<ContactField>>,
     /// The lists that hold the contact.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional, type = "List[]")]
+    #[tsify(optional, type = "List[] | undefined")]
     pub list_set: Option<Vec<List>>,
     /// The contact's tags.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional, type = "Tag[]")]
+    #[tsify(optional, type = "Tag[] | undefined")]
     pub tag_set: Option<Vec<Tag>>,
     /// What this version does not know.
     #[serde(flatten)]

@@ -73,6 +73,9 @@ fn walk(value: &Value, path: &mut Vec<Segment>, found: &mut Vec<FieldError>) {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::messages;
 
     fn told(body: &str) -> Vec<String> {

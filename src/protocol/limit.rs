@@ -175,6 +175,9 @@ impl RateLimiter {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::{Limits, RateLimiter, WINDOW_MS};
     use crate::api::{Operation, find};
 

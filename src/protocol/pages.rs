@@ -54,6 +54,9 @@ fn page_of(target: &str) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::next_target;
     use crate::protocol::Origin;
 

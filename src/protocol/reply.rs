@@ -99,6 +99,9 @@ pub(super) fn refusal(reply: Reply, now: f64) -> ApiError {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::{Content, Reply, read, refusal};
     use crate::api::find;
     use crate::error::{ApiClass, DecodeFault};

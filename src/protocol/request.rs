@@ -307,6 +307,9 @@ fn push_encoded(out: &mut String, text: &str) {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::{Extra, other, prepare};
     use crate::api::{Method, find};
     use crate::rules::Code;

@@ -1,7 +1,7 @@
 //! What follows from the outcome of an attempt: the end, or another attempt and when.
 
 use super::reply::{self, Content, Reply};
-use crate::api::{Operation, Retry};
+use crate::api::{Method, Operation, Retry};
 use crate::error::{ApiClass, DecodeFault, Error, ErrorKind, Phase};
 
 /// The first pause before a repetition, in milliseconds; each further one doubles.
@@ -126,11 +126,15 @@ pub fn settle(
             after_ms: asked.map_or(backoff, |wait| wait.max(backoff)),
         };
     }
+    // A read asks for nothing to be done, so nothing is left open; only a body that cannot be used
+    // is: it may have been cut off, or come from somebody else.
+    let is_read = is_safe && operation.method == Method::Get;
+    let is_unreadable = matches!(error, ErrorKind::Decode { .. });
     Step::Fail(Error {
         operation: operation.id,
         attempts,
         retryable: passing,
-        ambiguous: !not_done,
+        ambiguous: !not_done && (is_unreadable || !is_read),
         kind: error,
     })
 }
@@ -161,6 +165,9 @@ fn judge(operation: &Operation, outcome: Outcome, now: f64) -> Result<Content, (
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::{Outcome, Reply, RetryBudget, Step, settle};
     use crate::api::find;
     use crate::error::{Error, Phase};
@@ -236,6 +243,18 @@ mod tests {
                 step("lists.create", outcome, 1),
                 Step::Retry { .. }
             ));
+        }
+    }
+
+    #[test]
+    fn a_read_that_failed_leaves_nothing_open() {
+        for outcome in [
+            answer(503, None),
+            broken(),
+            Outcome::TimedOut { phase: Phase::Body },
+        ] {
+            let error = failed(step("tags.retrieve", outcome, 3));
+            assert!(error.retryable && !error.ambiguous);
         }
     }
 

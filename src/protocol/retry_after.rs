@@ -59,6 +59,9 @@ fn days_since_1970(year: i64, month_from_january: i64, day: i64) -> i64 {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::parse;
 
     /// 2026-11-21T00:00:00Z.

@@ -42,8 +42,10 @@ fn is_local_part(local: &[u8]) -> bool {
         match byte {
             b'.' if after_dot => return false,
             b'.' => after_dot = true,
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => after_dot = false,
-            b'!'
+            b'a'..=b'z'
+            | b'A'..=b'Z'
+            | b'0'..=b'9'
+            | b'!'
             | b'#'..=b'\''
             | b'*'
             | b'+'

@@ -38,18 +38,20 @@ impl E164 {
         Plan::of_international(&values).map(|(plan, _)| plan)
     }
 
-    /// Appends the number, with its `+`.
-    pub fn write_to(self, out: &mut Vec<u8>) {
+    /// The digits as text, without `+`, in a buffer of the caller's.
+    ///
+    /// ```
+    /// let number = spoki::rules::phone::parse_bytes(b"+39 333 1234567", None).unwrap();
+    /// assert_eq!(number.digits(&mut [0; 15]), b"393331234567");
+    /// ```
+    pub fn digits(self, buffer: &mut [u8; 15]) -> &[u8] {
         // In halves: division of 32 bits is much cheaper than of 64, above all in wasm.
         const HALF: u64 = 100_000_000;
-        let mut digits = [b'0'; 15];
-        let (high, low) = (self.0 / HALF, self.0 % HALF);
-        let (front, back) = digits.split_at_mut(7);
-        fill(back, low);
-        fill(front, high);
-        let start = digits.iter().position(|digit| *digit != b'0').unwrap_or(0);
-        out.push(b'+');
-        out.extend_from_slice(digits.get(start..).unwrap_or_default());
+        let (front, back) = buffer.split_at_mut(7);
+        fill(back, self.0 % HALF);
+        fill(front, self.0 / HALF);
+        let start = buffer.iter().position(|digit| *digit != b'0').unwrap_or(0);
+        buffer.get(start..).unwrap_or_default()
     }
 }
 

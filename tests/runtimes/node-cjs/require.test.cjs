@@ -1,7 +1,7 @@
 "use strict";
 const assert = require("node:assert/strict");
 const { after, before, describe, it } = require("node:test");
-const { Spoki, NotFoundError, parsePhone, planImport } = require("spoki-wasm");
+const { Spoki, NotFoundError, ValidationError, planImport } = require("spoki-wasm");
 
 describe("require in CommonJS", () => {
   let sandbox;
@@ -13,8 +13,8 @@ describe("require in CommonJS", () => {
   });
   after(() => sandbox.stop());
 
-  it("gives validators that work at once", () => {
-    assert.equal(parsePhone("333 123 4567", { defaultCountry: "IT" }).e164, "+393331234567");
+  it("checks at once, without anything to load or await", () => {
+    assert.throws(() => new Spoki({ apiKey: "with\na line break" }), ValidationError);
   });
 
   it("makes a real call", async () => {

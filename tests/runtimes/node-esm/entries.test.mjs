@@ -8,7 +8,7 @@ import * as slim from "spoki-wasm/slim";
 import { rejection } from "../support/fakes.mjs";
 
 const wasmPath = fileURLToPath(import.meta.resolve("spoki-wasm/wasm"));
-const phone = () => slim.parsePhone("333 123 4567", { defaultCountry: "IT" });
+const plan = () => slim.planImport("Cellulare\n333 123 4567\n", { defaultCountry: "IT" });
 
 describe("the entries", () => {
   it("offer the same API, slim also its loaders", () => {
@@ -18,27 +18,28 @@ describe("the entries", () => {
   });
 
   it("slim says what is missing before it is loaded, loads again after a failure, and only once", async () => {
-    const tooEarly = await rejection(phone);
-    assert.match(tooEarly.message, /init/);
+    for (const use of [plan, () => new slim.Spoki({ apiKey: "k" })]) {
+      const tooEarly = await rejection(use);
+      assert.ok(tooEarly instanceof slim.SpokiError, `${tooEarly}`);
+      assert.match(`${tooEarly.message} ${tooEarly.advice}`, /init\(/);
+    }
     await assert.rejects(slim.init(new Uint8Array([0, 1, 2])));
     const bytes = await readFile(wasmPath);
     await Promise.all([slim.init(bytes), slim.init(bytes), slim.init(new WebAssembly.Module(bytes))]);
     slim.initSync({ module: new WebAssembly.Module(bytes) });
-    assert.equal(phone().e164, "+393331234567");
-  });
-
-  it("carry JSON for machines", async () => {
-    for (const name of ["tools", "schemas"]) {
-      const text = await readFile(fileURLToPath(import.meta.resolve(`spoki-wasm/${name}.json`)), "utf8");
-      assert.ok(Object.keys(JSON.parse(text)).length > 0, name);
-    }
+    assert.equal((await plan()).accepted, 1);
   });
 
   it("leave nothing open: a process that imports the package ends by itself", async () => {
     const { execFile } = await import("node:child_process");
     const { promisify } = await import("node:util");
-    const script = 'import { parsePhone } from "spoki-wasm"; console.log(parsePhone("+393331234567").e164);';
+    const script = `
+      import { planImport, Spoki } from "spoki-wasm";
+      const { accepted } = await planImport("Cellulare\\n+393331234567\\n");
+      const spoki = new Spoki({ apiKey: "k", baseUrl: "http://localhost", fetch: async () => new Response("{}") });
+      await spoki.contacts.sync({ phone: "+393331234567" });
+      console.log(accepted);`;
     const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "-e", script], { cwd: import.meta.dirname, timeout: 5000 });
-    assert.equal(stdout.trim(), "+393331234567");
+    assert.equal(stdout.trim(), "1");
   });
 });

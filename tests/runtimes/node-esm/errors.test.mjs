@@ -10,7 +10,7 @@ const clientWith = (fetch, options = {}) =>
 
 /** Status, body, the class that it must become, and what must be read out of the body. */
 const ANSWERS = [
-  [400, { phone: ["Enter a valid phone."] }, "ApiError", { fields: { phone: ["Enter a valid phone."] } }],
+  [400, { phone: ["Enter a valid phone."] }, "ApiError", { fields: [{ path: ["phone"], message: "Enter a valid phone." }] }],
   [401, { detail: "Invalid API key" }, "AuthenticationError", {}],
   [401, { error: "Unauthorized" }, "AuthenticationError", {}],
   [403, { detail: "No." }, "AuthenticationError", {}],
@@ -51,7 +51,7 @@ describe("errors", () => {
     const read = await rejection(clientWith(html).tags.retrieve(1));
     assert.ok(read instanceof DecodeError);
     const written = await rejection(
-      clientWith(html).messages.send({ type: "Message", content_type: "Text", phone: "+393331234567", text: "ciao" }),
+      clientWith(html).lists.create({ name: "Clienti" }),
     );
     assert.ok(written instanceof DecodeError);
     assert.equal(written.ambiguous, true);

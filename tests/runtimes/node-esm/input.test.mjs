@@ -90,10 +90,14 @@ describe("hostile input", () => {
     });
   }
 
-  it("refuses a uuid that is none, and the path stays whole", async () => {
-    for (const uuid of ["..", "../../api/1/contacts", "2f0c0a34", "", 1]) {
-      const error = await rejection(() => spoki.automations.start(uuid, { secret: "s", phone: "+393331234567" }));
-      assert.ok(error instanceof ValidationError, `${error}`);
+  it("refuses a path of request() that leaves the API", async () => {
+    const elsewhere = ["..", "/api/1/../../wh/", "/api/1/%2e%2e/", "/admin/", "//elsewhere.example/api/1/", "https://elsewhere.example/api/1/", "/api/1/\\..\\", "/api/1/a\tb/", "", 1, null, Symbol("/api/1/")];
+    for (const path of elsewhere) {
+      const error = await rejection(() => spoki.request("GET", path));
+      assert.ok(error instanceof ValidationError, `${String(path)}: ${error}`);
+    }
+    for (const method of ["PUT", "CONNECT", "", "GET\r\n", undefined]) {
+      assert.ok((await rejection(() => spoki.request(method, "/api/1/tags/"))) instanceof ValidationError, `${method}`);
     }
     assert.equal(calls.length, 0);
   });

@@ -6,7 +6,6 @@ import { startSandbox } from "../support/sandbox.mjs";
 
 const clientWith = (fetch, options) =>
   new Spoki({ apiKey: "k", baseUrl: "http://localhost", rateLimit: "off", maxRetries: 0, fetch, ...options });
-const TEXT = { type: "Message", content_type: "Text", phone: "+393331234567", text: "ciao" };
 
 describe("time limits", () => {
   const LIMIT = 80;
@@ -32,9 +31,9 @@ describe("time limits", () => {
     assert.ok(error instanceof TimeoutError);
   });
 
-  it("leaves a send in doubt: ambiguous, and not repeated", async () => {
+  it("leaves a creation in doubt: ambiguous, and not repeated", async () => {
     const { fetch, calls } = scripted(stalledHeaders);
-    const error = await rejection(clientWith(fetch, { timeoutMs: 40, maxRetries: 3 }).messages.send(TEXT));
+    const error = await rejection(clientWith(fetch, { timeoutMs: 40, maxRetries: 3 }).lists.create({ name: "Clienti" }));
     assert.ok(error instanceof TimeoutError);
     assert.equal(error.ambiguous, true);
     assert.equal(calls.length, 1);

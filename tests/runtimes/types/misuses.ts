@@ -1,10 +1,10 @@
 // What the compiler must refuse. A line that it takes after all is an error here (TS2578).
-import { Spoki, formatPhone, parsePhone, planImport } from "spoki-wasm";
+import { Spoki, TimeoutError, planImport, rejectsToCsv } from "spoki-wasm";
 
 const spoki = new Spoki({ apiKey: "k" });
 
-// @ts-expect-error a key is needed
-new Spoki({});
+// @ts-expect-error a key is text
+new Spoki({ apiKey: 42 });
 // @ts-expect-error no such option
 new Spoki({ apiKey: "k", apikey: "k" });
 // @ts-expect-error no such mode
@@ -32,8 +32,6 @@ spoki.contacts.syncAll({ contacts: [] });
 spoki.lists.retrieve();
 // @ts-expect-error no such filter
 spoki.contacts.list({ names: "Mario" });
-// @ts-expect-error no such type of message
-spoki.messages.send({ type: "template", phone: "+393331234567", template: 1 });
 // @ts-expect-error no such resource
 spoki.contact.list();
 // @ts-expect-error no such option of a call
@@ -47,7 +45,11 @@ planImport("", { country: "IT" });
 planImport(new URL("file:///clienti.csv"));
 // @ts-expect-error no list of that kind
 spoki.importContacts("", { listId: {} });
-// @ts-expect-error no such format
-formatPhone("+393331234567", "pretty");
-// @ts-expect-error the number exists only when ok
-parsePhone("+393331234567").e164.length;
+// @ts-expect-error a text is no report
+rejectsToCsv("report");
+// @ts-expect-error no such phase
+new TimeoutError({ message: "too late", phase: "lunch" });
+// @ts-expect-error what a route without a method answers is not known
+spoki.request("GET", "/api/1/new/").then((answer) => answer.id);
+// @ts-expect-error a path of the API
+spoki.request("GET", "/admin/");

@@ -1,8 +1,8 @@
-import { Spoki, parsePhone, planImport, signWebhook, verifyWebhook } from "spoki-wasm";
+import { Spoki, planImport } from "spoki-wasm";
 
 /** Each path of the worker exercises one side of the package. */
 const ROUTES = {
-  "/phone": () => parsePhone("333 123 4567", { defaultCountry: "IT" }),
+  "/plan": () => planImport("Cellulare\n333 123 4567\n", { defaultCountry: "IT" }),
   "/call": async (env) => {
     const spoki = new Spoki({ apiKey: env.SPOKI_API_KEY, baseUrl: env.SPOKI_BASE_URL, rateLimit: "off" });
     const contact = await spoki.contacts.sync({ phone: "+39 333 123 4567", first_name: "Nicolò" });
@@ -30,13 +30,6 @@ const ROUTES = {
     const plan = await planImport(csv, { defaultCountry: "IT" });
     const report = await spoki.importContacts(csv, { defaultCountry: "IT" });
     return { planned: plan.accepted, accepted: report.accepted, rejected: report.rejectedCount };
-  },
-  "/webhook": async () => {
-    const payload = '{"event":"message.outbound"}';
-    const secret = "s3cret";
-    const timestamp = Math.floor(Date.now() / 1000);
-    const signature = await signWebhook({ payload, secret, timestamp });
-    return verifyWebhook({ payload, signature, secret });
   },
 };
 

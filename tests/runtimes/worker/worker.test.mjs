@@ -59,11 +59,10 @@ describe("in workerd", () => {
     await sandbox?.stop();
   });
 
-  it("validates without a network", async () => assert.equal((await ask("/phone")).e164, "+393331234567"));
+  it("plans without a network", async () => assert.equal((await ask("/plan")).accepted, 1));
   it("makes real calls", async () => assert.deepEqual(await ask("/call"), { phone: "+393331234567", names: ["Nicolò"] }));
   it("gives typed errors", async () => assert.deepEqual(await ask("/error"), { name: "AuthenticationError", status: 401 }));
   it("imports", async () => assert.deepEqual(await ask("/import"), { planned: 1, accepted: 1, rejected: 1 }));
-  it("verifies webhooks", async () => assert.equal((await ask("/webhook")).event, "message.outbound"));
 
   it("ends a stall with a TimeoutError", async () => {
     await sandbox.faults({ operation: "tags.list", kind: "stall_headers", times: 1 });

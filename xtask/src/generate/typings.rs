@@ -37,13 +37,37 @@ pub(crate) fn typings() -> String {
             )
         })
         .collect();
-    let client = CLIENT.replace("  // resources\n", &properties);
-    let models = spoki::model::DECLARATIONS.join("\n\n");
+    let ids: String = AREAS
+        .iter()
+        .flat_map(|(_, operations)| *operations)
+        .map(|operation| format!("\n  | {:?}", operation.id))
+        .collect();
+    let client = CLIENT
+        .replace("  // resources\n", &properties)
+        .replace(" never; // operations", &format!("{ids};"));
+    let models = models();
     let shapes: String = shapes
         .values()
         .map(|shape| shape_interface(shape))
         .collect();
     format!("{client}\n{ERRORS}\n{IMPORT}\n{models}\n{shapes}{inputs}{resources}")
+}
+
+/// The models. Their fields have defaults in Rust, which reads whatever comes; tsify takes that for
+/// a mark of fields that may be absent. Those that may really be are declared with `| undefined`.
+fn models() -> String {
+    let lines = spoki::model::DECLARATIONS
+        .iter()
+        .flat_map(|declaration| declaration.lines().chain([""]));
+    lines
+        .map(|line| {
+            if line.ends_with("| undefined;") {
+                format!("{line}\n")
+            } else {
+                format!("{}\n", line.replacen("?: ", ": ", 1))
+            }
+        })
+        .collect()
 }
 
 /// The typings of `slim`: those of the default entry, and the ways to hand the module over.
@@ -207,6 +231,10 @@ mod tests {
         assert!(!text.contains(": any"), "any");
         assert!(!text.contains("free("), "free");
         assert!(!text.contains("// resources"), "the place of the resources");
+        assert!(
+            !text.contains("// operations"),
+            "the place of the operations"
+        );
     }
 
     #[test]
@@ -221,6 +249,9 @@ mod tests {
             "delete(id: Id, options?: CallOptions): CallPromise<undefined>;",
             "readonly customFields: CustomFieldsResource;",
             "status?: \"Not Declared\" | \"Subscribed\" | \"Unsubscribed\";",
+            "  id: number;",
+            "  list_set?: List[] | undefined;",
+            "  | \"lists.sync_contacts\"",
         ] {
             assert!(text.contains(line), "{line}");
         }

@@ -1,0 +1,168 @@
+//! The protocol, driven with a virtual clock through answers of every kind.
+
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+use proptest::prelude::*;
+use spoki::api::{Operation, Retry, find, operations};
+use spoki::error::Phase;
+use spoki::protocol::{
+    Extra, Limits, Outcome, RateLimiter, Reply, RetryBudget, Step, prepare, settle,
+};
+use spoki::schema::Value;
+
+/// Any JSON that a caller could hand over.
+fn any_value() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::Boolean),
+        any::<i64>().prop_map(Value::Integer),
+        any::<f64>()
+            .prop_filter("JSON has no others", |number| number.is_finite())
+            .prop_map(Value::Float),
+        "\\PC{0,12}".prop_map(Value::Text),
+        Just(Value::Text("+39 333 123 4567".to_owned())),
+        Just(Value::Text("a@example.com".to_owned())),
+    ];
+    let names = prop_oneof![
+        "\\PC{0,8}",
+        prop::sample::select(vec![
+            "phone",
+            "email",
+            "first_name",
+            "custom_fields",
+            "contacts",
+            "ids",
+            "name",
+            "status",
+            "__proto__",
+            "constructor",
+            "page",
+            "tag",
+        ])
+        .prop_map(str::to_owned),
+    ];
+    leaf.prop_recursive(4, 24, 4, move |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..4).prop_map(Value::List),
+            prop::collection::vec((names.clone(), inner), 0..4).prop_map(Value::Object),
+        ]
+    })
+}
+
+fn any_operation() -> impl Strategy<Value = &'static Operation> {
+    prop::sample::select(operations().collect::<Vec<_>>())
+}
+
+/// An outcome, and whether Spoki may have done the work.
+fn any_outcome() -> impl Strategy<Value = (Outcome, bool)> {
+    let reply = |status, retry_after: Option<String>| {
+        Outcome::Reply(Reply {
+            status,
+            retry_after,
+            body: b"{}".to_vec(),
+        })
+    };
+    let message = || "reset".to_owned();
+    prop_oneof![
+        Just((reply(200, None), true)),
+        (500_u16..=599).prop_map(move |status| (reply(status, None), true)),
+        Just((reply(408, None), true)),
+        (0_u32..90).prop_map(move |wait| (reply(429, Some(wait.to_string())), false)),
+        Just((reply(429, None), false)),
+        prop::sample::select(vec![400_u16, 401, 404, 413])
+            .prop_map(move |status| (reply(status, None), false)),
+        Just((Outcome::Broken { message: message() }, true)),
+        Just((Outcome::NotSent { message: message() }, false)),
+        Just((
+            Outcome::TimedOut {
+                phase: Phase::Headers
+            },
+            true
+        )),
+        Just((Outcome::TimedOut { phase: Phase::Body }, true)),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn no_input_panics_and_what_passes_passes_again(
+        operation in any_operation(),
+        ids in prop::collection::vec(any_value(), 0..2),
+        input in any_value(),
+    ) {
+        if let Ok(request) = prepare(operation, ids.clone(), Some(input), Extra::default()) {
+            prop_assert!(request.target.starts_with("/api/1/"));
+            prop_assert!(!request.target.contains(".."));
+            if let (Some(body), true) = (&request.body, operation.query.is_empty()) {
+                let sent: Value = serde_json::from_str(body).unwrap();
+                // What an operation always sends cannot be given, so it cannot be given again.
+                if operation.input_fields().count() > 0 && !body.contains("is_blocked") {
+                    let again = prepare(operation, ids, Some(sent), Extra::default()).unwrap();
+                    prop_assert_eq!(again.body.as_ref(), Some(body));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_is_sent_twice_and_every_call_ends(
+        operation in any_operation(),
+        outcomes in prop::collection::vec(any_outcome(), 1..12),
+        random in 0.0_f64..1.0,
+    ) {
+        let mut budget = RetryBudget::default();
+        let mut may_be_done = 0;
+        let mut attempts = 0;
+        for (outcome, uncertain) in outcomes {
+            attempts += 1;
+            may_be_done += u32::from(uncertain);
+            match settle(operation, outcome, attempts, 2, &mut budget, 0.0, random) {
+                Step::Retry { after_ms } => {
+                    prop_assert!((0.0..=60_000.0).contains(&after_ms));
+                    prop_assert!(operation.retry == Retry::Safe || may_be_done == 0);
+                }
+                Step::Done(_) => break,
+                Step::Fail(error) => {
+                    prop_assert_eq!(error.ambiguous, uncertain);
+                    prop_assert_eq!(error.attempts, attempts);
+                    break;
+                }
+            }
+        }
+        prop_assert!(attempts <= 3);
+    }
+
+    #[test]
+    fn the_limit_holds_whatever_callers_do(
+        per_minute in 1_u32..8,
+        steps in prop::collection::vec((0.0_f64..40_000.0, 0_u8..10), 1..120),
+    ) {
+        let operation = find("lists.list").unwrap();
+        let mut limits = Limits::default();
+        limits.set(operation, per_minute);
+        let mut limiter = RateLimiter::new(limits);
+        let (mut now, mut turns) = (0.0, Vec::new());
+        for (pause, kind) in steps {
+            now += pause;
+            match kind {
+                // Aborted while it waited: the turn goes back.
+                0 => {
+                    if let Ok(slot) = limiter.reserve(operation, now, 1e9) {
+                        limiter.release(operation, slot);
+                    }
+                }
+                1 => limiter.block(operation, now, 5_000.0),
+                _ => {
+                    if let Ok(slot) = limiter.reserve(operation, now, 120_000.0) {
+                        prop_assert!(slot.at >= now && slot.at - now <= 120_000.0);
+                        turns.push(slot.at);
+                    }
+                }
+            }
+        }
+        turns.sort_by(f64::total_cmp);
+        let size = usize::try_from(per_minute).unwrap() + 1;
+        prop_assert!(turns.windows(size).all(|few| few[size - 1] - few[0] >= 60_000.0));
+    }
+}
