@@ -193,7 +193,8 @@ pub struct Error {
     pub operation: &'static str,
     /// How many requests were sent.
     pub attempts: u32,
-    /// Whether the same call may succeed later without a change.
+    /// Whether the same call may be made again: it may succeed later, and doing it twice does no
+    /// harm.
     pub retryable: bool,
     /// Whether it is open if Spoki did what was asked. Look before sending again.
     pub ambiguous: bool,

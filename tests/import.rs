@@ -201,7 +201,7 @@ fn duplicates_are_reported_with_both_lines_and_the_last_wins() {
     drive(self::settings(), once.as_bytes(), &mut server);
     assert_eq!(
         server.bodies,
-        [r#"[{"first_name":"Eva","phone":"+393331234567"}]"#]
+        [r#"[{"phone":"+393331234567","first_name":"Eva"}]"#]
     );
 }
 

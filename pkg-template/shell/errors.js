@@ -1,6 +1,11 @@
 // The error classes, and the way from what the core describes to one of them.
 import { issueText } from "./messages.js";
 
+function inDoubt(retryable) {
+  const remedy = retryable ? "doing it twice does no harm." : "look before you send again.";
+  return `It is open whether Spoki did what was asked: ${remedy}`;
+}
+
 export class SpokiError extends Error {
   constructor({ message, advice = "", operation, attempts = 0, retryable = false, ambiguous = false, cause }) {
     super(message, cause === undefined ? undefined : { cause });
@@ -8,9 +13,7 @@ export class SpokiError extends Error {
     this.attempts = attempts;
     this.retryable = retryable;
     this.ambiguous = ambiguous;
-    this.advice = ambiguous
-      ? `${advice} It is open whether Spoki did what was asked: look before you send again.`.trim()
-      : advice;
+    this.advice = ambiguous ? `${advice} ${inDoubt(retryable)}`.trim() : advice;
   }
 
   get name() {
@@ -127,8 +130,8 @@ const kinds = {
     ({ retryAfterMs }) => `the rate limit allows the next call in ${Math.ceil(retryAfterMs / 1000)} s; nothing was sent`,
     "Call again after retryAfterMs, or raise maxWaitMs.",
   ],
-  timeout: [TimeoutError, ({ phase }) => `the deadline passed (phase: ${phase})`, "Try again, or raise timeoutMs."],
-  network: [NetworkError, ({ detail }) => `the connection failed: ${detail}`, "Check the network and baseUrl, then try again."],
+  timeout: [TimeoutError, ({ phase }) => `the deadline passed (phase: ${phase})`, "Raise timeoutMs, or try later."],
+  network: [NetworkError, ({ detail }) => `the connection failed: ${detail}`, "Check the network and baseUrl."],
   decode: [DecodeError, ({ fault }) => `the answer could not be used: ${faults[fault]}`, "Try again; if it stays so, report it with the operation's name."],
 };
 

@@ -25,7 +25,7 @@ export class SpokiError extends Error {
   readonly operation: string | undefined;
   /** How many requests were sent. */
   readonly attempts: number;
-  /** Whether the same call may succeed later without a change. */
+  /** Whether the same call may be made again: it may succeed later, and doing it twice does no harm. */
   readonly retryable: boolean;
   /** Whether it is open if Spoki did what was asked. Look before sending again. */
   readonly ambiguous: boolean;

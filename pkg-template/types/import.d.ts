@@ -35,7 +35,7 @@ export interface PlanOptions {
 /** How an import is run. */
 export interface ImportOptions extends PlanOptions {
   /** Is told after each batch. If it gives a promise, the next batch waits for it. */
-  onProgress?: (progress: ImportProgress) => void | Promise<void>;
+  onProgress?: (progress: ImportProgress) => unknown;
   /** Aborts the import; it then rejects with the signal's reason. */
   signal?: AbortSignal;
   /** Keeps the state, so that an interrupted import goes on where it was. */

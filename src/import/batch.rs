@@ -4,8 +4,8 @@ use super::out::Out;
 use super::records::Span;
 use super::settings::Target;
 use crate::rules::phone::E164;
+use crate::schema::{Value, json};
 use core::ops::Range;
-use serde_json::{Map, Value};
 
 /// The contacts of one batch. Its memory is used again for the next one.
 #[derive(Default)]
@@ -111,23 +111,17 @@ impl Batch {
         let Some(range) = self.contacts.get(index).map(|contact| contact.json.clone()) else {
             return;
         };
-        let parsed = |range: Range<usize>| -> Map<String, Value> {
-            self.json
-                .as_slice()
-                .get(range)
-                .and_then(|json| serde_json::from_slice(json).ok())
-                .unwrap_or_default()
+        let parsed = |range: Range<usize>| -> Vec<(String, Value)> {
+            let text = self.json.as_slice().get(range).unwrap_or_default();
+            let text = core::str::from_utf8(text).unwrap_or_default();
+            match json::parse(text) {
+                Ok(Value::Object(fields)) => fields,
+                _ => Vec::new(),
+            }
         };
         let mut merged = parsed(range.clone());
-        for (name, value) in parsed(later.clone()) {
-            match (merged.get_mut(&name), value) {
-                (Some(Value::Object(fields)), Value::Object(newer)) => fields.extend(newer),
-                (_, value) => {
-                    merged.insert(name, value);
-                }
-            }
-        }
-        let merged = Value::Object(merged).to_string();
+        overlay(&mut merged, parsed(later.clone()));
+        let merged = json::write(&Value::Object(merged));
         self.json.truncate(later.start - 1);
         self.json.replace(range.clone(), merged.as_bytes());
         for contact in self.contacts.iter_mut().skip(index) {
@@ -187,6 +181,18 @@ impl Batch {
                 self.spans.get(row.spans.clone()).unwrap_or_default(),
             )
         })
+    }
+}
+
+/// Puts newer fields over older ones, within objects too.
+fn overlay(fields: &mut Vec<(String, Value)>, newer: Vec<(String, Value)>) {
+    for (name, value) in newer {
+        let known = fields.iter_mut().find(|(known, _)| *known == name);
+        match (known, value) {
+            (Some((_, Value::Object(fields))), Value::Object(newer)) => overlay(fields, newer),
+            (Some((_, known)), value) => *known = value,
+            (None, value) => fields.push((name, value)),
+        }
     }
 }
 

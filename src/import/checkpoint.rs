@@ -2,13 +2,12 @@
 
 use crate::error::Issue;
 use crate::rules::Code;
-use serde::Serialize;
-use serde_json::Value;
+use crate::schema::{Value, json};
 
 const VERSION: u64 = 1;
 
 /// All that cannot be found out by reading the file again.
-#[derive(Clone, Default, Serialize)]
+#[derive(Clone, Default)]
 pub(super) struct Checkpoint {
     pub(super) version: u64,
     /// A digest of the settings that the bodies depend on.
@@ -28,7 +27,7 @@ pub(super) struct Checkpoint {
 }
 
 /// A row that Spoki refused.
-#[derive(Clone, Serialize)]
+#[derive(Clone)]
 pub(super) struct RefusedRow {
     pub(super) line: u64,
     pub(super) field: String,
@@ -46,8 +45,7 @@ impl Checkpoint {
     /// Reads a checkpoint that was made with the same settings.
     pub(super) fn read(text: &str, settings: &str) -> Result<Self, Vec<Issue>> {
         let wrong = |code: Code| vec![Issue::at("checkpoint", code)];
-        let value: Option<Value> = serde_json::from_str(text).ok();
-        let checkpoint = value.as_ref().and_then(Self::parse);
+        let checkpoint = json::parse(text).ok().as_ref().and_then(Self::parse);
         match checkpoint.filter(|checkpoint| checkpoint.version == VERSION) {
             None => Err(wrong(Code::CheckpointInvalid)),
             Some(checkpoint) if checkpoint.settings != settings => {
@@ -57,16 +55,17 @@ impl Checkpoint {
         }
     }
 
-    // By hand, since derived code for reading is several times its size.
     fn parse(value: &Value) -> Option<Self> {
-        let number = |name: &str| value.get(name)?.as_u64();
-        let rows = value.get("refused")?.as_array()?.iter();
+        let number = |name: &str| value.get(name)?.as_count();
+        let Value::List(rows) = value.get("refused")? else {
+            return None;
+        };
         Some(Self {
             version: number("version")?,
             settings: text(value, "settings")?,
             batches: number("batches")?,
             digest: text(value, "digest")?,
-            refused: rows.map(RefusedRow::parse).collect::<Option<_>>()?,
+            refused: rows.iter().map(RefusedRow::parse).collect::<Option<_>>()?,
             refused_unlisted: number("refused_unlisted")?,
             created: number("created"),
             updated: number("updated"),
@@ -75,22 +74,46 @@ impl Checkpoint {
     }
 
     pub(super) fn write(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+        let text = |text: &str| Value::Text(text.to_owned());
+        let count = |count: u64| i64::try_from(count).map_or(Value::Null, Value::Integer);
+        let refused = self.refused.iter().map(|row| {
+            object([
+                ("line", count(row.line)),
+                ("field", text(&row.field)),
+                ("message", text(&row.message)),
+            ])
+        });
+        json::write(&object([
+            ("version", count(self.version)),
+            ("settings", text(&self.settings)),
+            ("batches", count(self.batches)),
+            ("digest", text(&self.digest)),
+            ("refused", Value::List(refused.collect())),
+            ("refused_unlisted", count(self.refused_unlisted)),
+            ("created", self.created.map_or(Value::Null, count)),
+            ("updated", self.updated.map_or(Value::Null, count)),
+            ("contacts_per_call", count(self.contacts_per_call as u64)),
+        ]))
     }
 }
 
 impl RefusedRow {
     fn parse(value: &Value) -> Option<Self> {
         Some(Self {
-            line: value.get("line")?.as_u64()?,
+            line: value.get("line")?.as_count()?,
             field: text(value, "field")?,
             message: text(value, "message")?,
         })
     }
 }
 
+fn object<const FIELDS: usize>(fields: [(&str, Value); FIELDS]) -> Value {
+    let named = fields.map(|(name, value)| (name.to_owned(), value));
+    Value::Object(named.into())
+}
+
 fn text(value: &Value, name: &str) -> Option<String> {
-    value.get(name)?.as_str().map(str::to_owned)
+    value.get(name)?.as_text().map(str::to_owned)
 }
 
 /// A running 64-bit digest, in four lanes so that they are mixed side by side. It notices a file

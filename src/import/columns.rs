@@ -5,8 +5,6 @@ use super::report::Column;
 use crate::error::{Issue, Segment};
 use crate::rules::phone::{Country, parse_bytes};
 use crate::rules::{Code, Problem, custom_field, suggest};
-use std::collections::BTreeMap;
-
 /// The columns of a file, in its order, each with the field it goes to.
 pub(super) struct Mapping {
     pub(super) columns: Vec<Column>,
@@ -33,7 +31,7 @@ impl Mapping {
     /// Maps the header of a file: first as `wanted` says (field to header), then by known names.
     pub(super) fn new(
         headers: Vec<String>,
-        wanted: &BTreeMap<String, String>,
+        wanted: &[(String, String)],
         country: Option<Country>,
     ) -> Result<Self, Vec<Issue>> {
         let columns = headers.into_iter().map(|header| Column {
@@ -180,11 +178,9 @@ pub(super) fn check_fields<'a>(fields: impl Iterator<Item = &'a String>) -> Vec<
 mod tests {
     use super::{Mapping, check_fields};
     use crate::rules::phone::Country;
-    use std::collections::BTreeMap;
-
     fn map(headers: &str, wanted: &[(&str, &str)]) -> Result<String, String> {
         let headers = headers.split(';').map(str::to_owned).collect();
-        let wanted: BTreeMap<String, String> = wanted
+        let wanted: Vec<(String, String)> = wanted
             .iter()
             .map(|(field, name)| ((*field).to_owned(), (*name).to_owned()))
             .collect();

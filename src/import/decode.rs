@@ -1,9 +1,9 @@
 //! From the bytes of a file to UTF-8, chunk by chunk.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// How the text of a file is encoded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum Encoding {
     /// UTF-8, with or without a byte order mark; ASCII is the same.
     #[serde(rename = "utf-8")]
@@ -20,6 +20,15 @@ pub enum Encoding {
 }
 
 impl Encoding {
+    const ALL: [Self; 4] = [Self::Utf8, Self::Utf16Le, Self::Utf16Be, Self::Windows1252];
+
+    /// The encoding of that name.
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|encoding| encoding.name() == name)
+    }
+
     /// The name that browsers know it by.
     pub const fn name(self) -> &'static str {
         match self {

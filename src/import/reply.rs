@@ -1,15 +1,19 @@
 //! What Spoki's answers to a batch say.
 
-use serde_json::{Map, Value};
+use crate::schema::{Value, json};
 
 /// The longest message that is kept of an answer.
 const LONGEST: usize = 300;
 
+fn parsed(reply: &[u8]) -> Option<Value> {
+    json::parse(core::str::from_utf8(reply).ok()?).ok()
+}
+
 /// How many contacts an answer says were created and updated. Spoki does not document the answer,
 /// so both may be missing.
 pub(super) fn counts(reply: &[u8]) -> (Option<u64>, Option<u64>) {
-    let reply: Value = serde_json::from_slice(reply).unwrap_or_default();
-    let count = |name: &str| reply.get(name).and_then(Value::as_u64);
+    let reply = parsed(reply).unwrap_or(Value::Null);
+    let count = |name: &str| reply.get(name).and_then(Value::as_count);
     (count("created"), count("updated"))
 }
 
@@ -27,9 +31,9 @@ pub(super) struct Refusal {
 /// Django REST framework answers with a list as long as the one it got, `{}` for what is right, or
 /// with an object by index; at the root or under `contacts`. Any other form names nobody.
 pub(super) fn refusals(reply: &[u8], sent: usize) -> Vec<Refusal> {
-    let reply: Value = serde_json::from_slice(reply).unwrap_or_default();
+    let reply = parsed(reply).unwrap_or(Value::Null);
     let entries: Vec<(usize, &Value)> = match reply.get("contacts").unwrap_or(&reply) {
-        Value::Array(items) if items.len() == sent => items.iter().enumerate().collect(),
+        Value::List(items) if items.len() == sent => items.iter().enumerate().collect(),
         Value::Object(items) if !items.is_empty() => {
             let parsed = items.iter().map(|(key, value)| {
                 key.parse()
@@ -41,17 +45,19 @@ pub(super) fn refusals(reply: &[u8], sent: usize) -> Vec<Refusal> {
         }
         _ => Vec::new(),
     };
-    if !entries.iter().all(|(_, errors)| errors.is_object()) {
-        return Vec::new();
-    }
-    entries
+    let errors = entries.into_iter().map(|(position, errors)| match errors {
+        Value::Object(errors) => Some((position, errors)),
+        _ => None,
+    });
+    let errors: Vec<_> = errors.collect::<Option<_>>().unwrap_or_default();
+    errors
         .into_iter()
-        .filter_map(|(position, errors)| refusal(position, errors.as_object()?))
+        .filter_map(|(position, errors)| refusal(position, errors))
         .collect()
 }
 
-fn refusal(position: usize, errors: &Map<String, Value>) -> Option<Refusal> {
-    let (field, value) = errors.iter().next()?;
+fn refusal(position: usize, errors: &[(String, Value)]) -> Option<Refusal> {
+    let (field, value) = errors.first()?;
     let field = if field == "non_field_errors" {
         String::new()
     } else {
@@ -66,31 +72,30 @@ fn refusal(position: usize, errors: &Map<String, Value>) -> Option<Refusal> {
 
 /// The text of a refusal that names nobody.
 pub(super) fn text(reply: &[u8]) -> String {
-    match serde_json::from_slice::<Value>(reply) {
-        Ok(Value::Object(fields)) => {
+    match parsed(reply) {
+        Some(value @ Value::Object(_)) => {
             let known = ["detail", "message", "error", "title", "non_field_errors"]
                 .iter()
-                .find_map(|name| fields.get(*name));
-            known.map_or_else(|| first_message(&fields), message)
+                .find_map(|name| value.get(name));
+            message(known.unwrap_or(&value))
         }
-        Ok(value) => message(&value),
-        Err(_) => shortened(&String::from_utf8_lossy(reply)),
+        Some(value) => message(&value),
+        None => shortened(&String::from_utf8_lossy(reply)),
     }
 }
 
 fn message(value: &Value) -> String {
     match value {
-        Value::String(text) => shortened(text),
-        Value::Array(items) => items.first().map_or_else(String::new, message),
+        Value::Text(text) => shortened(text),
+        Value::List(items) => items.first().map_or_else(String::new, message),
         Value::Object(fields) => first_message(fields),
-        other => other.to_string(),
+        other => json::write(other),
     }
 }
 
-fn first_message(fields: &Map<String, Value>) -> String {
-    let named =
-        |(name, value): (&String, &Value)| shortened(&format!("{name}: {}", message(value)));
-    fields.iter().next().map_or_else(String::new, named)
+fn first_message(fields: &[(String, Value)]) -> String {
+    let named = |(name, value): &(String, Value)| shortened(&format!("{name}: {}", message(value)));
+    fields.first().map_or_else(String::new, named)
 }
 
 fn shortened(text: &str) -> String {

@@ -211,10 +211,8 @@ mod tests {
     use super::{Cells, Form, Out};
     use crate::import::columns::Mapping;
     use crate::rules::phone::Country;
-    use std::collections::BTreeMap;
-
     fn render(header: &str, row: &str, language: Option<[u8; 2]>) -> Result<String, String> {
-        let wanted: BTreeMap<String, String> = header
+        let wanted: Vec<(String, String)> = header
             .split(';')
             .filter(|name| name.chars().all(|symbol| symbol.is_ascii_uppercase()))
             .map(|name| (name.to_owned(), name.to_owned()))

@@ -5,15 +5,13 @@ use super::decode::Encoding;
 use crate::error::Issue;
 use crate::rules::phone::Country;
 use crate::rules::{Code, Problem, language};
-use serde::Deserialize;
-use std::collections::BTreeMap;
+use crate::schema::Value;
 
 /// The most contacts that Spoki takes in one call. Source: its documentation of `contacts.sync_all`.
 pub(super) const MOST_CONTACTS: u32 = 500;
 
 /// Which body the batches are for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Target {
     /// `contacts.sync_all`: an array at the root.
     #[default]
@@ -23,14 +21,13 @@ pub enum Target {
 }
 
 /// The settings of an import. [`Settings::default`] has every default.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
     /// The country whose national numbers are understood, such as `IT`.
     pub default_country: Option<String>,
     /// Which column holds a field: `phone`, `first_name`, `last_name`, `email`, `language` or the
     /// code of a custom field, each with the header of its column. The rest goes by known names.
-    pub columns: BTreeMap<String, String>,
+    pub columns: Vec<(String, String)>,
     /// The character between the cells, if it is not to be found out.
     pub delimiter: Option<char>,
     /// The encoding, if it is not to be found out.
@@ -51,7 +48,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             default_country: None,
-            columns: BTreeMap::new(),
+            columns: Vec::new(),
             delimiter: None,
             encoding: None,
             language: None,
@@ -71,8 +68,43 @@ pub(super) struct Checked {
 }
 
 impl Settings {
+    /// The settings in an object that was checked, by the names of the JavaScript options.
+    #[cfg_attr(
+        not(target_arch = "wasm32"),
+        allow(dead_code, reason = "for the boundary")
+    )]
+    pub(crate) fn of(options: &Value) -> Self {
+        let text = |name: &str| options.get(name).and_then(Value::as_text);
+        let number = |name: &str, default: u32| {
+            let given = options.get(name).and_then(Value::as_count);
+            given.map_or(default, |given| u32::try_from(given).unwrap_or(u32::MAX))
+        };
+        let columns = match options.get("columns") {
+            Some(Value::Object(columns)) => columns.as_slice(),
+            _ => &[],
+        };
+        let default = Self::default();
+        Self {
+            default_country: text("defaultCountry").map(str::to_owned),
+            columns: columns
+                .iter()
+                .filter_map(|(field, header)| Some((field.clone(), header.as_text()?.to_owned())))
+                .collect(),
+            delimiter: text("delimiter").and_then(|text| text.chars().next()),
+            encoding: text("encoding").and_then(Encoding::of_name),
+            language: text("language").map(str::to_owned),
+            target: match text("target") {
+                Some("list") => Target::List,
+                _ => Target::Contacts,
+            },
+            batch_size: number("batchSize", default.batch_size),
+            max_rejects: number("maxRejects", default.max_rejects),
+            calls_per_minute: number("callsPerMinute", default.calls_per_minute),
+        }
+    }
+
     pub(super) fn check(&self) -> Result<Checked, Vec<Issue>> {
-        let mut issues = check_fields(self.columns.keys());
+        let mut issues = check_fields(self.columns.iter().map(|(field, _)| field));
         let mut report = |field: &str, problem: Problem| issues.push(Issue::at(field, problem));
         let country = self
             .default_country

@@ -3,9 +3,8 @@
 use super::{fields, retry_after};
 use crate::api::{AnswerKind, Operation};
 use crate::error::{ApiClass, ApiError, DecodeFault};
-use crate::model::Page;
 use crate::schema::Value;
-use serde::de::IgnoredAny;
+use crate::schema::json::{self, Envelope};
 
 /// What came back, as the driver read it.
 #[derive(Clone, Debug)]
@@ -47,28 +46,18 @@ pub(super) fn read(operation: &Operation, body: Vec<u8>) -> Result<Content, Deco
         return Ok(Content::Nothing);
     }
     if operation.answer == AnswerKind::Page {
-        let page: Page<IgnoredAny> = serde_json::from_str(&text).map_err(|error| fault(&error))?;
-        return Ok(Content::Page {
-            text,
-            count: page.count,
-            next: page.next,
-        });
+        let envelope = json::envelope(&text).map_err(|_| DecodeFault::NotJson)?;
+        let Envelope { count, next } = envelope.ok_or(DecodeFault::WrongShape)?;
+        return Ok(Content::Page { text, count, next });
     }
-    serde_json::from_str::<IgnoredAny>(&text).map_err(|error| fault(&error))?;
+    json::check(&text).map_err(|_| DecodeFault::NotJson)?;
     Ok(Content::Json(text))
-}
-
-fn fault(error: &serde_json::Error) -> DecodeFault {
-    match error.classify() {
-        serde_json::error::Category::Data => DecodeFault::WrongShape,
-        _ => DecodeFault::NotJson,
-    }
 }
 
 /// Reads a refusal. Whatever its body is, this gives an error; the body is kept.
 pub(super) fn refusal(reply: Reply, now: f64) -> ApiError {
     let body = String::from_utf8_lossy(&reply.body).into_owned();
-    let value = serde_json::from_str(&body).unwrap_or(Value::Null);
+    let value = json::parse(&body).unwrap_or(Value::Null);
     let word = |name: &str| value.get(name).and_then(Value::as_text).map(str::to_owned);
     let code = word("code").or_else(|| word("error_code"));
     let detail = ["detail", "message", "title", "error"]

@@ -3,7 +3,7 @@
 use crate::api::{AnswerKind, Auth, Body, Method, Operation, Retry, operations};
 use crate::error::{Issue, Segment};
 use crate::rules::{Code, Problem};
-use crate::schema::{Field, Prose, Value, check_list, check_object};
+use crate::schema::{Field, Prose, Value, check_list, check_object, json};
 
 /// What goes along unchecked: for fields that this version does not know.
 #[derive(Clone, Debug, Default)]
@@ -67,7 +67,7 @@ pub fn prepare(
     if !issues.is_empty() {
         return Err(issues);
     }
-    finish(path, &query, body)
+    Ok(finish(path, &query, body.as_ref()))
 }
 
 /// A request to a route that has no declaration: the operation whose limit and repetition apply,
@@ -109,7 +109,8 @@ pub fn other(
             Method::Patch => &OTHER_PATCH,
             Method::Delete => &OTHER_DELETE,
         });
-    Ok((operation, finish(path.to_owned(), &pairs, body)?))
+    let request = finish(path.to_owned(), &pairs, body.as_ref());
+    Ok((operation, request))
 }
 
 const fn undeclared(method: Method, retry: Retry) -> Operation {
@@ -253,26 +254,17 @@ fn find_unusable(value: &Value, at: &mut Vec<Segment>, issues: &mut Vec<Issue>) 
     }
 }
 
-fn finish(
-    mut target: String,
-    query: &[(String, Value)],
-    body: Option<Value>,
-) -> Result<Request, Vec<Issue>> {
+fn finish(mut target: String, query: &[(String, Value)], body: Option<&Value>) -> Request {
     for (index, (name, value)) in query.iter().enumerate() {
         target.push(if index == 0 { '?' } else { '&' });
         push_encoded(&mut target, name);
         target.push('=');
         push_encoded(&mut target, &plain(value).unwrap_or_default());
     }
-    let body = match body {
-        None => None,
-        Some(value) => Some(serde_json::to_string(&value).map_err(|_| {
-            let path = Vec::new();
-            let problem = Problem::new(Code::Unreadable);
-            vec![Issue { path, problem }]
-        })?),
-    };
-    Ok(Request { target, body })
+    Request {
+        target,
+        body: body.map(json::write),
+    }
 }
 
 /// A value as it stands in a path or a query.
@@ -280,8 +272,7 @@ fn plain(value: &Value) -> Option<String> {
     match value {
         Value::Text(text) => Some(text.clone()),
         Value::Integer(number) => Some(number.to_string()),
-        // The JSON form: its code is there anyway, and the formatter of floats is large.
-        Value::Float(_) => serde_json::to_string(value).ok(),
+        Value::Decimal(digits) => Some(digits.clone()),
         Value::Boolean(value) => Some(value.to_string()),
         Value::Null | Value::List(_) | Value::Object(_) | Value::Unusable(_) => None,
     }

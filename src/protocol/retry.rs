@@ -111,12 +111,12 @@ pub fn settle(
         &error,
         ErrorKind::Api(api) if matches!(api.class, ApiClass::Server | ApiClass::RateLimit) || api.status == 408
     );
+    let retryable = passing && (is_safe || not_done);
     let asked = match &error {
         ErrorKind::Api(api) => api.retry_after_ms,
         _ => None,
     };
-    let may_repeat = passing
-        && (is_safe || not_done)
+    let may_repeat = retryable
         && attempts <= max_retries
         && asked.is_none_or(|wait| wait <= LONGEST_RETRY_AFTER_MS);
     if may_repeat && budget.spend() {
@@ -133,7 +133,7 @@ pub fn settle(
     Step::Fail(Error {
         operation: operation.id,
         attempts,
-        retryable: passing,
+        retryable,
         ambiguous: !not_done && (is_unreadable || !is_read),
         kind: error,
     })
@@ -230,7 +230,8 @@ mod tests {
             },
             Outcome::TimedOut { phase: Phase::Body },
         ] {
-            assert!(failed(step("lists.create", outcome, 1)).ambiguous);
+            let error = failed(step("lists.create", outcome, 1));
+            assert!(error.ambiguous && !error.retryable);
         }
         for outcome in [
             answer(429, None),

@@ -212,7 +212,7 @@ impl Checker {
             Value::Text(digits) if rules::id::check(digits).is_ok() => {
                 digits.parse().map_or(value, Value::Integer)
             }
-            Value::Integer(_) | Value::Float(_) | Value::Text(_) => {
+            Value::Integer(_) | Value::Decimal(_) | Value::Text(_) => {
                 self.report(Code::InvalidId);
                 Value::Null
             }

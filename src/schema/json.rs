@@ -295,7 +295,11 @@ impl<'a> Reader<'a> {
         while self.byte().is_some_and(|byte| byte.is_ascii_digit()) {
             self.position += 1;
         }
-        if self.position > start { Ok(()) } else { Err(NotJson) }
+        if self.position > start {
+            Ok(())
+        } else {
+            Err(NotJson)
+        }
     }
 
     fn take(&mut self, wanted: &[u8]) -> bool {
@@ -395,7 +399,9 @@ impl<'a> Reader<'a> {
     fn escaped(&mut self) -> Result<char, NotJson> {
         let first = self.unit()?;
         let mut units = vec![first];
-        if (0xd800..0xdc00).contains(&first) && self.text.get(self.position..self.position + 2) == Some("\\u") {
+        if (0xd800..0xdc00).contains(&first)
+            && self.text.get(self.position..self.position + 2) == Some("\\u")
+        {
             let before = self.position;
             self.position += 2;
             let second = self.unit()?;
@@ -454,8 +460,28 @@ mod tests {
     #[test]
     fn what_is_no_json_is_refused() {
         for text in [
-            "", " ", "{", "[1,]", "{\"a\":1,}", "{a:1}", "'a'", "01", "1.", ".5", "+1", "-", "1e",
-            "nul", "tru", "\"\\x\"", "\"\\u12\"", "\"\n\"", "[1] 2", "NaN", "Infinity", "\u{feff}1",
+            "",
+            " ",
+            "{",
+            "[1,]",
+            "{\"a\":1,}",
+            "{a:1}",
+            "'a'",
+            "01",
+            "1.",
+            ".5",
+            "+1",
+            "-",
+            "1e",
+            "nul",
+            "tru",
+            "\"\\x\"",
+            "\"\\u12\"",
+            "\"\n\"",
+            "[1] 2",
+            "NaN",
+            "Infinity",
+            "\u{feff}1",
         ] {
             assert!(parse(text).is_err() && check(text).is_err(), "{text:?}");
         }
@@ -479,8 +505,16 @@ mod tests {
 
     #[test]
     fn an_envelope_is_read_wherever_its_fields_stand() {
-        let found = |count, next: Option<&str>| Ok(Some(Envelope { count, next: next.map(str::to_owned) }));
-        assert_eq!(envelope(r#"{"results":[{"next":"no"}],"next":"\u0068","count":3}"#), found(Some(3), Some("h")));
+        let found = |count, next: Option<&str>| {
+            Ok(Some(Envelope {
+                count,
+                next: next.map(str::to_owned),
+            }))
+        };
+        assert_eq!(
+            envelope(r#"{"results":[{"next":"no"}],"next":"\u0068","count":3}"#),
+            found(Some(3), Some("h"))
+        );
         assert_eq!(envelope(r#"{"results":[],"next":null}"#), found(None, None));
         assert_eq!(envelope("[1,[2]]"), found(Some(2), None));
         assert_eq!(envelope(r#"{"results":{}}"#), Ok(None));

@@ -2,6 +2,7 @@
 
 mod check;
 mod field;
+pub mod json;
 mod value;
 
 pub use check::{MAX_DEPTH, check_list, check_object};

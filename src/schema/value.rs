@@ -20,8 +20,8 @@ pub enum Value {
     Boolean(bool),
     /// A whole number of up to 64 bits.
     Integer(i64),
-    /// Any other number.
-    Float(f64),
+    /// Any other number, by its digits as JSON has them: nothing of it is lost on the way.
+    Decimal(String),
     /// A string.
     Text(String),
     /// An array.
@@ -39,7 +39,7 @@ impl Value {
         match self {
             Self::Null => "null",
             Self::Boolean(_) => "a boolean",
-            Self::Integer(_) | Self::Float(_) => "a number",
+            Self::Integer(_) | Self::Decimal(_) => "a number",
             Self::Text(_) => "a string",
             Self::List(_) => "an array",
             Self::Object(_) => "an object",
@@ -54,6 +54,14 @@ impl Value {
                 .iter()
                 .find(|(key, _)| key == name)
                 .map(|(_, value)| value),
+            _ => None,
+        }
+    }
+
+    /// The number, if this is a whole one that is not negative.
+    pub fn as_count(&self) -> Option<u64> {
+        match self {
+            Self::Integer(number) => u64::try_from(*number).ok(),
             _ => None,
         }
     }
@@ -74,7 +82,10 @@ impl Serialize for Value {
             Self::Null | Self::Unusable(_) => serializer.serialize_unit(),
             Self::Boolean(value) => serializer.serialize_bool(*value),
             Self::Integer(value) => serializer.serialize_i64(*value),
-            Self::Float(value) => serializer.serialize_f64(*value),
+            Self::Decimal(digits) => match digits.parse() {
+                Ok(number) => serializer.serialize_f64(number),
+                Err(_) => serializer.serialize_unit(),
+            },
             Self::Text(value) => serializer.serialize_str(value),
             Self::List(items) => {
                 let mut list = serializer.serialize_seq(Some(items.len()))?;
@@ -122,15 +133,11 @@ impl<'de> Visitor<'de> for ValueVisitor {
     }
 
     fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
-        Ok(i64::try_from(value).map_or_else(
-            // Ids of more than 63 bits stay exact as their digits, which every id field takes.
-            |_| Value::Text(value.to_string()),
-            Value::Integer,
-        ))
+        Ok(i64::try_from(value).map_or_else(|_| Value::Decimal(value.to_string()), Value::Integer))
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
-        Ok(Value::Float(value))
+        Ok(Value::Decimal(value.to_string()))
     }
 
     fn visit_str<E>(self, value: &str) -> Result<Value, E> {
@@ -164,13 +171,13 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     use super::Value;
+    use crate::schema::json;
 
     #[test]
     fn order_survives_and_big_ids_stay_exact() {
-        let text = r#"{"z":1,"a":[true,null,-1.5],"id":"18446744073709551615"}"#;
-        let given = r#"{"z":1,"a":[true,null,-1.5],"id":18446744073709551615}"#;
-        let value: Value = serde_json::from_str(given).unwrap();
-        assert_eq!(serde_json::to_string(&value).unwrap(), text);
+        let text = r#"{"z":1,"a":[true,null,-1.5],"id":18446744073709551615}"#;
+        let value: Value = serde_json::from_str(text).unwrap();
+        assert_eq!(json::write(&value), text);
     }
 
     #[test]

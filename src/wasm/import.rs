@@ -180,9 +180,7 @@ impl Import {
                 fields.push(("callsPerMinute".to_owned(), limit));
             }
         }
-        let text = serde_json::to_string(&checked).map_err(|_| unreadable())?;
-        let settings: Settings = serde_json::from_str(&text).map_err(|_| unreadable())?;
-        let job = Job::new(settings, checkpoint).map_err(refuse)?;
+        let job = Job::new(Settings::of(&checked), checkpoint).map_err(refuse)?;
         let target = match path {
             Some(id) => operation.path.replace("{id}", &id),
             None => operation.path.to_owned(),

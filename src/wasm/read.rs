@@ -103,12 +103,18 @@ fn read_number(number: f64) -> Value {
         );
     }
     if number.trunc().total_cmp(&number).is_ne() {
-        return Value::Float(number);
+        return Value::Decimal(digits(number));
     }
     if number.abs() > GREATEST_SAFE {
         return Value::Unusable(Code::NotExact.into());
     }
     Value::Integer(number as i64)
+}
+
+/// As JavaScript writes it, which is as JSON has it.
+fn digits(number: f64) -> String {
+    let text = js_sys::Number::from(number).to_string(10);
+    text.map(String::from).unwrap_or_default()
 }
 
 fn read_bigint(value: &JsValue) -> Value {

@@ -2,7 +2,7 @@
 
 use crate::client::Failure;
 use crate::error::{ApiClass, Error, ErrorKind, Issue, Segment};
-use crate::schema::Value;
+use crate::schema::{Value, json};
 use js_sys::Array;
 use wasm_bindgen::JsValue;
 
@@ -21,7 +21,7 @@ pub(super) fn refused(operation: &'static str, issues: Vec<Issue>) -> JsValue {
 }
 
 fn described(error: &Error) -> JsValue {
-    let text = serde_json::to_string(&describe(error)).unwrap_or_default();
+    let text = json::write(&describe(error));
     Array::of1(&JsValue::from_str(&text)).into()
 }
 

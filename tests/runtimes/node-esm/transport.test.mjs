@@ -36,6 +36,8 @@ describe("time limits", () => {
     const error = await rejection(clientWith(fetch, { timeoutMs: 40, maxRetries: 3 }).lists.create({ name: "Clienti" }));
     assert.ok(error instanceof TimeoutError);
     assert.equal(error.ambiguous, true);
+    assert.equal(error.retryable, false);
+    assert.match(error.advice, /look before/);
     assert.equal(calls.length, 1);
   });
 });

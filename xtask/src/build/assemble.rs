@@ -38,7 +38,9 @@ pub(super) fn run(
     fs::copy(wasm, package.join("spoki.wasm"))?;
     fs::write(package.join("index.d.ts"), generate::typings())?;
     fs::write(package.join("slim.d.ts"), generate::slim_typings())?;
-    fs::copy(paths::root().join("LICENSE"), package.join("LICENSE"))?;
+    for name in ["LICENSE", "NOTICE"] {
+        fs::copy(paths::root().join(name), package.join(name))?;
+    }
     fs::copy(template.join("README.md"), package.join("README.md"))
         .context("pkg-template/README.md cannot be copied")?;
     let manifest = fs::read_to_string(template.join("package.json"))
