@@ -1,6 +1,6 @@
 /** One call with a `fetch` that answers from memory: what the client itself costs, without any network. */
 import { Spoki } from "spoki-wasm";
-import { interleaved } from "./measure.mjs";
+import { callRepeatedly, interleaved } from "./measure.mjs";
 
 export const CONTACT = {
   phone: "+393331234567",
@@ -30,9 +30,7 @@ async function plainCall(fetch) {
 
 export async function measureCalls({ callsPerRound, warmUp, rounds }) {
   const spoki = new Spoki({ apiKey: "bench", baseUrl: "http://localhost", rateLimit: "off", fetch: answerAtOnce });
-  const repeat = (call) => async () => {
-    for (let index = 0; index < callsPerRound; index += 1) await call();
-  };
+  const repeat = (call) => () => callRepeatedly(call, callsPerRound);
   const [plain, client] = await interleaved(
     [repeat(() => plainCall(answerAtOnce)), repeat(() => spoki.contacts.sync(CONTACT))],
     { warmUp, rounds },

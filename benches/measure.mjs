@@ -30,6 +30,17 @@ export async function interleaved(tasks, { warmUp, rounds }) {
   return times.map((values, index) => ({ median: median(values), fastest: Math.min(...values), result: results[index] }));
 }
 
+/**
+ * Calls one after the other, with a breath for the event loop now and then. A process that only ever runs promises
+ * keeps every WeakRef's target alive, and Node makes one for each Request with a signal, whoever makes the Request.
+ */
+export async function callRepeatedly(call, times) {
+  for (let index = 1; index <= times; index += 1) {
+    await call();
+    if (index % 100 === 0) await new Promise(setImmediate);
+  }
+}
+
 /** Runs `probe.mjs` in a process of its own and reads the figures that it prints. */
 export async function inOwnProcess(...args) {
   const probe = fileURLToPath(new URL("probe.mjs", import.meta.url));

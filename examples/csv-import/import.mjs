@@ -5,7 +5,7 @@ import { resolve } from "node:path";
 import { Spoki, planImport, rejectsToCsv } from "spoki-wasm";
 import { fileCheckpoint } from "./checkpoint.mjs";
 import { HELP, readOptions } from "./options.mjs";
-import { formatCount, formatDuration, progressBar, table } from "./progress.mjs";
+import { formatCount, formatDuration, progressBar, section, table } from "./progress.mjs";
 import { compare, expectedOutcome, membersOf } from "./proof.mjs";
 
 /** A sandbox whose clock runs 60 times faster allows 60 times the calls that Spoki allows in a minute. */
@@ -26,13 +26,14 @@ async function main() {
   const path = resolve(options.file);
   const bytes = await readFile(path);
   const plan = await planImport(bytes, { ...settings, callsPerMinute: rateLimit["lists.sync_contacts"] });
-  printPlan(path, plan);
+  printPlan(path, plan, options);
 
   const spoki = new Spoki({ apiKey: options.apiKey, baseUrl: options.baseUrl, rateLimit });
   const list = await findOrCreateList(spoki, options.list, signal);
   const before = await membersOf(spoki, list.id, signal);
 
   const checkpoint = options.checkpoint ? fileCheckpoint(options.checkpoint) : undefined;
+  section(`Import into list ${list.id}, ${options.list}`);
   const bar = progressBar(plan.batches);
   const report = await spoki
     .importContacts(bytes, {
@@ -46,9 +47,12 @@ async function main() {
   await checkpoint?.remove();
 
   printReport(report);
-  await writeFile(options.rejects, rejectsToCsv(report));
-  console.log(`rejected rows, with line numbers and reasons: ${resolve(options.rejects)}`);
+  if (report.rejectedCount > 0) {
+    await writeFile(options.rejects, rejectsToCsv(report));
+    printRejects(report, resolve(options.rejects));
+  }
 
+  section("Reading the list back from the server");
   const expected = await expectedOutcome(path, bytes, settings);
   const after = await membersOf(spoki, list.id, signal);
   printProof({ list, report, after, ...compare({ expected, report, before, after }) });
@@ -61,50 +65,52 @@ async function findOrCreateList(spoki, name, signal) {
   return spoki.lists.create({ name }, { signal });
 }
 
-function printPlan(path, plan) {
-  const columns = plan.columns.filter(({ field }) => field).map(({ header, field }) => `${header} → ${field}`);
-  console.log(`plan for ${path}`);
-  console.log(
-    table([
-      ["encoding", plan.encoding],
-      ["delimiter", plan.delimiter],
-      ["rows", plan.rows],
-      ["to be rejected", plan.rejectedCount],
-      ["duplicates", plan.duplicateCount],
-      ["contacts to send", plan.accepted - plan.duplicateCount],
-      ["batches", plan.batches],
-      ["takes about", formatDuration(plan.etaMs)],
-    ]),
-  );
-  console.log(`  columns: ${columns.join(", ")}\n`);
+function printPlan(path, plan, { fastClock }) {
+  const used = plan.columns.filter(({ field }) => field).map(({ header, field }) => `${header} → ${field}`);
+  const left = plan.columns.filter(({ field }) => !field).map(({ header }) => header);
+  section(`Plan for ${path}`);
+  table([
+    ["rows", plan.rows, `${plan.encoding}, cells separated by ${plan.delimiter}`],
+    ["to be rejected", plan.rejectedCount],
+    ["duplicates", plan.duplicateCount, "rows with the phone of an earlier row; the later one wins"],
+    ["contacts to send", plan.accepted - plan.duplicateCount],
+    ["batches", plan.batches, `about ${formatDuration(plan.etaMs)}${fastClock ? " on the sandbox's fast clock; Spoki takes one a minute" : ""}`],
+  ]);
+  console.log(`  columns used: ${used.join(", ")}`);
+  if (left.length > 0) console.log(`  not used:     ${left.join(", ")}`);
 }
 
 function printReport(report) {
-  console.log("\nimported");
-  console.log(
-    table([
-      ["rows accepted", report.accepted],
-      ["rows rejected", report.rejectedCount],
-      ["duplicates among the accepted", report.duplicateCount],
-      ["contacts created", report.created ?? "not told"],
-      ["contacts updated", report.updated ?? "not told"],
-      ["batches", report.batches],
-      ["took", formatDuration(report.elapsedMs)],
-    ]),
-  );
+  section(`Done in ${formatDuration(report.elapsedMs)}`);
+  const told = (count) => count ?? "not told";
+  table([
+    ["rows accepted", report.accepted, `${formatCount(report.accepted - report.duplicateCount)} contacts and ${formatCount(report.duplicateCount)} duplicates`],
+    ["rows rejected", report.rejectedCount],
+    ["contacts created", told(report.created)],
+    ["contacts updated", told(report.updated), "known before, or sent again by a duplicate in a later batch"],
+  ]);
+}
+
+function printRejects(report, path) {
+  const first = new Map();
+  for (const row of report.rejected) if (!first.has(row.code)) first.set(row.code, row);
   const reasons = Object.entries(report.rejectedByCode).sort(([, one], [, other]) => other - one);
-  if (reasons.length > 0) console.log(`\nrejected by reason\n${table(reasons)}`);
+  section("Rejected rows");
+  table(reasons.map(([code, count]) => [code, count, first.has(code) ? `line ${first.get(code).line}: ${first.get(code).message}` : ""]));
+  console.log(`  all of them, to be corrected: ${path}`);
 }
 
 function printProof({ list, report, after, missing, unexpected, altered, misjudged }) {
   console.log(
-    `\nproof: ${formatCount(after.size)} contacts in list ${list.id}, ${formatCount(report.accepted - report.duplicateCount)} accepted, ` +
+    `proof: ${formatCount(after.size)} contacts in list ${list.id}, ${formatCount(report.accepted - report.duplicateCount)} accepted, ` +
       `${missing} missing, ${unexpected} unexpected, ${altered} with other values, ${misjudged} rows misjudged`,
   );
   if (missing + unexpected + altered + misjudged > 0) {
     console.error("The list is not what the file says.");
     process.exitCode = 1;
+    return;
   }
+  console.log("The list holds exactly what the file says.");
 }
 
 function explain(error) {

@@ -33,10 +33,14 @@ export function progressBar(total, stream = process.stdout) {
   };
 }
 
-/** Rows of [label, number], numbers flush right. */
+export const section = (title) => console.log(`\n${title}`);
+
+/** Prints rows of [label, count, remark]; the counts flush right. */
 export function table(rows) {
-  const cells = rows.map(([label, value]) => [label, typeof value === "number" ? formatCount(value) : value]);
+  const cells = rows.map(([label, value, remark = ""]) => [label, typeof value === "number" ? formatCount(value) : value, remark]);
   const labelWidth = Math.max(...cells.map(([label]) => label.length));
   const valueWidth = Math.max(...cells.map(([, value]) => value.length));
-  return cells.map(([label, value]) => `  ${label.padEnd(labelWidth)}  ${value.padStart(valueWidth)}`).join("\n");
+  for (const [label, value, remark] of cells) {
+    console.log(`  ${label.padEnd(labelWidth)}  ${value.padStart(valueWidth)}  ${remark}`.trimEnd());
+  }
 }

@@ -113,7 +113,7 @@ fn read_number(number: f64) -> Value {
 
 /// As JavaScript writes it, which is as JSON has it.
 fn digits(number: f64) -> String {
-    let text = js_sys::Number::from(number).to_string(10);
+    let text = js_sys::Number::from(number).to_string_with_radix(10);
     text.map(String::from).unwrap_or_default()
 }
 
