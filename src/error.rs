@@ -159,7 +159,7 @@ pub enum ErrorKind {
     /// The input is wrong; nothing was sent.
     Validation(Vec<Issue>),
     /// Spoki refused.
-    Api(ApiError),
+    Api(Box<ApiError>),
     /// The client's own rate limit: waiting would take longer than is allowed. Nothing was sent.
     RateLimit {
         /// When a call would be free again, in milliseconds.
@@ -221,7 +221,7 @@ impl Error {
     }
 
     /// How long to wait before trying again, in milliseconds, if that is known.
-    pub const fn retry_after_ms(&self) -> Option<f64> {
+    pub fn retry_after_ms(&self) -> Option<f64> {
         match &self.kind {
             ErrorKind::RateLimit { retry_after_ms } => Some(*retry_after_ms),
             ErrorKind::Api(error) => error.retry_after_ms,

@@ -8,7 +8,7 @@ use crate::protocol::{API_KEY_HEADER, Outcome, Reply};
 use gloo_net::http::{RequestBuilder, Response};
 use js_sys::{Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{AbortController, ReadableStreamDefaultReader, RequestRedirect};
 
 /// The longest answer that is read, in bytes, after decompression.
@@ -174,6 +174,25 @@ fn is_response(answer: &JsValue) -> bool {
         && headers.is_ok_and(|get| get.is_function())
 }
 
+/// Lets go of a body that is not read to its end. A body that the abort of its request does not
+/// reach, as one that was made by hand, would stay open, and what waits for it with it.
+struct Reading {
+    reader: ReadableStreamDefaultReader,
+    is_done: bool,
+}
+
+impl Drop for Reading {
+    fn drop(&mut self) {
+        if !self.is_done {
+            let cancelled = JsFuture::from(self.reader.cancel());
+            // It fails where the stream has failed already; nobody needs to hear of it.
+            spawn_local(async move {
+                let _ = cancelled.await;
+            });
+        }
+    }
+}
+
 /// The whole body, or nothing when it is longer than the client reads.
 async fn read(response: &Response) -> Result<Option<Vec<u8>>, JsValue> {
     let Some(stream) = response.body() else {
@@ -183,10 +202,15 @@ async fn read(response: &Response) -> Result<Option<Vec<u8>>, JsValue> {
         .dyn_into::<Function>()?
         .call0(&stream)?
         .unchecked_into();
+    let mut reading = Reading {
+        reader,
+        is_done: false,
+    };
     let mut body = Vec::new();
     loop {
-        let chunk = JsFuture::from(reader.read()).await?;
+        let chunk = JsFuture::from(reading.reader.read()).await?;
         if Reflect::get(&chunk, &"done".into())?.is_truthy() {
+            reading.is_done = true;
             return Ok(Some(body));
         }
         let bytes: Uint8Array = Reflect::get(&chunk, &"value".into())?.dyn_into()?;
@@ -235,15 +259,17 @@ fn broken(thrown: &JsValue, key: &str) -> Outcome {
 /// What a runtime said, with its cause, and without the key should it have repeated it.
 fn message_of(thrown: &JsValue, key: &str) -> String {
     let text = |value: &JsValue| {
-        value.as_string().or_else(|| {
-            Reflect::get(value, &"message".into())
-                .ok()
-                .and_then(|message| message.as_string())
-        })
+        if !value.is_object() {
+            return value.as_string();
+        }
+        let message = Reflect::get(value, &"message".into()).ok()?;
+        message.as_string()
     };
     let message = text(thrown).unwrap_or_else(|| "unknown reason".to_owned());
-    let cause = Reflect::get(thrown, &"cause".into())
-        .ok()
+    let cause = thrown
+        .is_object()
+        .then(|| Reflect::get(thrown, &"cause".into()).ok())
+        .flatten()
         .and_then(|cause| text(&cause));
     let text = match cause {
         Some(cause) => format!("{message} ({cause})"),

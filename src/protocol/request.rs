@@ -38,29 +38,26 @@ pub fn prepare(
     let path = path_of(operation, ids, &mut issues);
     let mut query = Vec::new();
     let mut body = None;
-    match operation.body {
-        Body::List { of, min, max } => {
-            match check_list(of, min, max, input.unwrap_or(Value::List(Vec::new()))) {
-                Ok(list) => body = Some(list),
-                Err(found) => issues.extend(found),
-            }
+    if let Body::List { of, min, max } = operation.body {
+        match check_list(of, min, max, input.unwrap_or(Value::List(Vec::new()))) {
+            Ok(list) => body = Some(list),
+            Err(found) => issues.extend(found),
         }
-        _ => {
-            let fields: Vec<Field> = operation.input_fields().copied().collect();
-            let input = input.unwrap_or(Value::Object(Vec::new()));
-            match check_object(&fields, operation.one_of, input) {
-                Ok(Value::Object(given)) => {
-                    let (in_query, in_body) = given.into_iter().partition(|(name, _)| {
-                        operation.query.iter().any(|field| field.name == name)
-                    });
-                    query = in_query;
-                    if !matches!(operation.body, Body::None) {
-                        body = Some(Value::Object(in_body));
-                    }
+    } else {
+        let fields: Vec<Field> = operation.input_fields().copied().collect();
+        let input = input.unwrap_or(Value::Object(Vec::new()));
+        match check_object(&fields, operation.one_of, input) {
+            Ok(Value::Object(given)) => {
+                let (in_query, in_body) = given
+                    .into_iter()
+                    .partition(|(name, _)| operation.query.iter().any(|field| field.name == name));
+                query = in_query;
+                if !matches!(operation.body, Body::None) {
+                    body = Some(Value::Object(in_body));
                 }
-                Ok(_) => {}
-                Err(found) => issues.extend(found),
             }
+            Ok(_) => {}
+            Err(found) => issues.extend(found),
         }
     }
     add_extra(extra, &mut query, &mut body, &mut issues);
@@ -79,7 +76,7 @@ pub fn other(
     method: Method,
     path: &str,
     query: Option<Value>,
-    body: Option<Value>,
+    body: Option<&Value>,
 ) -> Result<(&'static Operation, Request), Vec<Issue>> {
     let is_plain = path.starts_with("/api/1/")
         && path.bytes().all(is_path_byte)
@@ -94,7 +91,7 @@ pub fn other(
     let mut pairs = Vec::new();
     let extra = Extra { query, body: None };
     add_extra(extra, &mut pairs, &mut None, &mut issues);
-    if let Some(body) = &body {
+    if let Some(body) = body {
         let mut at = vec![Segment::Field("body".to_owned())];
         find_unusable(body, &mut at, &mut issues);
     }
@@ -109,7 +106,7 @@ pub fn other(
             Method::Patch => &OTHER_PATCH,
             Method::Delete => &OTHER_DELETE,
         });
-    let request = finish(path.to_owned(), &pairs, body.as_ref());
+    let request = finish(path.to_owned(), &pairs, body);
     Ok((operation, request))
 }
 
@@ -474,7 +471,7 @@ mod tests {
             Method::Post,
             "/api/1/lists/12/sync_contacts/",
             None,
-            Some(value("{}")),
+            Some(&value("{}")),
         )
         .unwrap();
         assert_eq!(operation.id, "lists.sync_contacts");

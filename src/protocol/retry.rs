@@ -151,7 +151,7 @@ fn judge(operation: &Operation, outcome: Outcome, now: f64) -> Result<Content, (
             let error = reply::refusal(reply, now);
             // A server that broke down may have done the work first; a refusal means it did not.
             let not_done = error.class != ApiClass::Server && error.status != 408;
-            Err((ErrorKind::Api(error), not_done))
+            Err((ErrorKind::Api(Box::new(error)), not_done))
         }
         Outcome::NotSent { message } => Err((ErrorKind::Network { message }, true)),
         Outcome::Broken { message } => Err((ErrorKind::Network { message }, false)),

@@ -12,7 +12,7 @@ macro_rules! codes {
         #[non_exhaustive]
         pub enum Code {
             $(
-                #[doc = concat!("`", $name, "`: ", $message)]
+                #[doc = concat!("`", $name, "`: `", $message, "`")]
                 $variant,
             )*
         }

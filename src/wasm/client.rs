@@ -75,7 +75,7 @@ impl Core {
             Ok((options, _)) => options,
             Err(issues) => return refuse(issues),
         };
-        match other(method, path, read(query), read(body)) {
+        match other(method, path, read(query), read(body).as_ref()) {
             Ok((operation, request)) => self.run(operation, request, options),
             Err(issues) => refuse(issues),
         }

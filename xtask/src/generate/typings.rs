@@ -27,7 +27,7 @@ pub(crate) fn typings() -> String {
         }
         resources.push_str("}\n");
     }
-    let properties: String = AREAS
+    let properties: Vec<String> = AREAS
         .iter()
         .map(|(area, _)| {
             format!(
@@ -37,14 +37,14 @@ pub(crate) fn typings() -> String {
             )
         })
         .collect();
-    let ids: String = AREAS
+    let ids: Vec<String> = AREAS
         .iter()
         .flat_map(|(_, operations)| *operations)
         .map(|operation| format!("\n  | {:?}", operation.id))
         .collect();
     let client = CLIENT
-        .replace("  // resources\n", &properties)
-        .replace(" never; // operations", &format!("{ids};"));
+        .replace("  // resources\n", &properties.concat())
+        .replace(" never; // operations", &format!("{};", ids.concat()));
     let models = models();
     let shapes: String = shapes
         .values()
