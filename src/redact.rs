@@ -70,6 +70,9 @@ fn run_length(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::{phone, phones_in, secret};
 
     #[test]

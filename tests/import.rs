@@ -4,6 +4,9 @@
 
 mod import_support;
 
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
 use import_support::{Server, drive, drive_with, file, issue_codes, settings};
 use proptest::prelude::*;
 use spoki::import::{Encoding, Job, Report, Settings, Step};

@@ -198,6 +198,9 @@ fn overlay(fields: &mut Vec<(String, Value)>, newer: Vec<(String, Value)>) {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::Batch;
     use crate::import::settings::Target;
     use crate::rules::phone::parse_bytes;

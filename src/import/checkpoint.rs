@@ -170,6 +170,9 @@ pub(super) fn digest(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::{Checkpoint, digest};
 
     #[test]

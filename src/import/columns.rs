@@ -176,6 +176,9 @@ pub(super) fn check_fields<'a>(fields: impl Iterator<Item = &'a String>) -> Vec<
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::{Mapping, check_fields};
     use crate::rules::phone::Country;
     fn map(headers: &str, wanted: &[(&str, &str)]) -> Result<String, String> {

@@ -176,6 +176,9 @@ fn push(symbol: char, out: &mut Vec<u8>) {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::{Decoder, Encoding};
     use proptest::prelude::*;
 

@@ -71,6 +71,9 @@ fn spread(number: u64) -> usize {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::{Phones, spread};
     use crate::rules::phone::{E164, parse};
     use proptest::prelude::*;

@@ -99,6 +99,9 @@ fn counts(sample: &[u8], whole: bool) -> Vec<[usize; 4]> {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::shape;
 
     #[test]

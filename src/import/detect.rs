@@ -91,6 +91,9 @@ fn foreign(head: &[u8]) -> Option<(&'static str, bool)> {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::encoding;
     use crate::import::Encoding;
 

@@ -151,6 +151,9 @@ pub(super) fn sum(left: Option<u64>, right: Option<u64>) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::Flight;
     use proptest::prelude::*;
 

@@ -78,6 +78,9 @@ pub(super) fn known(header: &str) -> Option<(&'static str, usize)> {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::{FIELDS, NAMES, folded, known};
 
     #[test]

@@ -101,6 +101,9 @@ impl Out {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::Out;
     use proptest::prelude::*;
 

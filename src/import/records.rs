@@ -286,6 +286,9 @@ impl Records {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::{Flaw, LONGEST, Next, Records};
     use proptest::prelude::*;
 

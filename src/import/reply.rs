@@ -104,6 +104,9 @@ fn shortened(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::{counts, refusals, text};
 
     fn shown(reply: &str, sent: usize) -> Vec<String> {

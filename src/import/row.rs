@@ -208,6 +208,9 @@ fn reject(field: &str, problem: Problem) -> Rejection {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::{Cells, Form, Out};
     use crate::import::columns::Mapping;
     use crate::rules::phone::Country;

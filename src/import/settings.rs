@@ -186,6 +186,9 @@ impl Settings {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::Settings;
 
     #[test]

@@ -33,6 +33,9 @@ pub(super) fn find(text: &[u8], start: usize, wanted: [u8; 3]) -> usize {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::find;
     use proptest::prelude::*;
 

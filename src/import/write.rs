@@ -65,6 +65,9 @@ const fn has_special(word: u64) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::{Out, has_special, is_special, string};
     use proptest::prelude::*;
 

@@ -64,6 +64,9 @@ pub fn check_key(code: &str) -> Result<(), Problem> {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::check_code;
 
     #[test]

@@ -94,6 +94,9 @@ fn is_domain(domain: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::check;
 
     #[test]

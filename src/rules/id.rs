@@ -26,6 +26,9 @@ pub fn check(id: &str) -> Result<(), Problem> {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::check;
 
     #[test]

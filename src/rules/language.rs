@@ -87,6 +87,9 @@ pub fn normalise(code: &str) -> Result<String, Problem> {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::{normalise, of_contact};
 
     #[test]
