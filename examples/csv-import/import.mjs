@@ -4,7 +4,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { Spoki, planImport, rejectsToCsv } from "spoki-wasm";
 import { fileCheckpoint } from "./checkpoint.mjs";
-import { HELP, readOptions } from "./options.mjs";
+import { HELP, UsageError, readOptions } from "./options.mjs";
 import { formatCount, formatDuration, progressBar, section, table } from "./progress.mjs";
 import { compare, expectedOutcome, membersOf } from "./proof.mjs";
 
@@ -24,7 +24,9 @@ async function main() {
   const settings = { defaultCountry: options.country };
 
   const path = resolve(options.file);
-  const bytes = await readFile(path);
+  const bytes = await readFile(path).catch(({ code }) => {
+    throw new UsageError(`${path} cannot be read (${code})`, "Give the path of a CSV file with --file.");
+  });
   const plan = await planImport(bytes, { ...settings, callsPerMinute: rateLimit["lists.sync_contacts"] });
   printPlan(path, plan, options);
 
@@ -48,7 +50,8 @@ async function main() {
 
   printReport(report);
   if (report.rejectedCount > 0) {
-    await writeFile(options.rejects, rejectsToCsv(report));
+    // The mark in front tells Excel that the file is UTF-8.
+    await writeFile(options.rejects, `\ufeff${rejectsToCsv(report)}`);
     printRejects(report, resolve(options.rejects));
   }
 
@@ -74,7 +77,7 @@ function printPlan(path, plan, { fastClock }) {
     ["to be rejected", plan.rejectedCount],
     ["duplicates", plan.duplicateCount, "rows with the phone of an earlier row; the later one wins"],
     ["contacts to send", plan.accepted - plan.duplicateCount],
-    ["batches", plan.batches, `about ${formatDuration(plan.etaMs)}${fastClock ? " on the sandbox's fast clock; Spoki takes one a minute" : ""}`],
+    ["batches", plan.batches, `about ${formatDuration(plan.etaMs)} of waiting${fastClock ? " on the sandbox's fast clock; Spoki takes one a minute" : ""}`],
   ]);
   console.log(`  columns used: ${used.join(", ")}`);
   if (left.length > 0) console.log(`  not used:     ${left.join(", ")}`);

@@ -1,4 +1,5 @@
-// The rejected rows as a CSV file, for whoever is to correct them.
+// The rejected rows as a CSV file, for whoever is to correct them. Line and reason come first: a row
+// may have more cells than the header.
 
 // A text that a spreadsheet would run as a formula; a number or a phone may start with a sign.
 const FORMULA = /^[=@\t\r]|^[+-](?![\d\s().\/-]*$)/;
@@ -10,8 +11,8 @@ export function rejectsToCsv(report, { delimiter = report.delimiter ?? ";" } = {
   };
   const headers = report.columns.map(({ header }) => header);
   const rows = report.rejected.map(({ line, message, raw }) => {
-    const cells = headers.map((_, index) => raw[index] ?? "");
-    return [...cells, ...raw.slice(headers.length), String(line), message];
+    const missing = Array(Math.max(0, headers.length - raw.length)).fill("");
+    return [String(line), message, ...raw, ...missing];
   });
-  return [[...headers, "line", "reason"], ...rows].map((row) => row.map(cell).join(delimiter) + "\r\n").join("");
+  return [["line", "reason", ...headers], ...rows].map((row) => row.map(cell).join(delimiter) + "\r\n").join("");
 }

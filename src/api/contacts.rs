@@ -61,22 +61,7 @@ endpoints! {
         retry: Safe,
         per_minute: 120,
         slugs: ["SPOKI_CREATE_OR_UPDATE_CONTACT"],
-        body {
-            /// The phone, which is the key of the upsert; sent as E.164.
-            phone: Phone,
-            /// First name.
-            first_name: Option<String>,
-            /// Last name.
-            last_name: Option<String>,
-            /// E-mail address; an empty string removes it.
-            email: Option<Email>,
-            /// Language code of two letters; a new contact without one gets `en`.
-            language: Option<Language>,
-            /// Marketing consent. Changing it can fire an automation.
-            status: Option<ContactStatus>,
-            /// Values of custom fields, by code.
-            custom_fields: Option<CustomFieldValues>,
-        }
+        shape: ContactInput,
     }
 
     /// Creates or updates up to 500 contacts in one call, one call a minute. For more, and for

@@ -37,7 +37,8 @@ macro_rules! shapes {
 ///     slugs: ["SPOKI_…"],             // optional
 ///     path { id: Id }                 // optional, each part below too
 ///     query { search: Option<String> }
-///     body { phone: Phone, … }        // or: body: Empty,   or: items: ContactInput, 1..=500,
+///     body { phone: Phone, … }        // or: body: Empty,   or: shape: ContactInput,
+///                                     // or: items: ContactInput, 1..=500,
 ///     constants { is_blocked: true }  // always sent, never given
 ///     one_of: [ids, phones],          // at least one of these
 /// }
@@ -53,6 +54,7 @@ macro_rules! endpoints {
             $(query { $( $(#[doc = $query_doc:literal])* $query:ident: $query_type:ty ),* $(,)? })?
             $(body { $( $(#[doc = $body_doc:literal])* $field:ident: $field_type:ty ),* $(,)? })?
             $(body: $empty:ident,)?
+            $(shape: $shape:ty,)?
             $(items: $item:ty, $min:literal..=$max:literal,)?
             $(constants { $($constant:ident: $constant_value:literal),* $(,)? })?
             $(one_of: [$($one_of:ident),* $(,)?],)?
@@ -81,6 +83,11 @@ macro_rules! endpoints {
                         pub $field: $field_type,
                 )*)?
                 $(
+                    /// What the body is made of.
+                    #[serde(flatten)]
+                    pub input: $shape,
+                )?
+                $(
                     /// The items, in the order in which they are sent.
                     #[serde(skip)]
                     pub items: Vec<$item>,
@@ -97,6 +104,7 @@ macro_rules! endpoints {
                     body: body!(
                         $({ $( $(#[doc = $body_doc])* $field: $field_type ),* })?
                         $(($empty))?
+                        $(<$shape>)?
                         $([$item, $min, $max])?
                         $(= { $($constant: $constant_value),* })?
                     ),
@@ -137,6 +145,9 @@ macro_rules! fields {
 
 macro_rules! body {
     () => { crate::api::Body::None };
+    (<$shape:ty>) => {
+        crate::api::Body::Object(<$shape as crate::schema::Shaped>::SHAPE.fields)
+    };
     ((Empty)) => { crate::api::Body::Empty };
     ({ $($fields:tt)* }) => { crate::api::Body::Object(fields!($($fields)*)) };
     (= { $($name:ident: $value:literal),* }) => {

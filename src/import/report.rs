@@ -1,7 +1,7 @@
 //! What an import tells: rejected rows, duplicates, counts, progress.
 
 use super::decode::Encoding;
-use super::row::Rejection;
+use crate::rules::Problem;
 use serde::{Serialize, Serializer};
 
 /// One column of the file.
@@ -27,6 +27,13 @@ pub struct Reject {
     pub params: Vec<(&'static str, String)>,
     /// The cells as they are in the file.
     pub raw: Vec<String>,
+}
+
+/// Why a row cannot become a contact.
+pub(super) struct Rejection {
+    /// The field, as Spoki names it, or nothing when it is the row as a whole.
+    pub(super) field: String,
+    pub(super) problem: Problem,
 }
 
 /// A row whose phone an earlier row has too. Both were sent: the later one wins.

@@ -3,6 +3,7 @@
 use super::columns::Mapping;
 use super::out::Out;
 use super::records::Span;
+use super::report::Rejection;
 use super::write;
 use crate::rules::phone::{Country, E164, parse_bytes};
 use crate::rules::{Code, Problem, email, language};
@@ -54,13 +55,6 @@ impl<'a> Cells<'a> {
     fn count(&self) -> usize {
         self.spans.len()
     }
-}
-
-/// Why a row cannot become a contact.
-pub(super) struct Rejection {
-    /// The field, as Spoki names it, or nothing when it is the row as a whole.
-    pub(super) field: String,
-    pub(super) problem: Problem,
 }
 
 /// How the rows of one file become contacts.

@@ -7,12 +7,11 @@
 //!
 //! // 1. An operation and an input become a request, or every issue at once.
 //! let operation = spoki::api::find("contacts.sync").unwrap();
-//! let (ids, input) = contacts::Sync {
+//! let input = contacts::ContactInput {
 //!     phone: "+39 333 123 4567".into(),
 //!     ..Default::default()
-//! }
-//! .into_parts()
-//! .unwrap();
+//! };
+//! let (ids, input) = contacts::Sync { input }.into_parts().unwrap();
 //! let request = prepare(operation, ids, Some(input), Extra::default()).unwrap();
 //! assert_eq!(request.target, "/api/1/contacts/sync/");
 //! assert_eq!(request.body.as_deref(), Some(r#"{"phone":"+393331234567"}"#));
@@ -32,10 +31,12 @@ mod reply;
 mod request;
 mod retry;
 mod retry_after;
+mod route;
 
 pub use limit::{Limits, RateLimiter, Slot};
 pub use origin::{API_KEY_HEADER, Origin, check_api_key};
 pub use pages::next_target;
 pub use reply::{Content, Reply};
-pub use request::{Extra, Request, other, prepare};
+pub use request::{Extra, Request, prepare};
 pub use retry::{Outcome, RetryBudget, Step, settle};
+pub use route::other;

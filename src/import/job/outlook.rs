@@ -18,7 +18,8 @@ impl Job {
             delimiter: char::from(self.source.delimiter()),
             columns: mapping.columns.clone(),
             report: self.report(),
-            eta_ms: self.eta(self.made),
+            // The first batch need not wait for its turn.
+            eta_ms: self.eta(self.made.saturating_sub(1)),
         })
     }
 

@@ -9,7 +9,8 @@ use super::{Suite, browser};
 use crate::toolchain::{TARGET, Toolchain};
 use crate::{build, cargo, npm, paths, process, sandbox};
 
-const GOLDEN_TYPINGS: &str = "tests/golden/index.d.ts";
+const GOLDEN: &str = "tests/golden";
+const TYPINGS: [&str; 2] = ["index.d.ts", "slim.d.ts"];
 
 pub(super) fn lint(_: &mut Suite) -> Result<()> {
     process::run(cargo().args(["fmt", "--all", "--check"])).context("run `cargo fmt --all`")?;
@@ -72,19 +73,23 @@ pub(super) fn package(suite: &mut Suite) -> Result<()> {
 /// The typings are the package's interface: a change to them must be seen in a review.
 pub(super) fn typings(suite: &mut Suite) -> Result<()> {
     build::package()?;
-    let current = fs::read_to_string(paths::package().join("index.d.ts"))?;
-    let file = paths::root().join(GOLDEN_TYPINGS);
-    if suite.is_blessing {
-        fs::create_dir_all(file.with_file_name(""))?;
-        return Ok(fs::write(&file, current)?);
-    }
-    let golden =
-        fs::read_to_string(&file).with_context(|| format!("{GOLDEN_TYPINGS} is missing"))?;
-    if let Some((number, was, is)) = first_difference(&golden, &current) {
-        anyhow::bail!(
-            "the typings are not those of {GOLDEN_TYPINGS}: line {number} was {was:?} and is {is:?}; \
-             when that is meant, run `cargo xtask test --only typings --bless`"
-        );
+    let folder = paths::root().join(GOLDEN);
+    fs::create_dir_all(&folder)?;
+    for name in TYPINGS {
+        let current = fs::read_to_string(paths::package().join(name))?;
+        let file = folder.join(name);
+        if suite.is_blessing {
+            fs::write(&file, current)?;
+            continue;
+        }
+        let golden =
+            fs::read_to_string(&file).with_context(|| format!("{GOLDEN}/{name} is missing"))?;
+        if let Some((number, was, is)) = first_difference(&golden, &current) {
+            anyhow::bail!(
+                "the typings are not those of {GOLDEN}/{name}: line {number} was {was:?} and is {is:?}; \
+                 when that is meant, run `cargo xtask test --only typings --bless`"
+            );
+        }
     }
     Ok(())
 }
