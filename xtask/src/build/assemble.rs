@@ -92,7 +92,22 @@ fn bundle(tools: &Tools, work: &Path, package: &Path) -> Result<()> {
         // A Worker imports the module itself, as a file beside the bundle.
         .arg("--external:*.wasm")
         .arg(format!("--outdir={}", package.display()));
-    process::run(&mut esbuild)
+    process::run(&mut esbuild)?;
+    for entry in ENTRIES {
+        let file = package.join(entry).with_extension("js");
+        fs::write(&file, without_outer_paths(&fs::read_to_string(&file)?))?;
+    }
+    Ok(())
+}
+
+/// esbuild notes where each part comes from. What comes from outside the package's own folder would
+/// tell the folders of the machine that built it.
+fn without_outer_paths(bundle: &str) -> String {
+    let own = |line: &&str| !line.starts_with("// ../");
+    bundle
+        .lines()
+        .filter(own)
+        .fold(String::new(), |text, line| text + line + "\n")
 }
 
 fn replace_folder(from: &Path, to: &Path) -> Result<()> {

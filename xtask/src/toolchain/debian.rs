@@ -23,7 +23,7 @@ const LINKER: &str = "/usr/bin/lld-19";
 const PACKAGES: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "lld-19"];
 
 /// Goes up when this file makes a prefix differently, so that old ones are no longer used.
-const RECIPE: u32 = 1;
+const RECIPE: u32 = 2;
 
 /// A prefix that was built before, for exactly the packages that are installed now.
 pub(super) fn existing() -> Result<Option<PathBuf>> {
@@ -111,6 +111,7 @@ fn compile_std(seed: &Path) -> Result<PathBuf> {
             source.display()
         )
     })?;
+    let registry = paths::cargo_home()?.join("registry/src");
     cargo
         .current_dir(seed)
         .env("RUSTC", RUSTC)
@@ -124,6 +125,7 @@ fn compile_std(seed: &Path) -> Result<PathBuf> {
                 "-Cembed-bitcode=yes".to_owned(),
                 format!("--remap-path-prefix={}=rust", real_source.display()),
                 format!("--remap-path-prefix={}=rust", source.display()),
+                format!("--remap-path-prefix={}=crates", registry.display()),
             ]
             .join("\x1f"),
         )
