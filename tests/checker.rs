@@ -1,0 +1,180 @@
+//! The checker on hostile and careless input, through the operations that people call.
+
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+use spoki::api::find;
+use spoki::protocol::{Extra, prepare};
+use spoki::rules::Code;
+use spoki::schema::{Value, json};
+
+/// The issues of an input, each as its path and its code.
+fn issues(operation: &str, input: Value) -> Vec<String> {
+    let ids = find(operation).unwrap().ids.iter();
+    let ids = ids.map(|_| Value::Integer(1)).collect();
+    match prepare(find(operation).unwrap(), ids, Some(input), Extra::default()) {
+        Ok(_) => Vec::new(),
+        Err(issues) => issues
+            .iter()
+            .map(|issue| {
+                let text = issue.to_string();
+                let path = text.split(' ').next().unwrap_or_default().to_owned();
+                format!("{path} {}", issue.problem.code.name())
+            })
+            .collect(),
+    }
+}
+
+fn of_json(operation: &str, input: &str) -> Vec<String> {
+    issues(operation, json::parse(input).unwrap())
+}
+
+#[test]
+fn every_kind_of_field_refuses_what_it_must() {
+    for (operation, input, expected) in [
+        ("contacts.sync", r#"{"phone":null}"#, "phone wrong_type"),
+        (
+            "contacts.sync",
+            r#"{"phone":393331234567}"#,
+            "phone wrong_type",
+        ),
+        (
+            "contacts.sync",
+            r#"{"phone":"333 123 4567"}"#,
+            "phone phone.no_country",
+        ),
+        (
+            "contacts.update",
+            r#"{"email":"x@"}"#,
+            "email email.invalid",
+        ),
+        (
+            "contacts.update",
+            r#"{"language":"italiano"}"#,
+            "language language.invalid",
+        ),
+        (
+            "contacts.update",
+            r#"{"is_blocked":"true"}"#,
+            "is_blocked wrong_type",
+        ),
+        (
+            "contacts.update",
+            r#"{"custom_fields":[]}"#,
+            "custom_fields wrong_type",
+        ),
+        (
+            "contacts.update",
+            r#"{"custom_fields":{"A":1}}"#,
+            "custom_fields.A wrong_type",
+        ),
+        (
+            "contacts.update",
+            r#"{"custom_fields":{"__proto__":"x"}}"#,
+            "custom_fields.__proto__ custom_field.code_invalid",
+        ),
+        (
+            "contacts.update",
+            r#"{"custom_fields":{"constructor":"x"}}"#,
+            "custom_fields.constructor custom_field.code_invalid",
+        ),
+        (
+            "contacts.update",
+            r#"{"__proto__":{"a":1}}"#,
+            "__proto__ unknown_field",
+        ),
+        ("contacts.list", r#"{"page":0}"#, "page invalid_id"),
+        ("contacts.list", r#"{"page":1.5}"#, "page invalid_id"),
+        ("contacts.list", r#"{"tag":"5/../6"}"#, "tag invalid_id"),
+        (
+            "contacts.list",
+            r#"{"status":"subscribed"}"#,
+            "status not_one_of",
+        ),
+        ("lists.create", r#"{"name":"  "}"#, "name blank"),
+        ("lists.create", "[]", "must wrong_type"),
+        (
+            "custom_fields.create",
+            r#"{"label":"L","code":"EMAIL","field_type":1,"example":"x"}"#,
+            "code custom_field.code_reserved",
+        ),
+        (
+            "custom_fields.create",
+            r#"{"label":"L","code":"A","field_type":4,"example":"x"}"#,
+            "field_type not_one_of",
+        ),
+        (
+            "lists.sync_contacts",
+            r#"{"contacts":[]}"#,
+            "contacts too_few",
+        ),
+        (
+            "lists.sync_contacts",
+            r#"{"contacts":{"length":2147483648}}"#,
+            "contacts wrong_type",
+        ),
+        ("contacts.sync_all", r#"{"contacts":[]}"#, "must wrong_type"),
+    ] {
+        assert_eq!(of_json(operation, input), [expected], "{operation} {input}");
+    }
+}
+
+#[test]
+fn spelling_is_exact_and_the_right_one_is_named() {
+    let list = find("contacts.list").unwrap();
+    let input = json::parse(r#"{"status":"subscribed","langauge":"it"}"#).unwrap();
+    let issues = prepare(list, Vec::new(), Some(input), Extra::default()).unwrap_err();
+    assert!(issues[0].to_string().contains("did you mean Subscribed?"));
+    assert!(issues[1].to_string().contains("did you mean language?"));
+}
+
+#[test]
+fn an_empty_email_removes_it_and_an_absent_one_leaves_it() {
+    assert!(of_json("contacts.update", r#"{"email":""}"#).is_empty());
+    assert!(of_json("contacts.update", "{}").is_empty());
+}
+
+#[test]
+fn one_contact_too_many_is_told_once() {
+    let contact = |_| json::parse(r#"{"phone":"+393331234567"}"#).unwrap();
+    let contacts = |count: usize| Value::List((0..count).map(contact).collect());
+    let input = |count| Value::Object(vec![("contacts".to_owned(), contacts(count))]);
+    assert!(issues("lists.sync_contacts", input(500)).is_empty());
+    assert_eq!(
+        issues("lists.sync_contacts", input(501)),
+        ["contacts too_many"]
+    );
+    assert_eq!(
+        issues("contacts.sync_all", contacts(501)),
+        ["must too_many"]
+    );
+}
+
+#[test]
+fn what_json_cannot_hold_is_told_where_it_stands() {
+    let unusable = Value::Unusable(Code::TooDeep.into());
+    let input = Value::Object(vec![
+        ("first_name".to_owned(), Value::Text("A".to_owned())),
+        (
+            "custom_fields".to_owned(),
+            Value::Object(vec![("A".to_owned(), unusable)]),
+        ),
+    ]);
+    assert_eq!(
+        issues("contacts.update", input),
+        ["custom_fields.A too_deep"]
+    );
+}
+
+#[test]
+fn a_text_of_a_megabyte_passes_and_a_longer_one_is_refused() {
+    let input = |size: usize| {
+        let text = Value::Text("%{ ".repeat(size / 3));
+        Value::Object(vec![("last_name".to_owned(), text)])
+    };
+    assert!(issues("contacts.update", input(1_000_000)).is_empty());
+    assert_eq!(
+        issues("contacts.update", input(2_000_000)),
+        ["last_name too_long"]
+    );
+}

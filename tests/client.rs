@@ -1,0 +1,94 @@
+//! The driver as a Rust caller uses it, in the runtime it is made for, with a `fetch` of the test's
+//! own.
+#![cfg(target_arch = "wasm32")]
+
+use js_sys::Function;
+use spoki::api::{contacts, lists, tags};
+use spoki::client::{CallOptions, Client, ClientOptions, Failure, Key};
+use spoki::error::{ApiClass, ErrorKind};
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+/// A client whose `fetch` runs this body of a JavaScript function, with `request` in it.
+fn client(body: &str) -> Client {
+    Client::new(ClientOptions {
+        key: Some(Key::Given("test-key".to_owned())),
+        fetch: Some(Function::new_with_args("request", body)),
+        ..ClientOptions::default()
+    })
+}
+
+#[test]
+async fn a_typed_request_gets_a_typed_answer_with_the_unknown_fields_kept() {
+    let client = client(
+        r#"if (request.url !== "https://api.spoki.com/api/1/contacts/sync/") throw new Error(request.url);
+        return request.text().then((text) => new Response(JSON.stringify({
+            id: 7, phone: JSON.parse(text).phone, new_in_2027: true,
+            seen: request.headers.get("x-spoki-api-key"),
+        })));"#,
+    );
+    let input = contacts::ContactInput {
+        phone: "+39 333 123 4567".into(),
+        first_name: Some("Ada".to_owned()),
+        ..Default::default()
+    };
+    let answer = client
+        .call(contacts::Sync { input }, &CallOptions::default())
+        .await;
+    let Ok(Some(contact)) = answer else {
+        panic!("no contact");
+    };
+    assert_eq!((contact.id, contact.phone.as_str()), (7, "+393331234567"));
+    assert_eq!(
+        contact.unknown.names().collect::<Vec<_>>(),
+        ["new_in_2027", "seen"]
+    );
+    assert!(!format!("{contact:?}").contains("1234567"));
+}
+
+#[test]
+async fn a_page_is_read_from_an_envelope_and_from_a_bare_array() {
+    for body in [
+        r#"{"count":1,"results":[{"id":5,"name":"VIP"}]}"#,
+        r#"[{"id":5,"name":"VIP"}]"#,
+    ] {
+        let client = client(&format!("return Promise.resolve(new Response({body:?}));"));
+        let answer = client
+            .call(tags::List::default(), &CallOptions::default())
+            .await;
+        let Ok(Some(page)) = answer else {
+            panic!("no page for {body}");
+        };
+        assert_eq!((page.count, page.items[0].name.as_str()), (Some(1), "VIP"));
+    }
+}
+
+#[test]
+async fn issues_are_told_before_anything_is_sent() {
+    let client = client("throw new Error('sent')");
+    let input = contacts::ContactInput::default();
+    let answer = client
+        .call(contacts::Sync { input }, &CallOptions::default())
+        .await;
+    let Err(Failure::Error(error)) = answer else {
+        panic!("it was accepted");
+    };
+    assert_eq!(error.attempts, 0);
+    assert_eq!(error.issues().len(), 1);
+    assert!(error.to_string().starts_with("contacts.sync: phone "));
+}
+
+#[test]
+async fn a_refusal_and_an_empty_answer_are_told_apart() {
+    let gone = client("return Promise.resolve(new Response('{}', { status: 404 }));");
+    let delete = lists::Delete { id: 9.into() };
+    let answer = gone.call(delete.clone(), &CallOptions::default()).await;
+    let Err(Failure::Error(error)) = answer else {
+        panic!("it was accepted");
+    };
+    assert!(matches!(&error.kind, ErrorKind::Api(api) if api.class == ApiClass::NotFound));
+    let done = client("return Promise.resolve(new Response(null, { status: 204 }));");
+    assert!(matches!(
+        done.call(delete, &CallOptions::default()).await,
+        Ok(None)
+    ));
+}
