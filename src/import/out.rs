@@ -1,4 +1,8 @@
 //! A buffer that many short texts are appended to.
+#![allow(
+    clippy::inline_always,
+    reason = "the crate is built for size, where calls of this hot loop would stay calls"
+)]
 
 /// Bytes beyond what is asked for, so that eight can always be stored at once.
 const SLACK: usize = 8;
@@ -17,6 +21,7 @@ impl Out {
         self.bytes.get(..self.length).unwrap_or_default()
     }
 
+    #[inline(always)]
     pub(super) const fn len(&self) -> usize {
         self.length
     }
@@ -31,7 +36,7 @@ impl Out {
     }
 
     /// Appends one byte.
-    #[inline]
+    #[inline(always)]
     pub(super) fn push(&mut self, byte: u8) {
         self.reserve(1);
         if let Some(place) = self.bytes.get_mut(self.length) {
@@ -73,7 +78,7 @@ impl Out {
         self.reserve(0);
     }
 
-    #[inline]
+    #[inline(always)]
     fn store(&mut self, word: [u8; 8]) {
         let place = self
             .bytes
@@ -85,7 +90,7 @@ impl Out {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn reserve(&mut self, more: usize) {
         if self.bytes.len() - self.length < more + SLACK {
             self.grow(more);

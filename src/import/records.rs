@@ -3,6 +3,10 @@
 //! RFC 4180, as spreadsheets read it: a quote opens a quoted cell only at the cell's start; within
 //! one, two quotes are one; what follows the closing quote belongs to the cell as it is. Lines end
 //! with LF, CRLF or CR. Cells are found eight bytes at a time and are not copied.
+#![allow(
+    clippy::inline_always,
+    reason = "the crate is built for size, where calls of this hot loop would stay calls"
+)]
 
 use super::words;
 
@@ -203,6 +207,7 @@ impl Records {
 
     /// Ends the cell at `end`, where `behind` is what follows. The answer is whether that ends the
     /// record.
+    #[inline(always)]
     fn end_cell(&mut self, text: &[u8], end: usize, behind: usize) -> bool {
         let place = |at: usize| u32::try_from(at - self.start).unwrap_or(u32::MAX);
         self.cells.push((place(self.cell), place(end)));

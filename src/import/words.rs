@@ -1,15 +1,21 @@
 //! Looking for bytes eight at a time.
+#![allow(
+    clippy::inline_always,
+    reason = "the crate is built for size, where calls of this hot loop would stay calls"
+)]
 
 const ONES: u64 = u64::MAX / 255;
 const HIGH: u64 = ONES << 7;
 
 /// Has the high bit set in each byte of `word` that is below `limit`, up to the first such byte;
 /// above that one it may be set wrongly.
+#[inline(always)]
 pub(super) const fn below(word: u64, limit: u8) -> u64 {
     word.wrapping_sub(ONES * limit as u64) & !word & HIGH
 }
 
 /// The same for bytes that are equal to `byte`.
+#[inline(always)]
 pub(super) const fn same(word: u64, byte: u8) -> u64 {
     below(word ^ (ONES * byte as u64), 1)
 }

@@ -1,4 +1,8 @@
 //! JSON strings, written straight from the bytes of a cell.
+#![allow(
+    clippy::inline_always,
+    reason = "the crate is built for size, where calls of this hot loop would stay calls"
+)]
 
 use super::out::Out;
 use super::words::{below, same};
@@ -54,11 +58,13 @@ fn escaped(bytes: &[u8], out: &mut Out) -> Result<(), Code> {
     Ok(())
 }
 
+#[inline(always)]
 const fn is_special(byte: u8) -> bool {
     byte < b' ' || byte == b'"' || byte == b'\\' || byte == 0x7f
 }
 
 /// Whether any of eight bytes is special.
+#[inline(always)]
 const fn has_special(word: u64) -> bool {
     below(word, b' ') | same(word, b'"') | same(word, b'\\') | same(word, 0x7f) != 0
 }
