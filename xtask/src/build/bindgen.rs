@@ -9,7 +9,7 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 use wasm_bindgen_cli_support::{Bindgen, EncodeInto};
 
-use super::glue;
+use super::{glue, lean};
 use crate::paths;
 
 /// Writes `spoki.js`, guarded against traps, and `spoki_bg.wasm` into a folder.
@@ -26,7 +26,8 @@ pub(super) fn run(wasm: &Path, folder: &Path) -> Result<()> {
         .encode_into(EncodeInto::Always)
         // After a trap the shell swaps the instance for a new one.
         .reset_state_function(true)
-        .remove_name_section(true)
+        // The names are needed here; wasm-opt drops them.
+        .remove_name_section(false)
         .remove_producers_section(true)
         .generate_output()
         .context("wasm-bindgen refused the module")?;
@@ -45,9 +46,12 @@ pub(super) fn run(wasm: &Path, folder: &Path) -> Result<()> {
          remove inline_js and module imports from {snippets:?}"
     );
     let guarded = glue::guard(output.js())?;
+    let module = output.wasm_mut();
+    lean::trap_without_a_message(module);
+    let javascript = lean::shorten_imports(module, &guarded)?;
     fs::create_dir_all(folder)?;
-    fs::write(folder.join("spoki.js"), guarded)?;
-    fs::write(folder.join("spoki_bg.wasm"), output.wasm_mut().emit_wasm())?;
+    fs::write(folder.join("spoki.js"), javascript)?;
+    fs::write(folder.join("spoki_bg.wasm"), module.emit_wasm())?;
     Ok(())
 }
 

@@ -1,25 +1,36 @@
 //! The module as text, for the entry that carries it inlined.
 //!
-//! Deflate comes first and base64 second: a server's gzip finds nothing to squeeze in base64 of raw
-//! bytes (+19 to +44 % on the wire), and next to nothing to lose in base64 of deflated ones (+1 %).
+//! LZMA comes first and base64 second. A server's gzip finds nothing to squeeze in base64 of raw
+//! bytes (+19 to +44 % on the wire), and next to nothing to lose in base64 of packed ones (+1 %).
+//! LZMA makes the module a sixth smaller than deflate does, and unpacking it takes 0.9 KB of
+//! JavaScript (`pkg-template/entry/lzma.js`) where inflating takes 3 KB.
 
 use std::io::Write as _;
 
-use anyhow::Result;
-use flate2::Compression;
-use flate2::write::DeflateEncoder;
+use anyhow::{Context, Result};
+use lzma_rust2::{LzmaOptions, LzmaWriter};
 
-/// A JavaScript module that exports the deflated bytes and their length once inflated.
+/// A JavaScript module that exports the packed bytes and their length once unpacked.
 pub(super) fn module(wasm: &[u8]) -> Result<String> {
-    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(wasm)?;
-    let deflated = encoder.finish()?;
     Ok(format!(
-        "// The module: deflated (raw), in base64.\nexport const wasm = \"{}\";\n\
+        "// The module: packed by LZMA (no header, lc=3 lp=0 pb=0), in base64.\n\
+         export const wasm = \"{}\";\n\
          // Its length in bytes.\nexport const length = {};\n",
-        base64(&deflated),
+        base64(&pack(wasm).context("the module cannot be packed")?),
         wasm.len()
     ))
+}
+
+/// With the settings that `lzma.js` is written for.
+fn pack(wasm: &[u8]) -> Result<Vec<u8>> {
+    const HARDEST: u32 = 9;
+    let mut options = LzmaOptions::with_preset(HARDEST);
+    // Instructions are bytes: what precedes one says much about it, where it stands says nothing.
+    (options.lc, options.lp, options.pb) = (3, 0, 0);
+    options.nice_len = 273;
+    let mut writer = LzmaWriter::new_no_header(Vec::new(), &options, false)?;
+    writer.write_all(wasm)?;
+    Ok(writer.finish()?)
 }
 
 fn base64(bytes: &[u8]) -> String {

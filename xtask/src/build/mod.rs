@@ -7,6 +7,7 @@ mod assemble;
 mod bindgen;
 mod glue;
 mod inline;
+mod lean;
 mod sizes;
 
 use std::fs::{self, File};
