@@ -40,6 +40,13 @@ fn unix_seconds() -> f64 {
         .map_or(0.0, |since| since.as_secs_f64())
 }
 
+/// The machine's own time in whole seconds, for signatures.
+pub(crate) fn real_unix_seconds() -> u64 {
+    SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |since| since.as_secs())
+}
+
 /// The machine's own time, for the request log.
 pub(crate) fn wall_clock() -> String {
     iso_8601(unix_seconds())

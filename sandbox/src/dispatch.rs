@@ -15,8 +15,10 @@ use axum::routing::{MethodFilter, any, on};
 
 use crate::app::App;
 use crate::call::Call;
+use crate::clockwork;
 use crate::operations::{OPERATIONS, Operation};
 use crate::problem::{Answer, Problem, no_such_route};
+use crate::simulation::events;
 use crate::traffic::MAX_BODY;
 
 pub(crate) const KEY_HEADER: &str = "x-spoki-api-key";
@@ -31,13 +33,13 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         let handler = move |State(app): State<Arc<App>>,
                             ids: Result<RawPathParams, RawPathParamsRejection>,
                             request: Request| async move {
-            let id = ids.ok().and_then(|ids| {
-                let (_, id) = ids.iter().next()?;
-                parse_id(id)
+            let segment = ids.ok().and_then(|ids| {
+                let (_, segment) = ids.iter().next()?;
+                Some(segment.to_owned())
             });
             let (parts, body) = request.into_parts();
             let body = to_bytes(body, MAX_BODY).await.unwrap_or_default();
-            perform(&app, operation, id, &parts, body).await
+            perform(&app, operation, segment, &parts, body).await
         };
         router = router.route(operation.path, on(filter, handler));
     }
@@ -50,20 +52,14 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .fallback(async || no_such_route())
 }
 
-/// Ids are plain positive integers; anything else names no object. [inferred]
-fn parse_id(id: &str) -> Option<i64> {
-    let digits = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit());
-    digits.then(|| id.parse().ok()).flatten()
-}
-
 async fn perform(
     app: &App,
     operation: &'static Operation,
-    id: Option<i64>,
+    segment: Option<String>,
     parts: &Parts,
     body: Bytes,
 ) -> Response {
-    let work = async || match run(app, operation, id, parts, body) {
+    let work = async || match run(app, operation, segment, parts, body) {
         Ok(answer) => answer.into_response(),
         Err(problem) => problem.into_response(),
     };
@@ -79,19 +75,24 @@ async fn perform(
 fn run(
     app: &App,
     operation: &'static Operation,
-    id: Option<i64>,
+    segment: Option<String>,
     parts: &Parts,
     body: Bytes,
 ) -> Result<Answer, Problem> {
-    authenticate(app, &parts.headers)?;
+    if operation.needs_key() {
+        authenticate(app, &parts.headers)?;
+    }
     app.limits()
         .admit(operation, app.clock.now())
         .map_err(|wait| Problem::throttled(app.clock.real_seconds(wait)))?;
-    let call = Call::new(app, id, parts, body);
+    let call = Call::new(app, segment, parts, body);
     let mut store = app.store();
+    clockwork::catch_up(&mut store, call.now)?;
+    app.bell.notify_one();
     // One transaction a call: a refused batch leaves nothing behind.
     let transaction = store.transaction()?;
     let answer = (operation.handler)(&transaction, &call)?;
+    events::publish(&transaction, call.now)?;
     transaction.commit()?;
     Ok(answer)
 }

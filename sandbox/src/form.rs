@@ -4,6 +4,8 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::validators;
+
 pub(crate) const REQUIRED: &str = "This field is required.";
 pub(crate) const BLANK: &str = "This field may not be blank.";
 pub(crate) const NULL: &str = "This field may not be null.";
@@ -134,6 +136,75 @@ impl<'a> Form<'a> {
         truth
     }
 
+    /// A whole number, or its digits in a string.
+    pub(crate) fn integer(&mut self, name: &str, presence: Presence) -> Option<i64> {
+        let value = self.value(name, presence)?;
+        match integer_of(value) {
+            Ok(number) => Some(number),
+            Err(problem) => {
+                self.refuse(name, problem);
+                None
+            }
+        }
+    }
+
+    /// One of a set of texts; case-sensitive, as every enumeration of Spoki. [live]
+    pub(crate) fn choice(
+        &mut self,
+        name: &str,
+        presence: Presence,
+        choices: &[&'static str],
+    ) -> Option<&'static str> {
+        let text = self.text(name, presence, any_text)?;
+        let chosen = choices.iter().find(|choice| **choice == text);
+        if chosen.is_none() {
+            self.refuse(name, &validators::not_a_choice(&text));
+        }
+        chosen.copied()
+    }
+
+    /// An object that is passed on as it is, such as `metadata`.
+    pub(crate) fn object(&mut self, name: &str) -> Option<Value> {
+        let value = self.value(name, Presence::Optional)?;
+        if value.is_object() {
+            return Some(value.clone());
+        }
+        let got = python_type(value);
+        self.refuse(
+            name,
+            &format!("Expected a dictionary of items but got type \"{got}\"."),
+        );
+        None
+    }
+
+    /// An object with fields of its own; its errors are nested under its name.
+    pub(crate) fn nested<T>(
+        &mut self,
+        name: &str,
+        presence: Presence,
+        read: impl FnOnce(&Value) -> Result<T, Value>,
+    ) -> Option<T> {
+        let value = self.value(name, presence)?;
+        match read(value) {
+            Ok(read) => Some(read),
+            Err(errors) => {
+                self.errors.insert(name.to_owned(), errors);
+                None
+            }
+        }
+    }
+
+    /// An array of objects; errors are told as an array too, `{}` where there is none. [live]
+    pub(crate) fn rows<T>(
+        &mut self,
+        name: &str,
+        presence: Presence,
+        read: impl Fn(&Value) -> Result<T, Value>,
+    ) -> Vec<T> {
+        let rows = self.nested(name, presence, |value| read_rows(value, read));
+        rows.unwrap_or_default()
+    }
+
     /// A map of texts, such as `custom_fields`.
     pub(crate) fn texts(&mut self, name: &str) -> Vec<(String, String)> {
         let Some(value) = self.value(name, Presence::Optional) else {
@@ -191,6 +262,45 @@ impl<'a> Form<'a> {
         }
         items
     }
+}
+
+fn read_rows<T>(value: &Value, read: impl Fn(&Value) -> Result<T, Value>) -> Result<Vec<T>, Value> {
+    let Value::Array(values) = value else {
+        return Err(non_field(&not_a_list(value)));
+    };
+    let mut rows = Vec::with_capacity(values.len());
+    let mut errors = Vec::with_capacity(values.len());
+    for value in values {
+        match read(value) {
+            Ok(row) => {
+                rows.push(row);
+                errors.push(json!({}));
+            }
+            Err(error) => errors.push(error),
+        }
+    }
+    if rows.len() == values.len() {
+        Ok(rows)
+    } else {
+        Err(Value::Array(errors))
+    }
+}
+
+/// An object without its members that are null or empty: where they may be left out, clients in
+/// production send them so. [live]
+pub(crate) fn without_empty(value: &Value) -> Value {
+    let Value::Object(members) = value else {
+        return value.clone();
+    };
+    let is_empty = |value: &Value| match value {
+        Value::Null => true,
+        Value::Array(items) => items.is_empty(),
+        Value::Object(members) => members.is_empty(),
+        _ => false,
+    };
+    let kept = members.iter().filter(|(_, value)| !is_empty(value));
+    kept.map(|(name, value)| (name.clone(), value.clone()))
+        .collect()
 }
 
 pub(crate) fn non_field(message: &str) -> Value {

@@ -15,6 +15,8 @@
 //! | `GET /_sandbox/state` | newest data, counts, rate limits, faults |
 //! | `POST /_sandbox/reset` | back to a new sandbox |
 //! | `GET /_sandbox/lists/{id}/contacts` | the phones of a list |
+//! | `GET /_sandbox/messages`, `GET /_sandbox/deliveries` | what was sent, newest first |
+//! | `POST /_sandbox/inbound` | a contact writes: `phone`, `text`, `payload`, `reply_to`, `media` |
 //! | `POST /_sandbox/contacts/{id}/tags` | replaces a contact's tags by an array of tag ids |
 //!
 //! A fault has a `kind`, and may have an `operation` (`*`), `after` (0: calls that still pass) and
@@ -31,6 +33,7 @@
 mod app;
 mod call;
 mod clock;
+mod clockwork;
 mod control;
 mod cors;
 mod delivery;
@@ -46,6 +49,8 @@ mod problem;
 mod request_log;
 mod routes;
 mod server;
+mod signature;
+mod simulation;
 mod store;
 mod traffic;
 mod validators;

@@ -5,7 +5,7 @@ use rusqlite::Connection;
 
 use crate::call::Call;
 use crate::problem::{Answer, Problem};
-use crate::routes::{contacts, custom_fields, lists, tags};
+use crate::routes::{contacts, custom_fields, lists, messages, tags, templates, webhooks};
 
 pub(crate) type Handler = fn(&Connection, &Call) -> Result<Answer, Problem>;
 
@@ -18,10 +18,17 @@ pub(crate) struct Operation {
     pub(crate) handler: Handler,
 }
 
+impl Operation {
+    /// The starters are called by forms and shops: their secret is in the body. [doc]
+    pub(crate) fn needs_key(&self) -> bool {
+        !self.path.starts_with("/wh/")
+    }
+}
+
 macro_rules! operations {
     ($($id:literal $method:ident $path:literal $per_minute:expr, $handler:path;)*) => {
-        /// The limits of `contacts.*` without the operators' and of `custom_fields.list` are
-        /// [doc], the others [seed].
+        /// The limits of `contacts.*` without the operators', of `custom_fields.list` and of
+        /// `messages.send` are [doc], those of `webhooks.*` are [inferred], the others [seed].
         pub(crate) static OPERATIONS: &[Operation] = &[$(Operation {
             id: $id,
             method: Method::$method,
@@ -55,6 +62,24 @@ operations! {
     "lists.remove_all_contacts" POST   "/api/1/lists/{id}/remove_all_contacts/"     Some(5),   lists::remove_all_contacts;
     "tags.list"                 GET    "/api/1/tags/"                               None,      tags::list;
     "tags.retrieve"             GET    "/api/1/tags/{id}/"                          None,      tags::retrieve;
+    "messages.send"             POST   "/api/1/messages/send/"                      Some(240), messages::send;
+    "templates.list"            GET    "/api/1/templates/"                          None,      templates::list;
+    "templates.create"          POST   "/api/1/templates/"                          Some(10),  templates::create;
+    "templates.retrieve"        GET    "/api/1/templates/{id}/"                     None,      templates::retrieve;
+    "templates.update"          PATCH  "/api/1/templates/{id}/"                     Some(10),  templates::update;
+    "templates.delete"          DELETE "/api/1/templates/{id}/"                     Some(10),  templates::delete;
+    "templates.clone"           GET    "/api/1/templates/{id}/clone/"               None,      templates::clone;
+    "templates.submit"          POST   "/api/1/templates/{id}/submit/"              None,      templates::submit;
+    "templates.back_to_draft"   POST   "/api/1/templates/{id}/back_to_draft/"       None,      templates::back_to_draft;
+    "webhooks.list"             GET    "/api/1/external-webhooks/"                  Some(30),  webhooks::list;
+    "webhooks.create"           POST   "/api/1/external-webhooks/"                  Some(30),  webhooks::create;
+    "webhooks.retrieve"         GET    "/api/1/external-webhooks/{id}/"             Some(30),  webhooks::retrieve;
+    "webhooks.update"           PATCH  "/api/1/external-webhooks/{id}/"             Some(30),  webhooks::update;
+    "webhooks.delete"           DELETE "/api/1/external-webhooks/{id}/"             Some(30),  webhooks::delete;
+    "webhooks.get_expands"      GET    "/api/1/external-webhooks/{id}/expands/"     Some(30),  webhooks::get_expands;
+    "webhooks.set_expands"      POST   "/api/1/external-webhooks/{id}/expands/"     Some(30),  webhooks::set_expands;
+    "webhooks.test"             POST   "/api/1/external-webhooks/{id}/test/"        Some(30),  webhooks::test;
+    "webhooks.rotate_secret"    POST   "/api/1/external-webhooks/{id}/rotate_secret/" Some(30), webhooks::rotate_secret;
 }
 
 pub(crate) fn find(method: &Method, path: &str) -> Option<&'static Operation> {

@@ -17,6 +17,8 @@ spoki-sandbox: a Spoki that runs on your own machine
   --clock SPEED          60x lets a minute pass in a second      (default 1x)
   --db FILE              keep the data in FILE                   (default: in memory)
   --api-key KEY          the only key that is accepted           (default sandbox-key)
+  --credit N             credit in thousandths of a euro         (default 50000: 50 EUR)
+  --no-tickets           answer 404 on every ticket route
   --page-size N          items per page when a call names none   (default 20, at most 200)
   --until-stdin-closes   end when standard input closes
   --help                 print this text
@@ -43,6 +45,10 @@ pub struct Options {
     pub api_key: String,
     /// Items per page when a call names no `page_size`.
     pub page_size: usize,
+    /// The credit of a new account in thousandths of a euro.
+    pub credit: i64,
+    /// Whether the account has the ticket feature.
+    pub tickets: bool,
     /// Whether the binary ends when its standard input closes.
     pub until_stdin_closes: bool,
 }
@@ -57,6 +63,8 @@ impl Default for Options {
             db: None,
             api_key: DEFAULT_KEY.to_owned(),
             page_size: 20,
+            credit: 50_000,
+            tickets: true,
             until_stdin_closes: false,
         }
     }
@@ -74,6 +82,8 @@ impl fmt::Debug for Options {
             .field("db", &self.db)
             .field("api_key", &self.described_key())
             .field("page_size", &self.page_size)
+            .field("credit", &self.credit)
+            .field("tickets", &self.tickets)
             .field("until_stdin_closes", &self.until_stdin_closes)
             .finish()
     }
@@ -105,6 +115,9 @@ impl Options {
             return Err(ArgumentError(format!(
                 "--page-size must be from 1 to {MAX_PAGE_SIZE}"
             )));
+        }
+        if self.credit < 0 {
+            return Err(ArgumentError("--credit must not be negative".to_owned()));
         }
         let printable = self.api_key.bytes().all(|byte| byte.is_ascii_graphic());
         if self.api_key.is_empty() || !printable {
@@ -153,16 +166,17 @@ pub fn parse_arguments(
             None => (argument, None),
         };
         let switch = match flag.as_str() {
-            "--allow-remote" => Some(&mut options.allow_remote),
-            "--until-stdin-closes" => Some(&mut options.until_stdin_closes),
+            "--allow-remote" => Some((&mut options.allow_remote, true)),
+            "--until-stdin-closes" => Some((&mut options.until_stdin_closes, true)),
+            "--no-tickets" => Some((&mut options.tickets, false)),
             "--help" | "-h" => return Ok(Command::Help),
             _ => None,
         };
-        if let Some(switch) = switch {
+        if let Some((switch, wanted)) = switch {
             if attached.is_some() {
                 return Err(ArgumentError(format!("{flag} takes no value: remove it")));
             }
-            *switch = true;
+            *switch = wanted;
             continue;
         }
         let mut value = || {
@@ -174,6 +188,7 @@ pub fn parse_arguments(
         match flag.as_str() {
             "--port" => options.port = number(&flag, &value()?)?,
             "--page-size" => options.page_size = number(&flag, &value()?)?,
+            "--credit" => options.credit = number(&flag, &value()?)?,
             "--host" => options.host = host(&value()?)?,
             "--clock" => {
                 let value = value()?;

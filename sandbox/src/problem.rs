@@ -5,7 +5,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 use serde_json::{Value, json};
 
-/// A success; without a body for 204.
+/// A success; some have no body.
 pub(crate) struct Answer {
     status: StatusCode,
     body: Option<Value>,
@@ -24,6 +24,14 @@ impl Answer {
         Self {
             status: StatusCode::CREATED,
             body: Some(body),
+        }
+    }
+
+    /// 200 without a body, as the starters answer. [doc]
+    pub(crate) fn accepted() -> Self {
+        Self {
+            status: StatusCode::OK,
+            body: None,
         }
     }
 
@@ -74,6 +82,17 @@ impl Problem {
     pub(crate) fn coded(code: &str, title: &str, detail: &str) -> Self {
         let body = json!({ "code": code, "title": title, "detail": detail });
         Self::new(StatusCode::BAD_REQUEST, body)
+    }
+
+    /// The shape is [live], the status is [inferred] from one fixture.
+    pub(crate) fn no_credit() -> Self {
+        let body = json!({ "error": "The credit of the account is not enough.", "error_code": "spoki::1029" });
+        Self::new(StatusCode::PAYMENT_REQUIRED, body)
+    }
+
+    /// What a starter answers to another secret than its own. [inferred]
+    pub(crate) fn invalid_secret() -> Self {
+        Self::detail(StatusCode::UNAUTHORIZED, "Invalid secret")
     }
 
     pub(crate) fn bad_request(detail: impl Into<String>) -> Self {

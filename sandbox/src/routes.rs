@@ -3,6 +3,11 @@
 pub(crate) mod contacts;
 pub(crate) mod custom_fields;
 pub(crate) mod lists;
+pub(crate) mod messages;
 pub(crate) mod tags;
+pub(crate) mod templates;
+pub(crate) mod webhooks;
 
 mod contact_rows;
+mod message_form;
+mod template_form;

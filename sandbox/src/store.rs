@@ -1,10 +1,20 @@
 //! The data of one account, in `SQLite`.
 
+pub(crate) mod agenda;
 pub(crate) mod contacts;
 pub(crate) mod custom_fields;
+pub(crate) mod deliveries;
 pub(crate) mod lists;
+pub(crate) mod media;
+pub(crate) mod messages;
+pub(crate) mod random;
 pub(crate) mod render;
+pub(crate) mod settings;
 pub(crate) mod tags;
+pub(crate) mod templates;
+pub(crate) mod webhooks;
+
+mod messaging;
 
 use std::path::Path;
 
@@ -90,7 +100,8 @@ DELETE FROM operators;
 DELETE FROM sqlite_sequence;
 ";
 
-pub(crate) fn open(file: Option<&Path>) -> Result<Connection> {
+/// Opens the data; `credit` is what an account begins with.
+pub(crate) fn open(file: Option<&Path>, credit: i64) -> Result<Connection> {
     let mut store = match file {
         Some(file) => Connection::open(file)?,
         None => Connection::open_in_memory()?,
@@ -99,20 +110,26 @@ pub(crate) fn open(file: Option<&Path>) -> Result<Connection> {
     store.execute_batch(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;",
     )?;
-    store.set_prepared_statement_cache_capacity(64);
+    store.set_prepared_statement_cache_capacity(128);
     store.execute_batch(SCHEMA)?;
+    store.execute_batch(messaging::SCHEMA)?;
+    messaging::watch_contacts(&store)?;
     let tags: i64 = store.query_row("SELECT count(*) FROM tags", [], |row| row.get(0))?;
     if tags == 0 {
-        reset(&mut store)?;
+        reset(&mut store, credit)?;
     }
+    settings::begin_with_credit(&store, credit)?;
     Ok(store)
 }
 
 /// Back to the state of a new sandbox, ids included.
-pub(crate) fn reset(store: &mut Connection) -> Result<()> {
+pub(crate) fn reset(store: &mut Connection, credit: i64) -> Result<()> {
     let transaction = store.transaction()?;
+    transaction.execute_batch(messaging::EMPTY)?;
     transaction.execute_batch(EMPTY)?;
     transaction.execute_batch(SEED)?;
+    transaction.execute_batch(messaging::SEED)?;
+    settings::set_credit(&transaction, credit)?;
     transaction.commit()
 }
 

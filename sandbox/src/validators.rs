@@ -88,6 +88,29 @@ pub(crate) fn custom_field_label(value: &str) -> Option<String> {
     is_reserved(value).then(|| "This label is reserved.".to_owned())
 }
 
+/// An address on the web: `https` as the documentation has it, `http` for receivers on one's own
+/// machine.
+pub(crate) fn url(value: &str) -> Option<String> {
+    let rest = value
+        .strip_prefix("https://")
+        .or_else(|| value.strip_prefix("http://"));
+    let host = rest.map(|rest| rest.split(['/', '?', '#']).next().unwrap_or_default());
+    let has_host = host.is_some_and(|host| !host.is_empty() && !host.contains('@'));
+    let valid = has_host && value.len() <= 2_000 && value.bytes().all(|byte| byte > b' ');
+    (!valid).then(|| "Enter a valid URL.".to_owned())
+}
+
+/// The framework's message for a text of more than `limit` characters.
+pub(crate) fn longer_than(value: &str, limit: usize) -> Option<String> {
+    (value.chars().count() > limit)
+        .then(|| format!("Ensure this field has no more than {limit} characters."))
+}
+
+/// The framework's message for an id that names nothing.
+pub(crate) fn no_such_object(id: i64) -> String {
+    format!("Invalid pk \"{id}\" - object does not exist.")
+}
+
 pub(crate) fn not_a_choice(value: &str) -> String {
     format!("\"{value}\" is not a valid choice.")
 }

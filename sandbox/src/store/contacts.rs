@@ -126,6 +126,17 @@ pub(crate) fn delete(store: &Connection, id: i64) -> Result<bool> {
     Ok(deleted > 0)
 }
 
+/// The contact's own values by code.
+pub(crate) fn fields(store: &Connection, contact: i64) -> Result<Vec<(String, String)>> {
+    rows(
+        store,
+        "SELECT code, value FROM contact_fields JOIN custom_fields ON custom_fields.id = field
+         WHERE contact = ?1",
+        &[&contact],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
+}
+
 /// What a call to the list route asks for.
 #[derive(Default)]
 pub(crate) struct Filter<'a> {

@@ -1,5 +1,7 @@
 //! Rows as the JSON objects of the API.
 
+pub(crate) mod messaging;
+
 use std::collections::{BTreeSet, HashMap};
 
 use rusqlite::{Connection, Result};
@@ -37,8 +39,7 @@ pub(crate) fn contacts(store: &Connection, contacts: &[Contact]) -> Result<Vec<V
 }
 
 fn short(contact: &Contact, fields: Option<Vec<Value>>) -> Value {
-    // The real link holds the uuid of the chat; here it is made of the id.
-    let chat = format!("{0:08x}-0000-4000-8000-{0:012x}", contact.id);
+    let chat = chat_uuid(contact.id);
     json!({
         "id": contact.id,
         "phone": contact.phone,
@@ -51,6 +52,11 @@ fn short(contact: &Contact, fields: Option<Vec<Value>>) -> Value {
         "chat_link": format!("https://app.spoki.com/chats/{chat}"),
         "contactfield_set": fields.unwrap_or_default(),
     })
+}
+
+/// The uuid of a contact's chat; here it is made of the contact's id.
+pub(crate) fn chat_uuid(contact: i64) -> String {
+    format!("{contact:08x}-0000-4000-8000-{contact:012x}")
 }
 
 pub(crate) fn list(list: &List) -> Value {

@@ -124,6 +124,28 @@ impl Sandbox {
         format!("/api/1/contacts/{}/", made["id"])
     }
 
+    /// Creates a template of one localization and gives its path.
+    pub(crate) fn template(&self, name: &str, category: &str, localization: &Value) -> String {
+        let body = json!({ "name": name, "category": category, "templatelocalization_set": [localization] });
+        let made = self.post("/api/1/templates/", &body).ok();
+        format!("/api/1/templates/{}/", made["id"])
+    }
+
+    /// The same, submitted and approved; gives its id.
+    #[track_caller]
+    pub(crate) fn approved(&self, name: &str, category: &str, localization: &Value) -> Value {
+        let path = self.template(name, category, localization);
+        self.post(&format!("{path}submit/"), &json!({})).ok();
+        let template = self.get(&path).ok();
+        assert_eq!(template["status"], 2, "{template}");
+        template["id"].clone()
+    }
+
+    /// The newest message, as the control route tells it.
+    pub(crate) fn last_message(&self) -> Value {
+        self.get("/_sandbox/messages").ok()[0].clone()
+    }
+
     pub(crate) fn contact_count(&self) -> u64 {
         let page = self.get("/api/1/contacts/").ok();
         page["count"].as_u64().unwrap()

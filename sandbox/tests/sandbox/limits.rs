@@ -107,6 +107,19 @@ fn each_limit_is_the_published_one() {
             ("lists.sync_contacts", 1),
             ("lists.remove_contacts", 5),
             ("lists.remove_all_contacts", 5),
+            ("messages.send", 240),
+            ("templates.create", 10),
+            ("templates.update", 10),
+            ("templates.delete", 10),
+            ("webhooks.list", 30),
+            ("webhooks.create", 30),
+            ("webhooks.retrieve", 30),
+            ("webhooks.update", 30),
+            ("webhooks.delete", 30),
+            ("webhooks.get_expands", 30),
+            ("webhooks.set_expands", 30),
+            ("webhooks.test", 30),
+            ("webhooks.rotate_secret", 30),
         ]
     );
 }

@@ -1,0 +1,112 @@
+//! Control routes of what is sent: messages, deliveries, and the customer who answers.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::routing::{get, post};
+use rusqlite::Connection;
+use serde_json::{Value, json};
+
+use super::{Reply, SHOWN_ROWS, Shared, ok, parse};
+use crate::app::App;
+use crate::clockwork;
+use crate::form::{Form, Presence, any_text};
+use crate::problem::Problem;
+use crate::simulation::events;
+use crate::simulation::inbox::{self, Written};
+use crate::store::render::messaging as render;
+use crate::store::{deliveries, messages, settings, templates, webhooks};
+use crate::validators;
+
+/// What the list routes give at most.
+const LISTED_ROWS: usize = 1_000;
+
+pub(super) fn routes() -> Router<Arc<App>> {
+    Router::new()
+        .route("/_sandbox/messages", get(list_messages))
+        .route("/_sandbox/deliveries", get(list_deliveries))
+        .route("/_sandbox/inbound", post(write))
+}
+
+/// No API route reads messages back. [doc]
+async fn list_messages(State(app): Shared) -> Reply {
+    let mut store = app.store();
+    clockwork::catch_up(&mut store, app.clock.now())?;
+    let found = messages::latest(&store, LISTED_ROWS)?;
+    Ok(ok(&found.iter().map(render::message).collect()))
+}
+
+async fn list_deliveries(State(app): Shared) -> Reply {
+    let found = deliveries::latest(&app.store(), LISTED_ROWS)?;
+    Ok(ok(&found.into()))
+}
+
+/// `{"phone", "text", "payload", "reply_to", "media": {"url", "content_type"}}`: a contact writes,
+/// which opens the 24 hours.
+async fn write(State(app): Shared, body: Bytes) -> Reply {
+    let body = parse(&body)?;
+    let written = read(&body).map_err(Problem::fields)?;
+    let now = app.clock.now();
+    let mut store = app.store();
+    clockwork::catch_up(&mut store, now)?;
+    let transaction = store.transaction()?;
+    let message = inbox::receive(&transaction, written, now)?;
+    events::publish(&transaction, now)?;
+    transaction.commit()?;
+    app.bell.notify_one();
+    Ok(ok(&render::message(&message)))
+}
+
+fn read(body: &Value) -> Result<Written, Value> {
+    let mut form = Form::open(body)?;
+    let media = form.nested("media", Presence::Optional, |value| {
+        let mut form = Form::open(value)?;
+        let url = form.filled_text("url", Presence::Required, validators::url);
+        let content_type = form.filled_text("content_type", Presence::Required, any_text);
+        form.close()?;
+        Ok((url.unwrap_or_default(), content_type.unwrap_or_default()))
+    });
+    let written = Written {
+        phone: form
+            .filled_text("phone", Presence::Required, validators::phone)
+            .unwrap_or_default(),
+        text: form
+            .text("text", Presence::Optional, any_text)
+            .unwrap_or_default(),
+        payload: form.text("payload", Presence::Optional, any_text),
+        reply_to: form.text("reply_to", Presence::Optional, any_text),
+        media,
+    };
+    form.close()?;
+    Ok(written)
+}
+
+/// The part of `/_sandbox/state` that is told here.
+pub(super) fn state(store: &Connection) -> rusqlite::Result<Value> {
+    let templates = templates::list(store, None, 0, SHOWN_ROWS)?;
+    let shown: rusqlite::Result<Vec<Value>> = templates
+        .rows
+        .iter()
+        .map(|template| render::template(store, template))
+        .collect();
+    let webhooks = webhooks::list(store, None, None, 0, SHOWN_ROWS)?;
+    let latest = messages::latest(store, SHOWN_ROWS * 2)?;
+    Ok(json!({
+        "credit": settings::credit(store)?,
+        "messages": {
+            "count": messages::count(store)?,
+            "latest": latest.iter().map(render::message).collect::<Vec<_>>(),
+        },
+        "templates": { "count": templates.count, "first": shown? },
+        "webhooks": {
+            "count": webhooks.count,
+            "first": webhooks.rows.iter().map(render::webhook).collect::<Vec<_>>(),
+        },
+        "deliveries": {
+            "count": deliveries::count(store)?,
+            "latest": deliveries::latest(store, SHOWN_ROWS)?,
+        },
+    }))
+}
