@@ -5,7 +5,10 @@ use rusqlite::Connection;
 
 use crate::call::Call;
 use crate::problem::{Answer, Problem};
-use crate::routes::{contacts, custom_fields, lists, messages, tags, templates, webhooks};
+use crate::routes::{
+    automations, campaigns, contacts, custom_fields, lists, media, messages, starters, tags,
+    templates, tickets, webhooks,
+};
 
 pub(crate) type Handler = fn(&Connection, &Call) -> Result<Answer, Problem>;
 
@@ -80,6 +83,27 @@ operations! {
     "webhooks.set_expands"      POST   "/api/1/external-webhooks/{id}/expands/"     Some(30),  webhooks::set_expands;
     "webhooks.test"             POST   "/api/1/external-webhooks/{id}/test/"        Some(30),  webhooks::test;
     "webhooks.rotate_secret"    POST   "/api/1/external-webhooks/{id}/rotate_secret/" Some(30), webhooks::rotate_secret;
+    "automations.start"         POST   "/wh/ap/{uuid}/"                             None,      starters::start;
+    "automations.start_bulk"    POST   "/wh/ap/{uuid}/bulk/"                        None,      starters::start_bulk;
+    "automations.list"          GET    "/api/1/automations/"                        None,      automations::list;
+    "automations.create"        POST   "/api/1/automations/"                        None,      automations::create;
+    "automations.retrieve"      GET    "/api/1/automations/{id}/"                   None,      automations::retrieve;
+    "automations.custom_fields_used" GET "/api/1/automations/{id}/custom-fields-used/" None,   automations::custom_fields_used;
+    "campaigns.list"            GET    "/api/1/campaigns/"                          None,      campaigns::list;
+    "campaigns.create"          POST   "/api/1/campaigns/"                          None,      campaigns::create;
+    "campaigns.retrieve"        GET    "/api/1/campaigns/{id}/"                     None,      campaigns::retrieve;
+    "campaigns.update"          PATCH  "/api/1/campaigns/{id}/"                     Some(5),   campaigns::update;
+    "campaigns.delete"          DELETE "/api/1/campaigns/{id}/"                     None,      campaigns::delete;
+    "media.list"                GET    "/api/1/media/"                              None,      media::list;
+    "media.create"              POST   "/api/1/media/"                              Some(120), media::create;
+    "media.retrieve"            GET    "/api/1/media/{id}/"                         None,      media::retrieve;
+    "media.update"              PATCH  "/api/1/media/{id}/"                         Some(120), media::update;
+    "media.delete"              DELETE "/api/1/media/{id}/"                         Some(60),  media::delete;
+    "tickets.list"              GET    "/api/1/tickets/"                            None,      tickets::list;
+    "tickets.create"            POST   "/api/1/tickets/"                            Some(120), tickets::create;
+    "tickets.retrieve"          GET    "/api/1/tickets/{id}/"                       None,      tickets::retrieve;
+    "tickets.update"            PATCH  "/api/1/tickets/{id}/"                       None,      tickets::update;
+    "tickets.delete"            DELETE "/api/1/tickets/{id}/"                       Some(60),  tickets::delete;
 }
 
 pub(crate) fn find(method: &Method, path: &str) -> Option<&'static Operation> {

@@ -15,6 +15,11 @@ impl Page {
     /// A page size that is too large is capped and one that makes no sense is passed over, as
     /// Django REST Framework does. [inferred]
     pub(crate) fn asked_by(call: &Call) -> Result<Self, Problem> {
+        Self::of_size(call, &["page_size"])
+    }
+
+    /// The same, with the size under the first of `names` that is given.
+    pub(crate) fn of_size(call: &Call, names: &[&str]) -> Result<Self, Problem> {
         let number = match call.query("page") {
             None => 1,
             Some(number) => number
@@ -23,8 +28,9 @@ impl Page {
                 .filter(|number| *number > 0)
                 .ok_or_else(Problem::invalid_page)?,
         };
-        let size = call
-            .query("page_size")
+        let size = names
+            .iter()
+            .find_map(|name| call.query(name))
             .and_then(|size| size.parse().ok())
             .filter(|size| *size > 0)
             .unwrap_or(call.page_size)

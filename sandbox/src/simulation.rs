@@ -1,11 +1,13 @@
 //! What Spoki does by itself as time passes: it delivers, reviews, runs automations and campaigns.
 
+pub(crate) mod campaigns;
 pub(crate) mod compose;
 pub(crate) mod events;
 pub(crate) mod inbox;
 pub(crate) mod outbox;
 pub(crate) mod placeholders;
 pub(crate) mod review;
+pub(crate) mod runs;
 
 use rusqlite::{Connection, Result};
 
@@ -20,7 +22,8 @@ pub(crate) fn step(store: &Connection, now: f64) -> Result<bool> {
     match due.task {
         Task::Message => outbox::advance(store, due.subject, due.time)?,
         Task::Review => review::judge(store, due.subject, due.time)?,
-        Task::Run | Task::Campaign => {}
+        Task::Run => runs::advance(store, due.subject, due.time)?,
+        Task::Campaign => campaigns::start(store, due.subject, due.time)?,
     }
     events::publish(store, due.time)?;
     Ok(true)

@@ -1,6 +1,8 @@
 //! The data of one account, in `SQLite`.
 
 pub(crate) mod agenda;
+pub(crate) mod automations;
+pub(crate) mod campaigns;
 pub(crate) mod contacts;
 pub(crate) mod custom_fields;
 pub(crate) mod deliveries;
@@ -9,9 +11,11 @@ pub(crate) mod media;
 pub(crate) mod messages;
 pub(crate) mod random;
 pub(crate) mod render;
+pub(crate) mod runs;
 pub(crate) mod settings;
 pub(crate) mod tags;
 pub(crate) mod templates;
+pub(crate) mod tickets;
 pub(crate) mod webhooks;
 
 mod messaging;

@@ -3,6 +3,7 @@
 use rusqlite::Connection;
 use serde_json::Value;
 
+use super::automations;
 use crate::call::Call;
 use crate::form::{Form, Presence, any_text};
 use crate::pagination::Page;
@@ -96,13 +97,16 @@ pub(crate) fn update(store: &Connection, call: &Call) -> Result<Answer, Problem>
     Ok(Answer::ok(render::custom_field(&find(store, id)?)))
 }
 
-/// The values that contacts have for it go with it. [inferred]
+/// The values that contacts have for it go with it. Refused while an automation uses it. [inferred]
 pub(crate) fn delete(store: &Connection, call: &Call) -> Result<Answer, Problem> {
-    if custom_fields::delete(store, call.id()?)? {
-        Ok(Answer::deleted())
-    } else {
-        Err(Problem::not_found())
+    let field = find(store, call.id()?)?;
+    if automations::use_code(store, &field.code)? {
+        return Err(Problem::bad_request(
+            "An automation uses this custom field.",
+        ));
     }
+    custom_fields::delete(store, field.id)?;
+    Ok(Answer::deleted())
 }
 
 fn find(store: &Connection, id: i64) -> Result<CustomField, Problem> {

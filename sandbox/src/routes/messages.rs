@@ -147,10 +147,8 @@ fn localization(
         return Err(refuse("template", validators::no_such_object(template)));
     }
     let mut all = templates::localizations(store, template)?;
-    let in_language =
-        |one: &Localization, language: &str| one.language.eq_ignore_ascii_case(language);
     if let Some(asked) = asked {
-        all.retain(|one| in_language(one, asked));
+        all.retain(|one| one.language.eq_ignore_ascii_case(asked));
         if all.is_empty() {
             return Err(refuse(
                 "language",
@@ -158,26 +156,15 @@ fn localization(
             ));
         }
     }
-    all.retain(|one| one.status == "APPROVED");
-    let chosen = all
-        .iter()
-        .position(|one| in_language(one, own))
-        .unwrap_or_default();
-    if chosen < all.len() {
-        return Ok(all.swap_remove(chosen));
-    }
-    // Only an approved localization can be sent. [doc]
-    Err(refuse(
-        "template",
-        "The template is not approved.".to_owned(),
-    ))
+    compose::choose(all, own)
+        .ok_or_else(|| refuse("template", "The template is not approved.".to_owned()))
 }
 
 /// Checks media and buttons against what the template has places for. [inferred]
 fn extras(content: &Value, language: &str, letter: Templated) -> Result<Extras, Problem> {
     let refuse = |field: &str, message: &str| Err(Problem::fields(json!({ field: [message] })));
     let cards = compose::items(content, "templatecarouselcomponent_set");
-    let has_media_header = !matches!(compose::header_format(content), None | Some("text"));
+    let has_media_header = compose::needs_media(content);
     let own_media = compose::default_media(content);
     if letter.header_media.is_some() && !has_media_header {
         return refuse(

@@ -6,6 +6,7 @@
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
+use super::automations;
 use super::template_form::Language;
 use crate::call::Call;
 use crate::form::{Form, Presence, any_text, non_field};
@@ -229,6 +230,12 @@ pub(crate) fn back_to_draft(store: &Connection, call: &Call) -> Result<Answer, P
 
 pub(crate) fn delete(store: &Connection, call: &Call) -> Result<Answer, Problem> {
     let id = find(store, call.id()?)?.id;
+    if call.query("force_delete") != Some("true") && automations::use_template(store, id)? {
+        // The condition is [seed], the answer [inferred].
+        return Err(Problem::bad_request(
+            "An automation uses this template: repeat the call with force_delete=true.",
+        ));
+    }
     templates::delete(store, id)?;
     Ok(Answer::deleted())
 }

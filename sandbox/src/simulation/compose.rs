@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::placeholders::{Part, parts};
 use crate::store::contacts::{self, Contact};
+use crate::store::templates::Localization;
 
 /// What the variables of a text stand for.
 pub(crate) struct Values(BTreeMap<String, String>);
@@ -40,7 +41,7 @@ impl Values {
         (!value.is_empty()).then_some(value)
     }
 
-    fn fill(&self, text: &str) -> String {
+    pub(crate) fn fill(&self, text: &str) -> String {
         let filled = parts(text).into_iter().map(|part| match part {
             Part::Literal(literal) => literal,
             Part::Variable(code) => self.get(code).unwrap_or_default(),
@@ -87,6 +88,17 @@ pub(crate) fn missing(content: &Value, values: &Values) -> Vec<String> {
         }
     }
     missing
+}
+
+/// The approved language of the contact, or else the first that is approved. [inferred]
+pub(crate) fn choose(mut all: Vec<Localization>, own: &str) -> Option<Localization> {
+    // Only an approved localization can be sent. [doc]
+    all.retain(|one| one.status == "APPROVED");
+    let own = all
+        .iter()
+        .position(|one| one.language.eq_ignore_ascii_case(own));
+    let chosen = own.unwrap_or_default();
+    (chosen < all.len()).then(|| all.swap_remove(chosen))
 }
 
 /// What was sent along with a template.
@@ -139,6 +151,11 @@ fn text_of<'a>(content: &'a Value, component: &str) -> &'a str {
 pub(crate) fn default_media(content: &Value) -> Option<Value> {
     let media = content.get("default_header_media")?;
     media.is_object().then(|| media.clone())
+}
+
+/// Whether the header is a picture, a video or a document.
+pub(crate) fn needs_media(content: &Value) -> bool {
+    !matches!(header_format(content), None | Some("text"))
 }
 
 /// The kind of header: `text`, `image`, `video`, `document`; `None` without one.

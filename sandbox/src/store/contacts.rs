@@ -260,6 +260,15 @@ pub(crate) fn all_operators(store: &Connection) -> Result<Vec<String>> {
     rows(store, sql, &[], |row| row.get(0))
 }
 
+pub(crate) fn add_tags(store: &Connection, contact: i64, tags: &[i64]) -> Result<()> {
+    store.execute(
+        "INSERT OR IGNORE INTO contact_tags (contact, tag)
+         SELECT ?1, id FROM tags WHERE id IN (SELECT value FROM json_each(?2))",
+        params![contact, json_ids(tags.iter().copied())],
+    )?;
+    Ok(())
+}
+
 /// Replaces the tags of a contact; gives how many it has then.
 pub(crate) fn set_tags(store: &Connection, contact: i64, tags: &[i64]) -> Result<usize> {
     store.execute("DELETE FROM contact_tags WHERE contact = ?1", [contact])?;

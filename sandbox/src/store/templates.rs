@@ -211,7 +211,7 @@ pub(crate) fn list(
     })
 }
 
-pub(crate) fn delete(store: &Connection, id: i64) -> Result<bool> {
-    let deleted = store.execute("DELETE FROM templates WHERE id = ?1", [id])?;
-    Ok(deleted > 0)
+pub(crate) fn delete(store: &Connection, id: i64) -> Result<()> {
+    store.execute("DELETE FROM templates WHERE id = ?1", [id])?;
+    Ok(())
 }

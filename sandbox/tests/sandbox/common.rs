@@ -136,7 +136,15 @@ impl Sandbox {
     pub(crate) fn approved(&self, name: &str, category: &str, localization: &Value) -> Value {
         let path = self.template(name, category, localization);
         self.post(&format!("{path}submit/"), &json!({})).ok();
-        let template = self.get(&path).ok();
+        let judged = (0..500).find_map(|_| {
+            let template = self.get(&path).ok();
+            if template["status"] != 1 {
+                return Some(template);
+            }
+            std::thread::sleep(Duration::from_millis(10));
+            None
+        });
+        let template = judged.unwrap();
         assert_eq!(template["status"], 2, "{template}");
         template["id"].clone()
     }

@@ -120,6 +120,12 @@ fn each_limit_is_the_published_one() {
             ("webhooks.set_expands", 30),
             ("webhooks.test", 30),
             ("webhooks.rotate_secret", 30),
+            ("campaigns.update", 5),
+            ("media.create", 120),
+            ("media.update", 120),
+            ("media.delete", 60),
+            ("tickets.create", 120),
+            ("tickets.delete", 60),
         ]
     );
 }

@@ -1,6 +1,8 @@
 //! What a client meets when it calls the sandbox: one area of behaviour a file.
 
+mod automations;
 mod binary;
+mod campaigns;
 mod common;
 mod contacts;
 mod control;
@@ -8,9 +10,11 @@ mod custom_fields_and_tags;
 mod faults;
 mod limits;
 mod lists;
+mod media;
 mod messages;
 mod pages;
 mod receiver;
 mod templates;
+mod tickets;
 mod transport;
 mod webhooks;

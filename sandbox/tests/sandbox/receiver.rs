@@ -48,11 +48,11 @@ pub(crate) struct Receiver {
 
 impl Receiver {
     /// Answers with each of `statuses` in turn, then with 200.
-    pub(crate) fn start(statuses: &[u16]) -> Self {
+    pub(crate) fn start(statuses: &'static [u16]) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}/hooks?from=spoki", listener.local_addr().unwrap());
         let (sender, deliveries) = channel();
-        let mut statuses = statuses.to_vec().into_iter();
+        let mut statuses = statuses.iter().copied();
         std::thread::spawn(move || {
             for stream in listener.incoming() {
                 let Some(delivered) = receive(stream.unwrap(), statuses.next().unwrap_or(200))

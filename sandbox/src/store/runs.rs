@@ -1,0 +1,68 @@
+//! Automations under way: one contact each, with the steps that are left.
+
+use rusqlite::{Connection, OptionalExtension, Result, params};
+use serde_json::Value;
+
+use super::messages::json_of;
+
+pub(crate) struct Run {
+    pub(crate) id: i64,
+    pub(crate) contact: i64,
+    pub(crate) campaign: Option<i64>,
+    pub(crate) steps: Vec<Value>,
+    pub(crate) metadata: Value,
+}
+
+pub(crate) fn create(
+    store: &Connection,
+    contact: i64,
+    campaign: Option<i64>,
+    steps: &Value,
+    metadata: &Value,
+) -> Result<i64> {
+    store
+        .prepare_cached(
+            "INSERT INTO runs (contact, campaign, steps, metadata) VALUES (?1, ?2, ?3, ?4)",
+        )?
+        .insert(params![
+            contact,
+            campaign,
+            steps.to_string(),
+            metadata.to_string()
+        ])
+}
+
+/// One that has not ended.
+pub(crate) fn find(store: &Connection, id: i64) -> Result<Option<Run>> {
+    store
+        .prepare_cached(
+            "SELECT id, contact, campaign, steps, metadata FROM runs
+             WHERE id = ?1 AND state = 'running'",
+        )?
+        .query_row([id], |row| {
+            let steps = json_of(row, 3)?;
+            Ok(Run {
+                id: row.get(0)?,
+                contact: row.get(1)?,
+                campaign: row.get(2)?,
+                steps: steps.as_array().cloned().unwrap_or_default(),
+                metadata: json_of(row, 4)?,
+            })
+        })
+        .optional()
+}
+
+pub(crate) fn set_steps(store: &Connection, id: i64, steps: &[Value]) -> Result<()> {
+    store
+        .prepare_cached("UPDATE runs SET steps = ?2 WHERE id = ?1")?
+        .execute(params![id, Value::from(steps).to_string()])?;
+    Ok(())
+}
+
+pub(crate) fn end(store: &Connection, id: i64, succeeded: bool) -> Result<()> {
+    let state = if succeeded { "completed" } else { "failed" };
+    store
+        .prepare_cached("UPDATE runs SET state = ?2 WHERE id = ?1")?
+        .execute(params![id, state])?;
+    Ok(())
+}
