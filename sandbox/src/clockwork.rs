@@ -17,9 +17,9 @@ use crate::app::App;
 use crate::clock::real_unix_seconds;
 use crate::signature;
 use crate::simulation;
+use crate::simulation::outbox::ACCOUNT_ID;
 use crate::store::agenda;
 use crate::store::deliveries::{self, Due};
-use crate::store::settings::ACCOUNT_ID;
 
 /// Sandbox seconds from one attempt to the next. Spoki's own schedule is not known. [inferred]
 const BACK_OFF: [f64; 4] = [10.0, 60.0, 300.0, 1_800.0];
@@ -56,6 +56,8 @@ pub(crate) async fn run(app: Arc<App>) {
         // A data file that fails tells so in the next call; here it can only be tried again.
         let wait = turn(&app, &busy).unwrap_or(Duration::from_secs(1));
         let _ = timeout(wait, app.bell.notified()).await;
+        // A wait of nothing would not let anything else run.
+        tokio::task::yield_now().await;
     }
 }
 

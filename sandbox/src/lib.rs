@@ -19,6 +19,14 @@
 //! | `POST /_sandbox/inbound` | a contact writes: `phone`, `text`, `payload`, `reply_to`, `media` |
 //! | `POST /_sandbox/contacts/{id}/tags` | replaces a contact's tags by an array of tag ids |
 //!
+//! Time that passes does something too: statuses of messages advance, templates are judged,
+//! campaigns start, automations go on, and webhooks are delivered, signed, over plain HTTP.
+//!
+//! A message costs 50 thousandths of a euro of the credit, and its recipient tells how it ends:
+//! numbers that end in 131026, 131049, 131050 or 131053 fail with that code of WhatsApp, in 001044
+//! with `spoki::1044`; those in 990001 stay `Sent`, those in 990002 `Delivered`. Free text fails
+//! with `whatsapp::131047` unless the contact wrote within 24 hours.
+//!
 //! A fault has a `kind`, and may have an `operation` (`*`), `after` (0: calls that still pass) and
 //! `times` (1). Kinds: `status` (`status`, `body`, `headers`), `raw` (`status`, `content_type`,
 //! `body`, `headers`), `redirect` (`location`, `status`), `latency` (`ms`), `reset` and

@@ -122,7 +122,9 @@ pub(crate) fn open(file: Option<&Path>, credit: i64) -> Result<Connection> {
     if tags == 0 {
         reset(&mut store, credit)?;
     }
-    settings::begin_with_credit(&store, credit)?;
+    if settings::get(&store, settings::CREDIT)?.is_none() {
+        settings::set(&store, settings::CREDIT, credit)?;
+    }
     Ok(store)
 }
 
@@ -133,7 +135,7 @@ pub(crate) fn reset(store: &mut Connection, credit: i64) -> Result<()> {
     transaction.execute_batch(EMPTY)?;
     transaction.execute_batch(SEED)?;
     transaction.execute_batch(messaging::SEED)?;
-    settings::set_credit(&transaction, credit)?;
+    settings::set(&transaction, settings::CREDIT, credit)?;
     transaction.commit()
 }
 

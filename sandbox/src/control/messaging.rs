@@ -14,10 +14,13 @@ use crate::app::App;
 use crate::clockwork;
 use crate::form::{Form, Presence, any_text};
 use crate::problem::Problem;
+use crate::routes;
 use crate::simulation::events;
 use crate::simulation::inbox::{self, Written};
 use crate::store::render::messaging as render;
-use crate::store::{deliveries, messages, settings, templates, webhooks};
+use crate::store::{
+    automations, campaigns, deliveries, messages, settings, templates, tickets, webhooks,
+};
 use crate::validators;
 
 /// What the list routes give at most.
@@ -84,22 +87,49 @@ fn read(body: &Value) -> Result<Written, Value> {
 }
 
 /// The part of `/_sandbox/state` that is told here.
-pub(super) fn state(store: &Connection) -> rusqlite::Result<Value> {
+pub(super) fn state(store: &Connection) -> Result<Value, Problem> {
     let templates = templates::list(store, None, 0, SHOWN_ROWS)?;
     let shown: rusqlite::Result<Vec<Value>> = templates
         .rows
         .iter()
         .map(|template| render::template(store, template))
         .collect();
+    let campaigns: rusqlite::Result<Vec<Value>> =
+        campaigns::list(store, None, None, 0, SHOWN_ROWS)?
+            .rows
+            .iter()
+            .map(|campaign| routes::campaigns::shown(store, campaign))
+            .collect();
+    let campaigns = campaigns?;
+    // Without the secrets of their starters: whoever opens the page needs no key.
+    let filter = automations::Filter::default();
+    let automations: Vec<Value> = automations::list(store, &filter, 0, SHOWN_ROWS)?
+        .rows
+        .iter()
+        .map(|one| json!({ "id": one.id, "name": one.name, "is_active": one.is_active }))
+        .collect();
+    let newest = tickets::Order {
+        column: "created",
+        descending: true,
+    };
+    let tickets: Result<Vec<Value>, Problem> = tickets::list(store, None, &newest, 0, SHOWN_ROWS)?
+        .rows
+        .iter()
+        .map(|ticket| routes::tickets::shown(store, ticket))
+        .collect();
+    let tickets = tickets?;
     let webhooks = webhooks::list(store, None, None, 0, SHOWN_ROWS)?;
     let latest = messages::latest(store, SHOWN_ROWS * 2)?;
     Ok(json!({
-        "credit": settings::credit(store)?,
+        "credit": settings::get(store, settings::CREDIT)?,
         "messages": {
             "count": messages::count(store)?,
             "latest": latest.iter().map(render::message).collect::<Vec<_>>(),
         },
         "templates": { "count": templates.count, "first": shown? },
+        "campaigns": campaigns,
+        "automations": automations,
+        "tickets": tickets,
         "webhooks": {
             "count": webhooks.count,
             "first": webhooks.rows.iter().map(render::webhook).collect::<Vec<_>>(),

@@ -67,7 +67,7 @@ pub(crate) fn create(store: &Connection, call: &Call) -> Result<Answer, Problem>
     };
     let (mut campaign, lists) = read(store, &body, blank, Presence::Required)?;
     campaign.id = campaigns::insert(store, &campaign)?;
-    save(store, &campaign, lists)?;
+    save(store, &campaign, lists, call.now)?;
     Ok(Answer::created(shown(store, &campaign)?))
 }
 
@@ -75,23 +75,28 @@ pub(crate) fn update(store: &Connection, call: &Call) -> Result<Answer, Problem>
     let former = editable(store, call)?;
     let (campaign, lists) = read(store, &call.json()?, former, Presence::Optional)?;
     campaigns::update(store, &campaign)?;
-    save(store, &campaign, lists)?;
+    save(store, &campaign, lists, call.now)?;
     Ok(Answer::ok(shown(store, &campaign)?))
 }
 
 pub(crate) fn delete(store: &Connection, call: &Call) -> Result<Answer, Problem> {
     let mut campaign = editable(store, call)?;
     "Draft".clone_into(&mut campaign.status);
-    plan(store, &campaign)?;
+    plan(store, &campaign, call.now)?;
     campaigns::delete(store, campaign.id)?;
     Ok(Answer::deleted())
 }
 
-fn save(store: &Connection, campaign: &Campaign, lists: Option<Vec<i64>>) -> Result<(), Problem> {
+fn save(
+    store: &Connection,
+    campaign: &Campaign,
+    lists: Option<Vec<i64>>,
+    now: f64,
+) -> Result<(), Problem> {
     if let Some(lists) = lists {
         campaigns::set_lists(store, campaign.id, &lists)?;
     }
-    plan(store, campaign)?;
+    plan(store, campaign, now)?;
     Ok(())
 }
 
@@ -189,7 +194,7 @@ fn editable(store: &Connection, call: &Call) -> Result<Campaign, Problem> {
     ))
 }
 
-fn shown(store: &Connection, campaign: &Campaign) -> rusqlite::Result<Value> {
+pub(crate) fn shown(store: &Connection, campaign: &Campaign) -> rusqlite::Result<Value> {
     let counters = campaigns::counters(store, campaign.id)?;
     let ids = campaigns::lists(store, campaign.id)?;
     let lists = lists::find_many(store, ids.into_iter())?;

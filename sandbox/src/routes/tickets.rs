@@ -174,7 +174,7 @@ fn read(
     Ok(())
 }
 
-fn shown(store: &Connection, ticket: &Ticket) -> Result<Value, Problem> {
+pub(crate) fn shown(store: &Connection, ticket: &Ticket) -> Result<Value, Problem> {
     let contact = contacts::find(store, ticket.contact)?.ok_or_else(Problem::not_found)?;
     let rendered = render::contacts(store, &[contact])?;
     let mut contact = rendered.into_iter().next().unwrap_or_default();

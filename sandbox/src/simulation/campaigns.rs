@@ -8,14 +8,15 @@ use crate::store::agenda::{self, Task};
 use crate::store::automations;
 use crate::store::campaigns::{self, Campaign};
 
-/// Plans what a campaign's status asks for: its start, or nothing.
-pub(crate) fn plan(store: &Connection, campaign: &Campaign) -> Result<()> {
+/// Plans what a campaign's status asks for: its start, or nothing. A time that has passed is now.
+/// [inferred]
+pub(crate) fn plan(store: &Connection, campaign: &Campaign, now: f64) -> Result<()> {
     agenda::cancel(store, Task::Campaign, campaign.id)?;
     match campaign
         .scheduled
         .filter(|_| campaign.status == "Scheduled")
     {
-        Some(time) => agenda::add(store, time, Task::Campaign, campaign.id),
+        Some(time) => agenda::add(store, time.max(now), Task::Campaign, campaign.id),
         None => Ok(()),
     }
 }

@@ -4,9 +4,8 @@ use rusqlite::{Connection, Result};
 use serde_json::{Value, json};
 
 use crate::clock::iso_8601;
-use crate::simulation::outbox;
+use crate::simulation::outbox::{self, ACCOUNT_PHONE};
 use crate::store::messages::Message;
-use crate::store::settings::ACCOUNT_PHONE;
 use crate::store::webhooks::{self, Webhook};
 use crate::store::{contacts, deliveries, lists, random, render, tags};
 

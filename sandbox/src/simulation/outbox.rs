@@ -19,6 +19,12 @@ use crate::store::agenda::{self, Task};
 use crate::store::messages::{self, Message};
 use crate::store::{random, settings};
 
+/// The account that the key belongs to; in a delivery it only names the sender.
+pub(crate) const ACCOUNT_ID: i64 = 4210;
+
+/// The number that messages come from; the account's phone has no plus. [doc]
+pub(crate) const ACCOUNT_PHONE: &str = "390212345678";
+
 /// What a message costs, in thousandths of a euro; a note is free. Spoki's prices depend on
 /// country and category, and are not public. [inferred]
 pub(crate) const PRICE: i64 = 50;
@@ -59,11 +65,11 @@ pub(crate) struct Draft {
 
 /// Takes the price of one message from the credit; `false` when it is not enough.
 pub(crate) fn pay(store: &Connection) -> Result<bool> {
-    let left = settings::credit(store)? - PRICE;
+    let left = settings::get(store, settings::CREDIT)?.unwrap_or(0) - PRICE;
     if left < 0 {
         return Ok(false);
     }
-    settings::set_credit(store, left)?;
+    settings::set(store, settings::CREDIT, left)?;
     Ok(true)
 }
 

@@ -142,6 +142,10 @@ fn a_starter_needs_its_own_secret_and_an_active_automation() {
     let body = json!({ "phone": "+393331234567" });
     assert_eq!(start(&sandbox, &asleep, "", body).status, 400);
     assert_eq!(sandbox.contact_count(), 0);
+    let secret = automation["webhook_set"][0]["secret"].as_str().unwrap();
+    for path in ["/_sandbox/requests", "/_sandbox/state"] {
+        assert!(!sandbox.get(path).text.contains(secret), "{path}");
+    }
     let by_id = format!("{AUTOMATIONS}{}/", automation["id"]);
     assert_eq!(sandbox.call("DELETE", &by_id, None).status, 405);
     assert_eq!(

@@ -145,7 +145,14 @@ fn the_page_needs_nothing_from_elsewhere() {
         page.header("content-type"),
         Some("text/html; charset=utf-8")
     );
-    for outside in ["http://", "https://", "src=", "@import", "innerHTML"] {
+    for outside in [
+        "http://",
+        "https://",
+        "src=",
+        "@import",
+        "innerHTML",
+        "page/messaging",
+    ] {
         assert!(!page.text.contains(outside), "{outside}");
     }
     for path in [
@@ -153,6 +160,7 @@ fn the_page_needs_nothing_from_elsewhere() {
         "/_sandbox/requests",
         "/_sandbox/faults",
         "/_sandbox/reset",
+        "/_sandbox/inbound",
     ] {
         assert!(page.text.contains(path), "{path}");
     }
