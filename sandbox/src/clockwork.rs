@@ -93,7 +93,7 @@ async fn attempt(app: Arc<App>, busy: Busy, due: Due) {
     let now = app.clock.now();
     let retry = BACK_OFF.get(due.attempts).map(|wait| now + wait);
     // The subscription may be gone by now, or the data file fail: then nothing is left to note.
-    let _ = deliveries::attempted(&app.store(), due.id, &outcome, retry, now);
+    let _ = deliveries::attempted(&app.store(), &due, &outcome, retry, now);
     lock(&busy).remove(&due.webhook);
     app.bell.notify_one();
 }

@@ -66,7 +66,11 @@ fn end(store: &Connection, run: &Run, succeeded: bool) -> Result<()> {
 }
 
 fn take(store: &Connection, run: &Run, step: &Value, now: f64) -> Result<Next> {
-    let Some(contact) = contacts::find(store, run.contact)? else {
+    let contact = run
+        .contact
+        .map(|id| contacts::find(store, id))
+        .transpose()?;
+    let Some(contact) = contact.flatten() else {
         return Ok(Next::Fail);
     };
     match step["step_type"].as_str().unwrap_or_default() {

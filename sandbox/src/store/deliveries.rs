@@ -14,6 +14,7 @@ pub(crate) struct Due {
     pub(crate) url: String,
     pub(crate) secret: String,
     pub(crate) body: String,
+    pub(crate) event_uuid: String,
     /// Attempts that were made before.
     pub(crate) attempts: usize,
 }
@@ -44,12 +45,14 @@ pub(crate) fn due(store: &Connection, now: f64) -> Result<Vec<Due>> {
             url: row.get(2)?,
             secret: row.get(3)?,
             body: row.get(4)?,
-            attempts: usize::from(row.get::<_, u16>(5)?),
+            event_uuid: row.get(5)?,
+            attempts: usize::from(row.get::<_, u16>(6)?),
         })
     };
     rows(
         store,
-        "SELECT min(deliveries.id), webhook, url, secret, body, json_array_length(attempts)
+        "SELECT min(deliveries.id), webhook, url, secret, body, event_uuid,
+             json_array_length(attempts)
          FROM deliveries JOIN webhooks ON webhooks.id = webhook
          WHERE state = 'waiting' AND is_active AND next_attempt <= ?1 GROUP BY webhook",
         &[&now],
@@ -70,7 +73,7 @@ pub(crate) fn next(store: &Connection, now: f64) -> Result<Option<f64>> {
 /// Writes an attempt down; `retry` is when the next one follows, if one does.
 pub(crate) fn attempted(
     store: &Connection,
-    id: i64,
+    due: &Due,
     outcome: &Result<u16, String>,
     retry: Option<f64>,
     now: f64,
@@ -87,10 +90,11 @@ pub(crate) fn attempted(
         "error": outcome.as_ref().err(),
     });
     store.execute(
-        "UPDATE deliveries SET state = ?2, next_attempt = coalesce(?3, next_attempt),
-             attempts = json_insert(attempts, '$[#]', json(?4))
-         WHERE id = ?1",
-        params![id, state, retry, attempt.to_string()],
+        // After a reset the same id may be that of another delivery.
+        "UPDATE deliveries SET state = ?3, next_attempt = coalesce(?4, next_attempt),
+             attempts = json_insert(attempts, '$[#]', json(?5))
+         WHERE id = ?1 AND event_uuid = ?2",
+        params![due.id, due.event_uuid, state, retry, attempt.to_string()],
     )?;
     Ok(())
 }

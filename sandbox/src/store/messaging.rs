@@ -100,7 +100,7 @@ CREATE TABLE IF NOT EXISTS starters (
 CREATE INDEX IF NOT EXISTS starters_by_automation ON starters (automation);
 CREATE TABLE IF NOT EXISTS runs (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    contact INTEGER NOT NULL REFERENCES contacts (id) ON DELETE CASCADE,
+    contact INTEGER REFERENCES contacts (id) ON DELETE SET NULL,
     campaign INTEGER,
     steps TEXT NOT NULL,
     metadata TEXT NOT NULL DEFAULT 'null',

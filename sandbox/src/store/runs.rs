@@ -7,7 +7,8 @@ use super::messages::json_of;
 
 pub(crate) struct Run {
     pub(crate) id: i64,
-    pub(crate) contact: i64,
+    /// `None` once the contact was deleted.
+    pub(crate) contact: Option<i64>,
     pub(crate) campaign: Option<i64>,
     pub(crate) steps: Vec<Value>,
     pub(crate) metadata: Value,

@@ -131,6 +131,27 @@ fn spent_credit_shows_in_the_counters() {
 }
 
 #[test]
+fn a_contact_that_is_gone_holds_nothing_up() {
+    let sandbox = with(Options {
+        speed: 10_000.0,
+        ..Options::default()
+    });
+    let list = list(&sandbox, &["+393331234567"]);
+    let steps = json!([{ "step_type": "Delay", "delay_seconds": 3600 }, { "step_type": "FreeMessage", "text": "Ciao" }]);
+    let automation = json!({ "name": "Saldi", "is_active": true, "steps": steps });
+    let automation = sandbox.post("/api/1/automations/", &automation).ok();
+    let body = json!({ "name": "Saldi", "status": "Scheduled", "scheduled_datetime": PAST, "automation": automation["id"], "lists": [list] });
+    let campaign = sandbox.post(CAMPAIGNS, &body).ok();
+    assert_eq!(sandbox.get(&path(&campaign)).ok()["status"], "Processing");
+    let contact = sandbox.contact(&json!({ "phone": "+393331234567" }));
+    assert_eq!(sandbox.call("DELETE", &contact, None).status, 204);
+    std::thread::sleep(Duration::from_millis(400));
+    let done = sandbox.get(&path(&campaign)).ok();
+    assert_eq!(done["status"], "Completed");
+    assert_eq!(counters(&done), [1, 1, 0, 1, 0, 0, 0]);
+}
+
+#[test]
 fn a_draft_waits_and_a_deleted_one_never_starts() {
     let sandbox = sandbox();
     let list = list(&sandbox, &["+393331234567"]);
