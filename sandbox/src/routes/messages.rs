@@ -44,6 +44,7 @@ pub(crate) fn send(store: &Connection, call: &Call) -> Result<Answer, Problem> {
             text: free.text,
             content: free.content,
             metadata: envelope.metadata,
+            refusal: None,
         },
         Letter::Templated(letter) => from_template(store, &contact, letter, envelope.metadata)?,
     };
@@ -120,6 +121,7 @@ fn from_template(
         return Err(Problem::fields(json!({ "custom_fields": errors })));
     }
     let extras = extras(content, &localization.language, letter)?;
+    let refusal = compose::has_unfit_value(content, &values).then_some(outbox::UNFIT_VALUE);
     let (text, content) = compose::template(content, &values, &extras);
     Ok(Draft {
         contact: contact.id,
@@ -131,6 +133,7 @@ fn from_template(
         text,
         content,
         metadata,
+        refusal,
     })
 }
 

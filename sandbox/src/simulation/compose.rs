@@ -111,6 +111,18 @@ pub(crate) struct Extras {
     pub(crate) payloads: Vec<(i64, String)>,
 }
 
+/// Whether a value that a localization uses would be refused by WhatsApp: with a line break, a tab
+/// or more than four spaces in a row.
+pub(crate) fn has_unfit_value(content: &Value, values: &Values) -> bool {
+    let mut codes = texts(content)
+        .into_iter()
+        .flat_map(super::placeholders::codes);
+    codes.any(|code| {
+        let value = values.get(code).unwrap_or_default();
+        value.contains(['\n', '\r', '\t']) || value.contains("     ")
+    })
+}
+
 /// The text of the body and the parts around it.
 pub(crate) fn template(content: &Value, values: &Values, extras: &Extras) -> (String, Value) {
     let text = text_of(content, "body_template_component");

@@ -86,6 +86,16 @@ pub(crate) fn message(store: &Connection, message: &Message, now: f64) -> Result
     announce(store, event, &data, now)
 }
 
+/// The chat of a message that came in has one to read. The event is [doc], its data [inferred].
+pub(crate) fn unread(store: &Connection, message: &Message, now: f64) -> Result<()> {
+    let data = json!({
+        "chat_uuid": message.contact.map(render::chat_uuid),
+        "has_unread_messages": true,
+        "contact": message.contact.map(|id| json!({ "id": id, "phone": message.phone })),
+    });
+    announce(store, "chat.has_unread_messages", &data, now)
+}
+
 fn inbound_media(message: &Message) -> Vec<Value> {
     let media = message.content.get("media");
     let shown = media.map(|media| {

@@ -56,5 +56,6 @@ pub(crate) fn receive(store: &Connection, written: Written, now: f64) -> Result<
     };
     message.id = messages::insert(store, &message)?;
     events::message(store, &message, now)?;
+    events::unread(store, &message, now)?;
     Ok(message)
 }

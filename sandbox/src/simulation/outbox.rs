@@ -31,6 +31,9 @@ pub(crate) const PRICE: i64 = 50;
 
 pub(crate) const NO_CREDIT: &str = "spoki::1029";
 
+/// A value of a template's variable that WhatsApp does not take.
+pub(crate) const UNFIT_VALUE: &str = "whatsapp::132018";
+
 const OUTSIDE_WINDOW: &str = "whatsapp::131047";
 const WINDOW_SECONDS: f64 = 86_400.0;
 
@@ -61,6 +64,8 @@ pub(crate) struct Draft {
     pub(crate) text: String,
     pub(crate) content: Value,
     pub(crate) metadata: Value,
+    /// A code that WhatsApp is going to refuse it with.
+    pub(crate) refusal: Option<&'static str>,
 }
 
 /// Takes the price of one message from the credit; `false` when it is not enough.
@@ -139,6 +144,9 @@ fn fate(store: &Connection, draft: &Draft, now: f64) -> Result<Option<String>> {
     if let Some((_, fate)) = told {
         return Ok(Some((*fate).to_owned()));
     }
+    if let Some(refusal) = draft.refusal {
+        return Ok(Some(refusal.to_owned()));
+    }
     // Free text needs a message of the contact within 24 hours [doc]; that Spoki accepts it first
     // and tells WhatsApp's refusal later is [inferred].
     let last = messages::last_inbound(store, draft.contact)?;
@@ -188,6 +196,7 @@ pub(crate) fn error_message(code: &str) -> &'static str {
     match code {
         NO_CREDIT => "The credit of the account is not enough.",
         OUTSIDE_WINDOW => "The contact has not written in the last 24 hours: send a template.",
+        UNFIT_VALUE => "A variable has a line break, a tab or more than four spaces in a row.",
         "whatsapp::131026" => "The message cannot be delivered to this number.",
         "whatsapp::131049" => "Held back by WhatsApp to limit marketing messages.",
         "whatsapp::131050" => "The recipient stopped marketing messages.",

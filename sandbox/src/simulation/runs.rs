@@ -132,6 +132,7 @@ fn template(
     if lacks_media || !compose::missing(content, &values).is_empty() {
         return Ok(None);
     }
+    let refusal = compose::has_unfit_value(content, &values).then_some(outbox::UNFIT_VALUE);
     let (text, content) = compose::template(content, &values, &Extras::default());
     Ok(Some(Draft {
         contact: contact.id,
@@ -143,6 +144,7 @@ fn template(
         text,
         content,
         metadata: run.metadata.clone(),
+        refusal,
     }))
 }
 
@@ -158,6 +160,7 @@ fn free(store: &Connection, run: &Run, contact: &Contact, step: &Value) -> Resul
         text: values.fill(step["text"].as_str().unwrap_or_default()),
         content: json!({}),
         metadata: run.metadata.clone(),
+        refusal: None,
     })
 }
 

@@ -47,7 +47,7 @@ fn short(contact: &Contact, fields: Option<Vec<Value>>) -> Value {
         "last_name": contact.last_name,
         "email": contact.email,
         "language": contact.language,
-        // Nothing is sent from here, so no number ever proves invalid.
+        // What sets it is not known: a number that cannot be delivered to keeps it unset here.
         "has_invalid_phone": false,
         "chat_link": format!("https://app.spoki.com/chats/{chat}"),
         "contactfield_set": fields.unwrap_or_default(),

@@ -141,6 +141,30 @@ fn a_template_is_filled_with_what_is_given_and_what_the_contact_has() {
 }
 
 #[test]
+fn whatsapp_refuses_values_with_breaks_and_gaps() {
+    let sandbox = sandbox();
+    let template = sandbox.approved("ordine_spedito", "UTILITY", &shipped());
+    let cases = [
+        ("A 42", "Read"),
+        ("A    42", "Read"),
+        ("A     42", "Error"),
+        ("A\n42", "Error"),
+        ("A\t42", "Error"),
+    ];
+    for (value, status) in cases {
+        let body = json!({
+            "type": "Template", "phone": "+393331234567", "template": template,
+            "custom_fields": { "FIRST_NAME": "Ada", "ORDER_ID": value, "NOT_USED": "x\ny" },
+        });
+        sandbox.post(SEND, &body).ok();
+        let message = sandbox.last_message();
+        assert_eq!(message["status"], status, "{value:?}");
+        let code = (status == "Error").then_some("whatsapp::132018");
+        assert_eq!(message["error_code"], json!(code));
+    }
+}
+
+#[test]
 fn a_template_must_be_there_approved_and_in_the_language() {
     let sandbox = sandbox();
     let draft = sandbox.template("bozza", "UTILITY", &shipped());

@@ -154,6 +154,8 @@ fn what_a_customer_presses_comes_back_with_its_payload() {
     let sandbox = sandbox();
     let receiver = Receiver::start(&[]);
     subscribe(&sandbox, "message.inbound", &receiver.url);
+    let chats = Receiver::start(&[]);
+    subscribe(&sandbox, "chat.has_unread_messages", &chats.url);
     let notes = Receiver::start(&[]);
     subscribe(&sandbox, "message.note", &notes.url);
     let sent = sandbox
@@ -163,6 +165,9 @@ fn what_a_customer_presses_comes_back_with_its_payload() {
     sandbox.post("/_sandbox/inbound", &pressed).ok();
     let data = receiver.next().body["data"].clone();
     assert_eq!(data["payload"], "keep");
+    let chat = chats.next().body["data"].clone();
+    assert_eq!(chat["chat_uuid"], data["chat_uuid"]);
+    assert_eq!(chat["has_unread_messages"], true);
     assert_eq!(data["replyToMessageUid"], sent["uuid"]);
     assert_eq!(data["from_phone"], "+393331234567");
     assert_eq!(data["mediamessage_set"], json!([]));
