@@ -131,6 +131,31 @@ fn spent_credit_shows_in_the_counters() {
 }
 
 #[test]
+fn one_that_is_a_draft_again_does_not_start() {
+    // An hour passes in 0.36 seconds.
+    let sandbox = with(Options {
+        speed: 10_000.0,
+        ..Options::default()
+    });
+    let list = list(&sandbox, &["+393331234567"]);
+    let template = offer(&sandbox);
+    let now = sandbox.get("/_sandbox/state").ok()["clock"]["now"].clone();
+    let in_an_hour = now.as_str().unwrap().replace('Z', "-01:00");
+    let body = json!({ "name": "Saldi", "status": "Scheduled", "scheduled_datetime": in_an_hour, "template": template, "lists": [list] });
+    let campaigns = [
+        sandbox.post(CAMPAIGNS, &body).ok(),
+        sandbox.post(CAMPAIGNS, &body).ok(),
+    ];
+    let draft = json!({ "status": "Draft" });
+    sandbox
+        .call("PATCH", &path(&campaigns[0]), Some(&draft))
+        .ok();
+    std::thread::sleep(Duration::from_millis(600));
+    let states = campaigns.map(|campaign| sandbox.get(&path(&campaign)).ok()["status"].clone());
+    assert_eq!(states, ["Draft", "Completed"]);
+}
+
+#[test]
 fn a_contact_that_is_gone_holds_nothing_up() {
     let sandbox = with(Options {
         speed: 10_000.0,

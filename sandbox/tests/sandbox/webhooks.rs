@@ -307,6 +307,31 @@ fn a_refused_delivery_is_repeated_with_the_same_event() {
 }
 
 #[test]
+fn what_waits_is_held_while_the_subscription_is_off() {
+    let sandbox = with(Options {
+        speed: 50.0,
+        ..Options::default()
+    });
+    let receiver = Receiver::start(&[500]);
+    let webhook = subscribe(&sandbox, "message.inbound", &receiver.url);
+    let test = format!("{}test/", path(&webhook));
+    sandbox.post(&test, &json!({})).ok();
+    let first = receiver.next().raw;
+    // The second attempt is due in 0.2 seconds.
+    let switch = |is_active: bool| {
+        let body = json!({ "is_active": is_active });
+        sandbox.call("PATCH", &path(&webhook), Some(&body)).ok();
+    };
+    switch(false);
+    std::thread::sleep(Duration::from_millis(300));
+    // Any call makes the sandbox look at what is due.
+    sandbox.get(&path(&webhook)).ok();
+    assert!(receiver.is_silent());
+    switch(true);
+    assert_eq!(receiver.next().raw, first);
+}
+
+#[test]
 fn a_delivery_that_never_succeeds_is_given_up() {
     let sandbox = sandbox();
     let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
