@@ -4,6 +4,8 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::validators::not_a_choice;
+
 pub(crate) const REQUIRED: &str = "This field is required.";
 pub(crate) const BLANK: &str = "This field may not be blank.";
 pub(crate) const NULL: &str = "This field may not be null.";
@@ -134,6 +136,25 @@ impl<'a> Form<'a> {
         truth
     }
 
+    /// One of some numbers; the framework takes their digits as text too. [inferred]
+    pub(crate) fn number_choice(
+        &mut self,
+        name: &str,
+        presence: Presence,
+        choices: &[i64],
+    ) -> Option<i64> {
+        let value = self.value(name, presence)?;
+        let given = match value {
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        };
+        let chosen = choices.iter().find(|choice| choice.to_string() == given);
+        if chosen.is_none() {
+            self.refuse(name, &not_a_choice(&given));
+        }
+        chosen.copied()
+    }
+
     /// A map of texts, such as `custom_fields`.
     pub(crate) fn texts(&mut self, name: &str) -> Vec<(String, String)> {
         let Some(value) = self.value(name, Presence::Optional) else {
@@ -195,6 +216,42 @@ impl<'a> Form<'a> {
 
 pub(crate) fn non_field(message: &str) -> Value {
     json!({ "non_field_errors": [message] })
+}
+
+/// All rows of an array, or the errors of all rows in their positions: `[{}, {"phone": [...]}]`.
+/// [live]
+pub(crate) fn rows<T>(
+    value: &Value,
+    most: usize,
+    read: impl Fn(&Value) -> Result<T, Value>,
+) -> Result<Vec<T>, Value> {
+    let Value::Array(values) = value else {
+        return Err(non_field(&not_a_list(value)));
+    };
+    if values.is_empty() {
+        return Err(non_field("This list may not be empty."));
+    }
+    if values.len() > most {
+        return Err(non_field(&format!(
+            "Ensure this field has no more than {most} elements."
+        )));
+    }
+    let mut rows = Vec::with_capacity(values.len());
+    let mut errors = Vec::with_capacity(values.len());
+    for value in values {
+        match read(value) {
+            Ok(row) => {
+                rows.push(row);
+                errors.push(json!({}));
+            }
+            Err(error) => errors.push(error),
+        }
+    }
+    if rows.len() == values.len() {
+        Ok(rows)
+    } else {
+        Err(Value::Array(errors))
+    }
 }
 
 pub(crate) fn not_a_list(value: &Value) -> String {

@@ -88,6 +88,11 @@ pub(crate) fn custom_field_label(value: &str) -> Option<String> {
     is_reserved(value).then(|| "This label is reserved.".to_owned())
 }
 
+/// What the framework says of a filter; of a body it says [`not_a_choice`].
+pub(crate) fn not_available(value: &str) -> String {
+    format!("Select a valid choice. {value} is not one of the available choices.")
+}
+
 pub(crate) fn not_a_choice(value: &str) -> String {
     format!("\"{value}\" is not a valid choice.")
 }

@@ -36,8 +36,7 @@ fn read_filter(call: &Call) -> Result<Filter<'_>, Problem> {
     if let Some(status) = call.query("status")
         && !validators::STATUSES.contains(&status)
     {
-        let message =
-            format!("Select a valid choice. {status} is not one of the available choices.");
+        let message = validators::not_available(status);
         return Err(Problem::fields(json!({ "status": [message] })));
     }
     // E-mail and phone are exact [doc] [live], so a phone whose plus became a space finds nothing;
