@@ -155,6 +155,46 @@ impl<'a> Form<'a> {
         chosen.copied()
     }
 
+    /// A whole number from `least` to what the framework's database can hold. [inferred]
+    pub(crate) fn integer_from(
+        &mut self,
+        name: &str,
+        presence: Presence,
+        least: i64,
+    ) -> Option<i64> {
+        let most = i64::from(i32::MAX);
+        let value = self.value(name, presence)?;
+        let problem = match integer_of(value) {
+            Ok(number) if number < least => {
+                format!("Ensure this value is greater than or equal to {least}.")
+            }
+            Ok(number) if number > most => {
+                format!("Ensure this value is less than or equal to {most}.")
+            }
+            Ok(number) => return Some(number),
+            Err(problem) => problem.to_owned(),
+        };
+        self.refuse(name, &problem);
+        None
+    }
+
+    /// An object with fields of its own; its errors are nested under its name.
+    pub(crate) fn nested<T>(
+        &mut self,
+        name: &str,
+        presence: Presence,
+        read: impl FnOnce(&Value) -> Result<T, Value>,
+    ) -> Option<T> {
+        let value = self.value(name, presence)?;
+        match read(value) {
+            Ok(read) => Some(read),
+            Err(errors) => {
+                self.errors.insert(name.to_owned(), errors);
+                None
+            }
+        }
+    }
+
     /// A map of texts, such as `custom_fields`.
     pub(crate) fn texts(&mut self, name: &str) -> Vec<(String, String)> {
         let Some(value) = self.value(name, Presence::Optional) else {

@@ -5,7 +5,10 @@ use rusqlite::Connection;
 
 use crate::call::Call;
 use crate::problem::{Answer, Problem};
-use crate::routes::{contacts, custom_fields, lists, tags};
+use crate::routes::{
+    accounts, channels, contacts, custom_fields, embedding, invitations, lists, partner_credit,
+    partners, roles, tags,
+};
 
 pub(crate) type Handler = fn(&Connection, &Call) -> Result<Answer, Problem>;
 
@@ -33,6 +36,55 @@ macro_rules! operations {
 }
 
 operations! {
+    "accounts.list"                             GET    "/api/1/accounts/"                                  Some(5),  accounts::list;
+    "accounts.retrieve"                         GET    "/api/1/accounts/{id}/"                             None,     accounts::retrieve;
+    "accounts.retrieve_by_phone"                GET    "/api/1/accounts/phone/{phone}/"                    None,     accounts::retrieve_by_phone;
+    "accounts.create_onboarding_link"           POST   "/api/1/accounts/{id}/onboarding/"                  None,     accounts::create_onboarding_link;
+    "agencies.list"                             GET    "/api/1/agencies/"                                  None,     accounts::list_agencies;
+    "agencies.retrieve"                         GET    "/api/1/agencies/{id}/"                             None,     accounts::retrieve_agency;
+    "channels.list"                             GET    "/api/1/channel/"                                   None,     channels::list;
+    "channels.retrieve"                         GET    "/api/1/channel/{id}/"                              None,     channels::retrieve;
+    "channels.create"                           POST   "/api/1/channel/"                                   None,     channels::create;
+    "channels.rename"                           PATCH  "/api/1/channel/{id}/"                              None,     channels::rename;
+    "channels.set_primary"                      POST   "/api/1/channel/{id}/set-primary/"                  None,     channels::set_primary;
+    "channels.refresh_wa_status"                POST   "/api/1/channel/{id}/refresh-wa-status/"            None,     channels::refresh_wa_status;
+    "channels.retrieve_by_phone"                GET    "/api/1/channel/phone/{identifier}/"                None,     channels::retrieve_by_phone;
+    "embedding.get_authentication_token"        POST   "/api/1/auth/get_authentication_token/"             None,     embedding::get_authentication_token;
+    "invitations.list"                          GET    "/api/1/invitations/"                               None,     invitations::list;
+    "invitations.retrieve"                      GET    "/api/1/invitations/{id}/"                          None,     invitations::retrieve;
+    "invitations.create"                        POST   "/api/1/invitations/"                               None,     invitations::create;
+    "invitations.send"                          POST   "/api/1/invitations/{id}/send/"                     Some(5),  invitations::send;
+    "invitations.update_role"                   POST   "/api/1/invitations/{id}/update_role/"              Some(5),  invitations::update_role;
+    "invitations.delete"                        DELETE "/api/1/invitations/{id}/"                          None,     invitations::delete;
+    "partner_invitations.list"                  GET    "/api/1/partner-invitations/"                       None,     invitations::list;
+    "partner_invitations.retrieve"              GET    "/api/1/partner-invitations/{id}/"                  None,     invitations::retrieve;
+    "partner_invitations.create"                POST   "/api/1/partner-invitations/"                       None,     invitations::create;
+    "partner_invitations.send"                  POST   "/api/1/partner-invitations/{id}/send/"             None,     invitations::send;
+    "partner_invitations.update_role"           POST   "/api/1/partner-invitations/{id}/update_role/"      None,     invitations::update_role;
+    "partner_invitations.delete"                DELETE "/api/1/partner-invitations/{id}/"                  None,     invitations::delete;
+    "partner_roles.list"                        GET    "/api/1/partner-roles/"                             None,     roles::list;
+    "partner_roles.retrieve"                    GET    "/api/1/partner-roles/{id}/"                        None,     roles::retrieve;
+    "partner_roles.generate_private_key"        POST   "/api/1/partner-roles/{id}/generate_private_key/"   None,     roles::generate_private_key;
+    "partner_roles.has_private_key"             GET    "/api/1/partner-roles/{id}/has_private_key/"        None,     roles::has_private_key;
+    "partner_roles.update_role"                 POST   "/api/1/partner-roles/{id}/update_role/"            None,     roles::update_role;
+    "partner_roles.delete"                      DELETE "/api/1/partner-roles/{id}/"                        None,     roles::delete;
+    "partners.create_conversations_subrecharge" POST   "/api/1/partners/create_conversations_subrecharge/" None,     partner_credit::create_conversations_subrecharge;
+    "partners.list"                             GET    "/api/1/partners/"                                  None,     partners::list;
+    "partners.accounts"                         GET    "/api/1/partners/accounts/"                         None,     partners::accounts;
+    "partners.onboarding"                       POST   "/api/1/partners/onboarding/"                       None,     partners::onboarding;
+    "partners.create_api_key_for_account"       POST   "/api/1/partners/create_api_key_for_account/"       None,     partners::create_api_key_for_account;
+    "partners.revoke_api_key_for_account"       POST   "/api/1/partners/revoke_api_key_for_account/"       None,     partners::revoke_api_key_for_account;
+    "partners.add_sv_clients"                   POST   "/api/1/partners/add_sv_clients/"                   None,     partners::add_sv_clients;
+    "partners.create_subrecharge"               POST   "/api/1/partners/create_subrecharge/"               None,     partner_credit::create_subrecharge;
+    "partners.set_profits"                      POST   "/api/1/partners/set_profits/"                      None,     partner_credit::set_profits;
+    "partners.move_credit_from_account"         POST   "/api/1/partners/move_credit_from_account/"         None,     partner_credit::move_credit_from_account;
+    "roles.list"                                GET    "/api/1/roles/"                                     None,     roles::list;
+    "roles.retrieve"                            GET    "/api/1/roles/{id}/"                                Some(5),  roles::retrieve;
+    "roles.add_service_user"                    POST   "/api/1/roles/add_service_user/"                    Some(10), roles::add_service_user;
+    "roles.generate_private_key"                POST   "/api/1/roles/{id}/generate_private_key/"           Some(10), roles::generate_private_key;
+    "roles.has_private_key"                     GET    "/api/1/roles/{id}/has_private_key/"                Some(10), roles::has_private_key;
+    "roles.update_role"                         POST   "/api/1/roles/{id}/update_role/"                    Some(10), roles::update_role;
+    "roles.delete"                              DELETE "/api/1/roles/{id}/"                                Some(5),  roles::delete;
     "contacts.list"             GET    "/api/1/contacts/"                           Some(120), contacts::list;
     "contacts.sync"             POST   "/api/1/contacts/sync/"                      Some(120), contacts::sync;
     "contacts.sync_all"         POST   "/api/1/contacts/sync_all/"                  Some(1),   contacts::sync_all;

@@ -15,6 +15,14 @@ impl Page {
     /// A page size that is too large is capped and one that makes no sense is passed over, as
     /// Django REST Framework does. [inferred]
     pub(crate) fn asked_by(call: &Call) -> Result<Self, Problem> {
+        Self::asked_with_sizes(call, (call.page_size, MAX_PAGE_SIZE))
+    }
+
+    /// With the usual and the largest page size of a route that has its own.
+    pub(crate) fn asked_with_sizes(
+        call: &Call,
+        (usual, largest): (usize, usize),
+    ) -> Result<Self, Problem> {
         let number = match call.query("page") {
             None => 1,
             Some(number) => number
@@ -27,8 +35,8 @@ impl Page {
             .query("page_size")
             .and_then(|size| size.parse().ok())
             .filter(|size| *size > 0)
-            .unwrap_or(call.page_size)
-            .min(MAX_PAGE_SIZE);
+            .unwrap_or(usual)
+            .min(largest);
         Ok(Self { number, size })
     }
 

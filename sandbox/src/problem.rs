@@ -80,9 +80,21 @@ impl Problem {
         Self::detail(StatusCode::BAD_REQUEST, detail)
     }
 
+    /// The shape is [live], the status is [inferred] from one fixture.
+    pub(crate) fn no_credit() -> Self {
+        let body = json!({ "error": "The credit of the account is not enough.", "error_code": "spoki::1029" });
+        Self::new(StatusCode::PAYMENT_REQUIRED, body)
+    }
+
     /// The body is one of two seen in fixtures; the other is `{"error": "Unauthorized"}`. [inferred]
     pub(crate) fn invalid_key() -> Self {
         Self::detail(StatusCode::UNAUTHORIZED, "Invalid API key")
+    }
+
+    /// A key that is known, on a route that is not for it. [inferred]
+    pub(crate) fn forbidden() -> Self {
+        let detail = "You do not have permission to perform this action.";
+        Self::detail(StatusCode::FORBIDDEN, detail)
     }
 
     pub(crate) fn not_found() -> Self {

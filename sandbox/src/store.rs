@@ -1,10 +1,20 @@
-//! The data of one account, in `SQLite`.
+//! The data of the sandbox, in `SQLite`.
 
+pub(crate) mod accounts;
+pub(crate) mod api_keys;
+pub(crate) mod channels;
 pub(crate) mod contacts;
 pub(crate) mod custom_fields;
+pub(crate) mod invitations;
 pub(crate) mod lists;
+pub(crate) mod partners;
 pub(crate) mod render;
+pub(crate) mod render_account;
+pub(crate) mod roles;
+pub(crate) mod settings;
 pub(crate) mod tags;
+
+mod account_tables;
 
 use std::path::Path;
 
@@ -101,6 +111,7 @@ pub(crate) fn open(file: Option<&Path>) -> Result<Connection> {
     )?;
     store.set_prepared_statement_cache_capacity(64);
     store.execute_batch(SCHEMA)?;
+    account_tables::open(&mut store)?;
     let tags: i64 = store.query_row("SELECT count(*) FROM tags", [], |row| row.get(0))?;
     if tags == 0 {
         reset(&mut store)?;
@@ -113,6 +124,7 @@ pub(crate) fn reset(store: &mut Connection) -> Result<()> {
     let transaction = store.transaction()?;
     transaction.execute_batch(EMPTY)?;
     transaction.execute_batch(SEED)?;
+    account_tables::reset(&transaction)?;
     transaction.commit()
 }
 

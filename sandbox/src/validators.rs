@@ -63,6 +63,18 @@ pub(crate) fn status(value: &str) -> Option<String> {
     (!STATUSES.contains(&value)).then(|| not_a_choice(value))
 }
 
+pub(crate) const ADMINISTRATOR: &str = "Administrator";
+
+/// The roles that can be given: an owner exists but is not made. [inferred]
+pub(crate) fn role(value: &str) -> Option<String> {
+    let roles = [ADMINISTRATOR, "Chat Operator Manager", "Chat Operator"];
+    (!roles.contains(&value)).then(|| not_a_choice(value))
+}
+
+pub(crate) fn administers(role: &str) -> bool {
+    role == "Owner" || role == ADMINISTRATOR
+}
+
 /// Codes that belong to the platform. [live]
 pub(crate) fn is_reserved(code: &str) -> bool {
     const RESERVED: [&str; 6] = [
@@ -86,6 +98,11 @@ pub(crate) fn custom_field_code(value: &str) -> Option<String> {
 
 pub(crate) fn custom_field_label(value: &str) -> Option<String> {
     is_reserved(value).then(|| "This label is reserved.".to_owned())
+}
+
+/// The framework's message for an id that names nothing.
+pub(crate) fn no_such_object(id: i64) -> String {
+    format!("Invalid pk \"{id}\" - object does not exist.")
 }
 
 /// What the framework says of a filter; of a body it says [`not_a_choice`].

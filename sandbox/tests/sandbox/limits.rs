@@ -93,6 +93,15 @@ fn each_limit_is_the_published_one() {
     assert_eq!(
         limits,
         [
+            ("accounts.list", 5),
+            ("invitations.send", 5),
+            ("invitations.update_role", 5),
+            ("roles.retrieve", 5),
+            ("roles.add_service_user", 10),
+            ("roles.generate_private_key", 10),
+            ("roles.has_private_key", 10),
+            ("roles.update_role", 10),
+            ("roles.delete", 5),
             ("contacts.list", 120),
             ("contacts.sync", 120),
             ("contacts.sync_all", 1),
