@@ -6,7 +6,7 @@
 //! `[seed]` told by tool lists, `[inferred]` deduced or chosen.
 //!
 //! A key opens one account, and the partner's key opens the routes of partners. Accounts, roles,
-//! invitations and channels belong to the account of the key; contacts, lists, custom
+//! invitations, channels and reports belong to the account of the key; contacts, lists, custom
 //! fields and tags are one set for all accounts.
 //!
 //! Beside the API there are routes of its own, which need no key:
@@ -48,6 +48,7 @@ mod options;
 mod page;
 mod pagination;
 mod problem;
+mod query;
 mod request_log;
 mod routes;
 mod server;

@@ -7,7 +7,7 @@ use crate::call::Call;
 use crate::problem::{Answer, Problem};
 use crate::routes::{
     accounts, channels, contacts, custom_fields, embedding, invitations, lists, partner_credit,
-    partners, roles, tags,
+    partners, reports, roles, tags,
 };
 
 pub(crate) type Handler = fn(&Connection, &Call) -> Result<Answer, Problem>;
@@ -39,6 +39,7 @@ operations! {
     "accounts.list"                             GET    "/api/1/accounts/"                                  Some(5),  accounts::list;
     "accounts.retrieve"                         GET    "/api/1/accounts/{id}/"                             None,     accounts::retrieve;
     "accounts.retrieve_by_phone"                GET    "/api/1/accounts/phone/{phone}/"                    None,     accounts::retrieve_by_phone;
+    "accounts.current_report"                   GET    "/api/1/accounts/{id}/current_report/"              None,     reports::current_of_account;
     "accounts.create_onboarding_link"           POST   "/api/1/accounts/{id}/onboarding/"                  None,     accounts::create_onboarding_link;
     "agencies.list"                             GET    "/api/1/agencies/"                                  None,     accounts::list_agencies;
     "agencies.retrieve"                         GET    "/api/1/agencies/{id}/"                             None,     accounts::retrieve_agency;
@@ -78,6 +79,10 @@ operations! {
     "partners.create_subrecharge"               POST   "/api/1/partners/create_subrecharge/"               None,     partner_credit::create_subrecharge;
     "partners.set_profits"                      POST   "/api/1/partners/set_profits/"                      None,     partner_credit::set_profits;
     "partners.move_credit_from_account"         POST   "/api/1/partners/move_credit_from_account/"         None,     partner_credit::move_credit_from_account;
+    "partners.get_account_report"               GET    "/api/1/partners/get_account_report/"               None,     partners::get_account_report;
+    "partners.get_account_forecasts"            GET    "/api/1/partners/get_account_forecasts/"            None,     partners::get_account_forecasts;
+    "reports.list"                              GET    "/api/1/reports/"                                   None,     reports::list;
+    "reports.detailed"                          GET    "/api/1/reports/detailed/"                          None,     reports::detailed;
     "roles.list"                                GET    "/api/1/roles/"                                     None,     roles::list;
     "roles.retrieve"                            GET    "/api/1/roles/{id}/"                                Some(5),  roles::retrieve;
     "roles.add_service_user"                    POST   "/api/1/roles/add_service_user/"                    Some(10), roles::add_service_user;
@@ -113,4 +118,52 @@ pub(crate) fn find(method: &Method, path: &str) -> Option<&'static Operation> {
     OPERATIONS
         .iter()
         .find(|operation| operation.path == path && operation.method == method)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use serde_json::Value;
+
+    use super::OPERATIONS;
+
+    fn area(id: &str) -> &str {
+        id.split('.').next().unwrap()
+    }
+
+    #[test]
+    fn every_area_that_is_served_is_served_whole_and_as_specified() {
+        let spec: Value = serde_json::from_str(include_str!("../../spec/operations.json")).unwrap();
+        let areas: BTreeSet<&str> = OPERATIONS.iter().map(|served| area(served.id)).collect();
+        let text = |specified: &Value, name: &str| specified[name].as_str().unwrap().to_owned();
+        let row = |specified: &Value| {
+            (
+                text(specified, "id"),
+                text(specified, "method"),
+                text(specified, "path"),
+                specified["rate_limit_per_minute"].as_u64(),
+            )
+        };
+        let specified: BTreeSet<_> = spec
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|row| row["variant_of"].is_null())
+            .map(row)
+            .filter(|(id, ..)| areas.contains(area(id)))
+            .collect();
+        let served: BTreeSet<_> = OPERATIONS
+            .iter()
+            .map(|served| {
+                (
+                    served.id.to_owned(),
+                    served.method.to_string(),
+                    served.path.to_owned(),
+                    served.per_minute.map(|limit| limit as u64),
+                )
+            })
+            .collect();
+        assert_eq!(served, specified);
+    }
 }

@@ -9,6 +9,7 @@ pub(crate) mod invitations;
 pub(crate) mod lists;
 pub(crate) mod partner_credit;
 pub(crate) mod partners;
+pub(crate) mod reports;
 pub(crate) mod roles;
 pub(crate) mod tags;
 

@@ -10,6 +10,7 @@ pub(crate) mod lists;
 pub(crate) mod partners;
 pub(crate) mod render;
 pub(crate) mod render_account;
+pub(crate) mod reports;
 pub(crate) mod roles;
 pub(crate) mod settings;
 pub(crate) mod tags;

@@ -64,10 +64,25 @@ CREATE TABLE IF NOT EXISTS profits (
     value INTEGER NOT NULL,
     PRIMARY KEY (account, margin)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS message_counts (
+    account INTEGER NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
+    day TEXT NOT NULL,
+    channel INTEGER NOT NULL,
+    category TEXT NOT NULL,
+    status TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    PRIMARY KEY (account, day, channel, category, status)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS kept_answers (
+    question TEXT PRIMARY KEY,
+    answer TEXT NOT NULL,
+    until REAL NOT NULL
+) WITHOUT ROWID;
 ";
 
 /// Ends with the tables that others refer to.
 const EMPTY: &str = "
+DELETE FROM kept_answers;
 DELETE FROM invitations;
 DELETE FROM roles;
 DELETE FROM users;
@@ -80,6 +95,7 @@ DELETE FROM sqlite_sequence WHERE name IN
 
 /// Ada and Grazia are the operators whom contacts can be assigned to. The first account is an
 /// agency, so that the accounts that the partner adds show in all places.
+/// A few messages of the past give the reports something to tell.
 const SEED: &str = "
 INSERT INTO accounts (id, name, phone, account_type, country) VALUES
     (4210, 'Negozio di prova', '390212345678', 4, 'IT');
@@ -97,6 +113,13 @@ INSERT INTO roles (id, owner, role, user) VALUES
     (26003, 4210, 'Chat Operator', 33003),
     (26004, 61, 'Administrator', 33004);
 INSERT INTO sqlite_sequence (name, seq) VALUES ('invitations', 5700);
+INSERT INTO message_counts (account, day, channel, category, status, count) VALUES
+    (4210, date('now'), 2051, 'UTILITY', 'Sent', 1),
+    (4210, date('now'), 2051, 'FREE', 'Read', 2),
+    (4210, date('now'), 2051, 'INCOMING', 'Received', 3),
+    (4210, date('now', '-1 day'), 2051, 'MARKETING', 'Delivered', 4),
+    (4210, date('now', '-1 day'), 2051, 'MARKETING', 'Error', 1),
+    (4210, date('now', '-400 days'), 2051, 'UTILITY', 'Read', 7);
 ";
 
 /// In thousandths of a euro: 100 EUR for the first account, 1,000 EUR for the partner.

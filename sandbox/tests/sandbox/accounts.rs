@@ -114,7 +114,7 @@ fn a_data_file_from_before_there_were_accounts_keeps_its_data() {
     store
         .execute_batch(
             "PRAGMA foreign_keys = OFF;
-             DROP TABLE profits;
+             DROP TABLE message_counts; DROP TABLE kept_answers; DROP TABLE profits;
              DROP TABLE api_keys; DROP TABLE invitations; DROP TABLE roles; DROP TABLE users;
              DROP TABLE channels; DROP TABLE agencies; DROP TABLE accounts; DROP TABLE settings;",
         )

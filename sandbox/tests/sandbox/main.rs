@@ -15,5 +15,6 @@ mod limits;
 mod lists;
 mod pages;
 mod partners;
+mod reports;
 mod roles;
 mod transport;

@@ -175,6 +175,9 @@ fn a_conversation_recharge_shows_in_the_estimate() {
     let body = json!({ "destination_account": MAIN, "conversations": 25 });
     sandbox.partner_post(path, &body).ok();
     assert_eq!(estimate(), before + 25);
+    let forecasts = "/api/1/partners/get_account_forecasts/?account_id=4210&country_code=IT";
+    let forecast = sandbox.partner_get(forecasts).ok();
+    assert_eq!(forecast["estimated_available_conversations"], before + 25);
     let required = json!({
         "destination_account": ["This field is required."],
         "conversations": ["This field is required."],
@@ -215,4 +218,49 @@ fn margins_are_kept_for_either_name_of_the_account() {
     for (body, errors) in cases {
         sandbox.partner_post(path, &body).refused(400, &errors);
     }
+}
+
+#[test]
+fn a_report_of_an_account_takes_dates_in_camel_case() {
+    let sandbox = sandbox();
+    let report =
+        |query: &str| sandbox.partner_get(&format!("/api/1/partners/get_account_report/{query}"));
+    let all = report("?account_id=4210&granularity=2").ok();
+    let all = all.as_array().unwrap();
+    assert_eq!(all.len(), 3);
+    let last = all[2]["period_start"].as_str().unwrap();
+    let first = all[0]["period_start"].as_str().unwrap();
+    let found = report(&format!("?account_id=4210&startDate={last}")).ok();
+    assert_eq!(found.as_array().unwrap().len(), 1);
+    assert_eq!(found[0]["period_start"], last);
+    let found = report(&format!("?account_id=4210&endDate={first}")).ok();
+    assert_eq!(found[0]["period_start"], first);
+    let ignored = report(&format!("?account_id=4210&start_date={last}")).ok();
+    assert_eq!(ignored.as_array().unwrap().len(), 3);
+
+    let cases = [
+        ("", json!({ "account_id": ["This field is required."] })),
+        (
+            "?account_id=x",
+            json!({ "account_id": ["Enter a number."] }),
+        ),
+        (
+            "?account_id=9",
+            json!({ "account_id": ["Invalid pk \"9\" - object does not exist."] }),
+        ),
+        (
+            "?account_id=4210&granularity=Day&startDate=x",
+            json!({
+                "granularity": ["Select a valid choice. Day is not one of the available choices."],
+                "startDate": ["Enter a valid date."],
+            }),
+        ),
+    ];
+    for (query, errors) in cases {
+        report(query).refused(400, &errors);
+    }
+    let forecasts = "/api/1/partners/get_account_forecasts/";
+    assert_eq!(sandbox.partner_get(forecasts).status, 400);
+    let bad = format!("{forecasts}?account_id=4210&country_code=Italy");
+    assert_eq!(sandbox.partner_get(&bad).status, 400);
 }
