@@ -27,9 +27,11 @@ pub(crate) struct App {
 
 impl App {
     pub(crate) fn new(options: Options) -> Result<Self, rusqlite::Error> {
+        let clock = Clock::new(options.speed);
+        let store = store::open(options.db.as_deref(), options.credit, clock.now())?;
         Ok(Self {
-            clock: Clock::new(options.speed),
-            store: Mutex::new(store::open(options.db.as_deref(), options.credit)?),
+            clock,
+            store: Mutex::new(store),
             limits: Mutex::default(),
             faults: Mutex::default(),
             log: Mutex::default(),

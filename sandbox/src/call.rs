@@ -10,8 +10,10 @@ use crate::app::App;
 use crate::problem::Problem;
 
 pub(crate) struct Call {
-    /// What stands in the path for `{id}` or `{uuid}`.
-    pub(crate) segment: Option<String>,
+    /// The account, or the partner, whose key the call carries.
+    pub(crate) owner: i64,
+    /// What stands in the path for `{id}` or another variable, decoded.
+    segment: Option<String>,
     query: Vec<(String, String)>,
     /// Scheme and host that the client used, for links.
     pub(crate) origin: String,
@@ -28,7 +30,13 @@ pub(crate) struct Call {
 }
 
 impl Call {
-    pub(crate) fn new(app: &App, segment: Option<String>, parts: &Parts, body: Bytes) -> Self {
+    pub(crate) fn new(
+        app: &App,
+        owner: i64,
+        segment: Option<String>,
+        parts: &Parts,
+        body: Bytes,
+    ) -> Self {
         let text = |name| {
             let value: Option<&HeaderValue> = parts.headers.get(name);
             value.map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned())
@@ -36,6 +44,7 @@ impl Call {
         let host = text(HOST).unwrap_or_else(|| "127.0.0.1".to_owned());
         let query = parts.uri.query().unwrap_or_default();
         Self {
+            owner,
             segment,
             query: form_urlencoded::parse(query.as_bytes())
                 .into_owned()
@@ -50,9 +59,13 @@ impl Call {
         }
     }
 
+    pub(crate) fn segment(&self) -> Result<&str, Problem> {
+        self.segment.as_deref().ok_or_else(Problem::not_found)
+    }
+
     /// Ids are plain positive integers; anything else names no object. [inferred]
     pub(crate) fn id(&self) -> Result<i64, Problem> {
-        let id = self.segment.as_deref().unwrap_or_default();
+        let id = self.segment()?;
         let digits = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit());
         digits
             .then(|| id.parse().ok())

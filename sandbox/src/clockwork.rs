@@ -17,7 +17,6 @@ use crate::app::App;
 use crate::clock::real_unix_seconds;
 use crate::signature;
 use crate::simulation;
-use crate::simulation::outbox::ACCOUNT_ID;
 use crate::store::agenda;
 use crate::store::deliveries::{self, Due};
 
@@ -124,7 +123,7 @@ async fn post(due: &Due) -> Result<u16, String> {
         )
         .header(CONTENT_TYPE, "application/json")
         .header(USER_AGENT, "spoki-sandbox")
-        .header("X-SPOKI-ACCOUNT", ACCOUNT_ID)
+        .header("X-SPOKI-ACCOUNT", due.account)
         .header("X-Spoki-Signature", signed)
         .body(Full::new(Bytes::from(due.body.clone())))
         .map_err(|error| failed(&error))?;

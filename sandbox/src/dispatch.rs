@@ -15,13 +15,12 @@ use axum::routing::{MethodFilter, any, on};
 
 use crate::app::App;
 use crate::call::Call;
+use crate::caller::Caller;
 use crate::clockwork;
 use crate::operations::{OPERATIONS, Operation};
 use crate::problem::{Answer, Problem, no_such_route};
 use crate::simulation::events;
 use crate::traffic::MAX_BODY;
-
-pub(crate) const KEY_HEADER: &str = "x-spoki-api-key";
 
 pub(crate) fn routes() -> Router<Arc<App>> {
     let mut router = Router::new();
@@ -31,10 +30,10 @@ pub(crate) fn routes() -> Router<Arc<App>> {
             continue;
         };
         let handler = move |State(app): State<Arc<App>>,
-                            ids: Result<RawPathParams, RawPathParamsRejection>,
+                            segments: Result<RawPathParams, RawPathParamsRejection>,
                             request: Request| async move {
-            let segment = ids.ok().and_then(|ids| {
-                let (_, segment) = ids.iter().next()?;
+            let segment = segments.ok().and_then(|segments| {
+                let (_, segment) = segments.iter().next()?;
                 Some(segment.to_owned())
             });
             let (parts, body) = request.into_parts();
@@ -79,13 +78,11 @@ fn run(
     parts: &Parts,
     body: Bytes,
 ) -> Result<Answer, Problem> {
-    if operation.needs_key() {
-        authenticate(app, &parts.headers)?;
-    }
+    let caller = Caller::of(operation, app, &parts.headers)?;
     app.limits()
-        .admit(operation, app.clock.now())
+        .admit(caller.id, operation, app.clock.now())
         .map_err(|wait| Problem::throttled(app.clock.real_seconds(wait)))?;
-    let call = Call::new(app, segment, parts, body);
+    let call = Call::new(app, caller.id, segment, parts, body);
     let mut store = app.store();
     clockwork::catch_up(&mut store, call.now)?;
     app.bell.notify_one();
@@ -97,18 +94,9 @@ fn run(
     Ok(answer)
 }
 
-fn authenticate(app: &App, headers: &HeaderMap) -> Result<(), Problem> {
-    let given = headers.get(KEY_HEADER).map(HeaderValue::as_bytes);
-    if given == Some(app.options.api_key.as_bytes()) {
-        Ok(())
-    } else {
-        Err(Problem::invalid_key())
-    }
-}
-
 async fn wrong_method(State(app): State<Arc<App>>, method: Method, headers: HeaderMap) -> Response {
-    match authenticate(&app, &headers) {
-        Ok(()) => Problem::method_not_allowed(method.as_str()).into_response(),
+    match Caller::identify(&app, &headers) {
+        Ok(_) => Problem::method_not_allowed(method.as_str()).into_response(),
         Err(problem) => problem.into_response(),
     }
 }

@@ -2,9 +2,13 @@
 //!
 //! That Spoki's messages are the framework's own is [inferred]; their nesting is [live].
 
+mod values;
+
 use serde_json::{Map, Value, json};
 
-use crate::validators;
+use crate::validators::not_a_choice;
+pub(crate) use values::{batch, integer_of, non_field, not_a_list, text_of, without_empty};
+use values::{python_type, rows};
 
 pub(crate) const REQUIRED: &str = "This field is required.";
 pub(crate) const BLANK: &str = "This field may not be blank.";
@@ -148,6 +152,26 @@ impl<'a> Form<'a> {
         }
     }
 
+    /// A whole number from `least` to what the framework's database can hold. [inferred]
+    pub(crate) fn integer_from(
+        &mut self,
+        name: &str,
+        presence: Presence,
+        least: i64,
+    ) -> Option<i64> {
+        let most = i64::from(i32::MAX);
+        let number = self.integer(name, presence)?;
+        let problem = if number < least {
+            format!("Ensure this value is greater than or equal to {least}.")
+        } else if number > most {
+            format!("Ensure this value is less than or equal to {most}.")
+        } else {
+            return Some(number);
+        };
+        self.refuse(name, &problem);
+        None
+    }
+
     /// One of a set of texts; case-sensitive, as every enumeration of Spoki. [live]
     pub(crate) fn choice(
         &mut self,
@@ -158,7 +182,26 @@ impl<'a> Form<'a> {
         let text = self.text(name, presence, any_text)?;
         let chosen = choices.iter().find(|choice| **choice == text);
         if chosen.is_none() {
-            self.refuse(name, &validators::not_a_choice(&text));
+            self.refuse(name, &not_a_choice(&text));
+        }
+        chosen.copied()
+    }
+
+    /// One of some numbers; the framework takes their digits as text too. [inferred]
+    pub(crate) fn number_choice(
+        &mut self,
+        name: &str,
+        presence: Presence,
+        choices: &[i64],
+    ) -> Option<i64> {
+        let value = self.value(name, presence)?;
+        let given = match value {
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        };
+        let chosen = choices.iter().find(|choice| choice.to_string() == given);
+        if chosen.is_none() {
+            self.refuse(name, &not_a_choice(&given));
         }
         chosen.copied()
     }
@@ -194,14 +237,14 @@ impl<'a> Form<'a> {
         }
     }
 
-    /// An array of objects; errors are told as an array too, `{}` where there is none. [live]
+    /// An array of objects; errors are told as an array too.
     pub(crate) fn rows<T>(
         &mut self,
         name: &str,
         presence: Presence,
         read: impl Fn(&Value) -> Result<T, Value>,
     ) -> Vec<T> {
-        let rows = self.nested(name, presence, |value| read_rows(value, read));
+        let rows = self.nested(name, presence, |value| rows(value, read));
         rows.unwrap_or_default()
     }
 
@@ -261,87 +304,5 @@ impl<'a> Form<'a> {
             self.errors.insert(name.to_owned(), Value::Object(errors));
         }
         items
-    }
-}
-
-fn read_rows<T>(value: &Value, read: impl Fn(&Value) -> Result<T, Value>) -> Result<Vec<T>, Value> {
-    let Value::Array(values) = value else {
-        return Err(non_field(&not_a_list(value)));
-    };
-    let mut rows = Vec::with_capacity(values.len());
-    let mut errors = Vec::with_capacity(values.len());
-    for value in values {
-        match read(value) {
-            Ok(row) => {
-                rows.push(row);
-                errors.push(json!({}));
-            }
-            Err(error) => errors.push(error),
-        }
-    }
-    if rows.len() == values.len() {
-        Ok(rows)
-    } else {
-        Err(Value::Array(errors))
-    }
-}
-
-/// An object without its members that are null or empty: where they may be left out, clients in
-/// production send them so. [live]
-pub(crate) fn without_empty(value: &Value) -> Value {
-    let Value::Object(members) = value else {
-        return value.clone();
-    };
-    let is_empty = |value: &Value| match value {
-        Value::Null => true,
-        Value::Array(items) => items.is_empty(),
-        Value::Object(members) => members.is_empty(),
-        _ => false,
-    };
-    let kept = members.iter().filter(|(_, value)| !is_empty(value));
-    kept.map(|(name, value)| (name.clone(), value.clone()))
-        .collect()
-}
-
-pub(crate) fn non_field(message: &str) -> Value {
-    json!({ "non_field_errors": [message] })
-}
-
-pub(crate) fn not_a_list(value: &Value) -> String {
-    let got = python_type(value);
-    format!("Expected a list of items but got type \"{got}\".")
-}
-
-/// Numbers are taken as text and spaces at the ends are dropped, as the framework does.
-pub(crate) fn text_of(value: &Value) -> Result<String, &'static str> {
-    match value {
-        Value::String(text) if text.contains('\0') => Err("Null characters are not allowed."),
-        Value::String(text) => Ok(text.trim().to_owned()),
-        Value::Number(number) => Ok(number.to_string()),
-        Value::Null => Err(NULL),
-        _ => Err(NOT_TEXT),
-    }
-}
-
-/// An id: a whole number, or its digits in a string.
-pub(crate) fn integer_of(value: &Value) -> Result<i64, &'static str> {
-    let number = match value {
-        Value::Number(number) => number.as_i64(),
-        Value::String(digits) => digits.trim().parse().ok(),
-        _ => None,
-    };
-    number.ok_or("A valid integer is required.")
-}
-
-/// The framework names Python's types in its messages.
-fn python_type(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "NoneType",
-        Value::Bool(_) => "bool",
-        Value::Number(number) if number.is_f64() => "float",
-        Value::Number(_) => "int",
-        Value::String(_) => "str",
-        Value::Array(_) => "list",
-        Value::Object(_) => "dict",
     }
 }

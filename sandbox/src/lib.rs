@@ -5,6 +5,10 @@
 //! source states is marked where it is decided: `[live]` seen in real calls, `[doc]` documented,
 //! `[seed]` told by tool lists, `[inferred]` deduced or chosen.
 //!
+//! A key opens one account, and the partner's key opens the routes of partners. Accounts, roles,
+//! invitations, channels and reports belong to the account of the key; contacts, lists, custom
+//! fields and tags are one set for all accounts.
+//!
 //! Beside the API there are routes of its own, which need no key:
 //!
 //! | route | what it does |
@@ -40,6 +44,7 @@
 
 mod app;
 mod call;
+mod caller;
 mod clock;
 mod clockwork;
 mod control;
@@ -54,6 +59,7 @@ mod options;
 mod page;
 mod pagination;
 mod problem;
+mod query;
 mod request_log;
 mod routes;
 mod server;
@@ -63,5 +69,7 @@ mod store;
 mod traffic;
 mod validators;
 
-pub use options::{ArgumentError, Command, DEFAULT_KEY, HELP, Options, parse_arguments};
+pub use options::{
+    ArgumentError, Command, DEFAULT_KEY, DEFAULT_PARTNER_KEY, HELP, Options, parse_arguments,
+};
 pub use server::{Running, StartError, start};

@@ -104,6 +104,12 @@ impl Problem {
         Self::detail(StatusCode::UNAUTHORIZED, "Invalid API key")
     }
 
+    /// A key that is known, on a route that is not for it. [inferred]
+    pub(crate) fn forbidden() -> Self {
+        let detail = "You do not have permission to perform this action.";
+        Self::detail(StatusCode::FORBIDDEN, detail)
+    }
+
     pub(crate) fn not_found() -> Self {
         Self::detail(StatusCode::NOT_FOUND, "Not found.")
     }

@@ -8,9 +8,9 @@ use axum::http::{HeaderMap, HeaderValue};
 use axum::response::Response;
 use serde_json::{Map, Value, json};
 
+use crate::caller::KEY_HEADER;
 use crate::clock::wall_clock;
 use crate::delivery::Delivery;
-use crate::dispatch::KEY_HEADER;
 use crate::faults::Befallen;
 
 const KEPT_CALLS: usize = 1_000;
@@ -144,9 +144,10 @@ fn readable(headers: &HeaderMap) -> Map<String, Value> {
     shown
 }
 
-/// The start of a body, without the values that open something, such as a starter's secret.
+/// The start of a body, without the values that open something, a starter's secret and a user's
+/// private key.
 fn readable_body(body: &[u8]) -> String {
-    const SECRETS: [&str; 1] = ["secret"];
+    const SECRETS: [&str; 2] = ["secret", "private_key"];
     const HIDDEN: &str = "(hidden)";
     let text = String::from_utf8_lossy(body.get(..KEPT_BODY).unwrap_or(body));
     if !SECRETS.iter().any(|name| text.contains(name)) {

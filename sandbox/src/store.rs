@@ -1,16 +1,23 @@
-//! The data of one account, in `SQLite`.
+//! The data of the sandbox, in `SQLite`.
 
+pub(crate) mod accounts;
 pub(crate) mod agenda;
+pub(crate) mod api_keys;
 pub(crate) mod automations;
 pub(crate) mod campaigns;
+pub(crate) mod channels;
 pub(crate) mod contacts;
 pub(crate) mod custom_fields;
 pub(crate) mod deliveries;
+pub(crate) mod invitations;
 pub(crate) mod lists;
 pub(crate) mod media;
 pub(crate) mod messages;
+pub(crate) mod partners;
 pub(crate) mod random;
 pub(crate) mod render;
+pub(crate) mod reports;
+pub(crate) mod roles;
 pub(crate) mod runs;
 pub(crate) mod settings;
 pub(crate) mod tags;
@@ -18,7 +25,9 @@ pub(crate) mod templates;
 pub(crate) mod tickets;
 pub(crate) mod webhooks;
 
-mod messaging;
+mod account_tables;
+mod messaging_tables;
+mod times;
 
 use std::path::Path;
 
@@ -104,8 +113,8 @@ DELETE FROM operators;
 DELETE FROM sqlite_sequence;
 ";
 
-/// Opens the data; `credit` is what an account begins with.
-pub(crate) fn open(file: Option<&Path>, credit: i64) -> Result<Connection> {
+/// Opens the data at a time; `credit` is what the first account begins with.
+pub(crate) fn open(file: Option<&Path>, credit: i64, now: f64) -> Result<Connection> {
     let mut store = match file {
         Some(file) => Connection::open(file)?,
         None => Connection::open_in_memory()?,
@@ -115,28 +124,37 @@ pub(crate) fn open(file: Option<&Path>, credit: i64) -> Result<Connection> {
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;",
     )?;
     store.set_prepared_statement_cache_capacity(128);
-    store.execute_batch(SCHEMA)?;
-    store.execute_batch(messaging::SCHEMA)?;
-    messaging::watch_contacts(&store)?;
+    for schema in [SCHEMA, account_tables::SCHEMA, messaging_tables::SCHEMA] {
+        store.execute_batch(schema)?;
+    }
     let tags: i64 = store.query_row("SELECT count(*) FROM tags", [], |row| row.get(0))?;
     if tags == 0 {
         reset(&mut store, credit)?;
+    } else if accounts::all(&store)?.is_empty() {
+        // The data file of an older sandbox has contacts and lists, but nothing else.
+        let transaction = store.transaction()?;
+        seed_others(&transaction, credit)?;
+        transaction.commit()?;
     }
-    if settings::get(&store, settings::CREDIT)?.is_none() {
-        settings::set(&store, settings::CREDIT, credit)?;
-    }
+    times::return_to(&mut store, now)?;
+    messaging_tables::watch_contacts(&store)?;
     Ok(store)
 }
 
 /// Back to the state of a new sandbox, ids included.
 pub(crate) fn reset(store: &mut Connection, credit: i64) -> Result<()> {
     let transaction = store.transaction()?;
-    transaction.execute_batch(messaging::EMPTY)?;
-    transaction.execute_batch(EMPTY)?;
+    for empty in [messaging_tables::EMPTY, account_tables::EMPTY, EMPTY] {
+        transaction.execute_batch(empty)?;
+    }
     transaction.execute_batch(SEED)?;
-    transaction.execute_batch(messaging::SEED)?;
-    settings::set(&transaction, settings::CREDIT, credit)?;
+    seed_others(&transaction, credit)?;
     transaction.commit()
+}
+
+fn seed_others(store: &Connection, credit: i64) -> Result<()> {
+    store.execute_batch(messaging_tables::SEED)?;
+    account_tables::seed(store, credit)
 }
 
 /// All rows of a query.

@@ -19,7 +19,7 @@ use crate::simulation::events;
 use crate::simulation::inbox::{self, Written};
 use crate::store::render::messaging as render;
 use crate::store::{
-    automations, campaigns, deliveries, messages, settings, templates, tickets, webhooks,
+    accounts, automations, campaigns, deliveries, messages, templates, tickets, webhooks,
 };
 use crate::validators;
 
@@ -121,7 +121,7 @@ pub(super) fn state(store: &Connection) -> Result<Value, Problem> {
     let webhooks = webhooks::list(store, None, None, 0, SHOWN_ROWS)?;
     let latest = messages::latest(store, SHOWN_ROWS * 2)?;
     Ok(json!({
-        "credit": settings::get(store, settings::CREDIT)?,
+        "credit": accounts::credit(store, accounts::MAIN)?,
         "messages": {
             "count": messages::count(store)?,
             "latest": latest.iter().map(render::message).collect::<Vec<_>>(),

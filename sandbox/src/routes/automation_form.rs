@@ -10,10 +10,10 @@ use crate::validators;
 /// Steps nest; deeper than this no automation is drawn by hand.
 const MAX_DEPTH: usize = 10;
 
-pub(crate) fn steps(store: &Connection, form: &mut Form<'_>) -> Value {
-    Value::Array(form.rows("steps", Presence::Optional, |value| {
+pub(crate) fn steps(store: &Connection, form: &mut Form<'_>) -> Vec<Value> {
+    form.rows("steps", Presence::Optional, |value| {
         step(store, value, MAX_DEPTH)
-    }))
+    })
 }
 
 /// Checks the fields of the kinds that are known well; every other kind is kept as it is.
@@ -35,11 +35,7 @@ fn step(store: &Connection, value: &Value, depth: usize) -> Result<Value, Value>
             form.filled_text("text", Presence::Required, any_text);
         }
         Some("Delay") => {
-            let seconds = form.integer("delay_seconds", Presence::Required);
-            if seconds.is_some_and(|seconds| seconds < 0) {
-                let message = "Ensure this value is greater than or equal to 0.";
-                form.refuse("delay_seconds", message);
-            }
+            form.integer_from("delay_seconds", Presence::Required, 0);
         }
         Some("AddTag") => {
             form.value("tags", Presence::Required);

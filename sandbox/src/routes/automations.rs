@@ -11,7 +11,7 @@ use crate::clock::iso_8601;
 use crate::form::{Form, Presence, any_text, without_empty};
 use crate::pagination::Page;
 use crate::problem::{Answer, Problem};
-use crate::simulation::compose::texts;
+use crate::simulation::compose::{items, texts};
 use crate::simulation::placeholders::codes;
 use crate::simulation::runs::field_of;
 use crate::store::automations::{self, Automation, Filter};
@@ -44,8 +44,7 @@ const PLATFORMS: [&str; 19] = [
 pub(crate) fn list(store: &Connection, call: &Call) -> Result<Answer, Problem> {
     let platform = call.query("webhook_platform");
     if let Some(platform) = platform.filter(|platform| !PLATFORMS.contains(platform)) {
-        let message =
-            format!("Select a valid choice. {platform} is not one of the available choices.");
+        let message = validators::not_available(platform);
         return Err(Problem::fields(json!({ "webhook_platform": [message] })));
     }
     let filter = Filter {
@@ -80,8 +79,8 @@ pub(crate) fn create(store: &Connection, call: &Call) -> Result<Answer, Problem>
     let name = form.filled_text("name", Presence::Required, any_text);
     form.text("description", Presence::Optional, any_text);
     form.text("category", Presence::Optional, any_text);
-    let is_active = form.boolean("is_active").unwrap_or(false);
-    let is_favorite = form.boolean("is_favorite").unwrap_or(false);
+    let is_active = form.boolean("is_active");
+    let is_favorite = form.boolean("is_favorite");
     let steps = automation_form::steps(store, &mut form);
     let platforms = form.rows("webhook_set", Presence::Optional, |value| {
         let mut form = Form::open(value)?;
@@ -91,13 +90,22 @@ pub(crate) fn create(store: &Connection, call: &Call) -> Result<Answer, Problem>
         Ok(platform.unwrap_or_default())
     });
     form.close().map_err(Problem::fields)?;
-    let name = name.unwrap_or_default();
-    let id = automations::create(store, &name, is_active, is_favorite, &steps, call.now)?;
+    let mut automation = Automation {
+        id: 0,
+        account: call.owner,
+        name: name.unwrap_or_default(),
+        is_active: is_active.unwrap_or(false),
+        is_favorite: is_favorite.unwrap_or(false),
+        steps,
+        created: call.now,
+        updated: call.now,
+    };
+    automation.id = automations::insert(store, &automation)?;
     for platform in platforms {
         let (uuid, secret) = (random::uuid(store)?, random::secret(store)?);
-        automations::add_starter(store, id, &uuid, &platform, &secret)?;
+        automations::add_starter(store, automation.id, &uuid, &platform, &secret)?;
     }
-    Ok(Answer::created(shown(store, call, &find(store, id)?)?))
+    Ok(Answer::created(shown(store, call, &automation)?))
 }
 
 fn platform_rule(value: &str) -> Option<String> {
@@ -120,9 +128,9 @@ pub(crate) fn custom_fields_used(store: &Connection, call: &Call) -> Result<Answ
 }
 
 /// The codes that steps refer to, in their texts, their templates or by the id of a field.
-fn used_codes(store: &Connection, steps: &Value) -> rusqlite::Result<BTreeSet<String>> {
+fn used_codes(store: &Connection, steps: &[Value]) -> rusqlite::Result<BTreeSet<String>> {
     let mut used = BTreeSet::new();
-    for step in steps.as_array().into_iter().flatten() {
+    for step in steps {
         let mut fields = vec![step["custom_field"].as_i64()];
         let values = step["custom_field_values"].as_object();
         for value in values.into_iter().flat_map(serde_json::Map::values) {
@@ -139,7 +147,7 @@ fn used_codes(store: &Connection, steps: &Value) -> rusqlite::Result<BTreeSet<St
                 used.extend(texts.flat_map(codes).map(str::to_owned));
             }
         }
-        used.extend(used_codes(store, &step["step_set"])?);
+        used.extend(used_codes(store, items(step, "step_set"))?);
     }
     Ok(used)
 }
@@ -156,9 +164,9 @@ pub(crate) fn use_code(store: &Connection, code: &str) -> rusqlite::Result<bool>
 
 /// Whether an automation sends this template.
 pub(crate) fn use_template(store: &Connection, template: i64) -> rusqlite::Result<bool> {
-    fn sends(steps: &Value, template: i64) -> bool {
-        steps.as_array().into_iter().flatten().any(|step| {
-            step["template"].as_i64() == Some(template) || sends(&step["step_set"], template)
+    fn sends(steps: &[Value], template: i64) -> bool {
+        steps.iter().any(|step| {
+            step["template"].as_i64() == Some(template) || sends(items(step, "step_set"), template)
         })
     }
     let all = automations::all(store)?;
@@ -189,8 +197,8 @@ fn shown(store: &Connection, call: &Call, automation: &Automation) -> rusqlite::
     }))
 }
 
-fn first_text(store: &Connection, steps: &Value) -> rusqlite::Result<Option<String>> {
-    for step in steps.as_array().into_iter().flatten() {
+fn first_text(store: &Connection, steps: &[Value]) -> rusqlite::Result<Option<String>> {
+    for step in steps {
         if let Some(text) = step["text"].as_str() {
             return Ok(Some(text.to_owned()));
         }

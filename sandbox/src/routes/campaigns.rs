@@ -58,6 +58,7 @@ pub(crate) fn create(store: &Connection, call: &Call) -> Result<Answer, Problem>
     let body = call.json()?;
     let blank = Campaign {
         id: 0,
+        account: call.owner,
         name: String::new(),
         status: "Draft".to_owned(),
         scheduled: None,

@@ -9,15 +9,19 @@ use crate::form::{Form, Presence, any_text, without_empty};
 use crate::problem::{Answer, Problem};
 use crate::simulation::compose::{self, Extras, Values};
 use crate::simulation::outbox::{self, Draft};
+use crate::store::channels;
 use crate::store::contacts::{self, Changes, Contact};
 use crate::store::templates::{self, Localization};
 use crate::validators;
 
-const TYPES: [&str; 3] = ["Template", "Message", "Note"];
+const NOTE: &str = "Note";
+const TYPES: [&str; 3] = ["Template", "Message", NOTE];
 
 /// Whom a message is for, and what goes along with it.
 struct Envelope {
     kind: &'static str,
+    /// `None` for a note.
+    channel: Option<i64>,
     phone: String,
     names: Changes,
     metadata: Value,
@@ -31,10 +35,12 @@ enum Letter {
 
 pub(crate) fn send(store: &Connection, call: &Call) -> Result<Answer, Problem> {
     let body = without_empty(&call.json()?);
-    let (envelope, letter) = read(&body).map_err(Problem::fields)?;
+    let (envelope, letter) = read(store, call.owner, &body)?;
     let contact = recipient(store, &envelope, call.now)?;
     let draft = match letter {
         Letter::Free(free) => Draft {
+            account: call.owner,
+            channel: envelope.channel,
             contact: contact.id,
             phone: envelope.phone,
             kind: envelope.kind,
@@ -46,29 +52,29 @@ pub(crate) fn send(store: &Connection, call: &Call) -> Result<Answer, Problem> {
             metadata: envelope.metadata,
             refusal: None,
         },
-        Letter::Templated(letter) => from_template(store, &contact, letter, envelope.metadata)?,
+        Letter::Templated(letter) => from_template(store, call.owner, &contact, letter, envelope)?,
     };
-    if draft.kind == "Note" {
+    if draft.kind == NOTE {
         let note = outbox::note(store, draft, call.now)?;
         let contact = json!({ "id": contact.id });
         return Ok(Answer::ok(json!({ "uuid": note.uuid, "contact": contact })));
     }
-    if !outbox::pay(store)? {
+    if !outbox::pay(store, call.owner)? {
         return Err(Problem::no_credit());
     }
     let sent = outbox::send(store, draft, call.now)?;
     Ok(Answer::ok(outbox::answer(&sent)))
 }
 
-/// Without members that are empty: clients send empty containers along. [live]
-fn read(body: &Value) -> Result<(Envelope, Letter), Value> {
-    let mut form = Form::open(body)?;
+/// A body without members that are empty: clients send empty containers along. [live]
+fn read(store: &Connection, account: i64, body: &Value) -> Result<(Envelope, Letter), Problem> {
+    let mut form = Form::open(body).map_err(Problem::fields)?;
     let kind = form.choice("type", Presence::Required, &TYPES);
     let phone = form.filled_text("phone", Presence::Required, validators::phone);
     let metadata = form.object("metadata");
-    // Its effect is not explained, and which channels there are is not this route's business.
+    // Its effect is not explained.
     form.text("email", Presence::Optional, validators::email);
-    form.integer("channel_id", Presence::Optional);
+    let channel = channel(store, account, &mut form)?;
     let names = Changes {
         first_name: form.text("first_name", Presence::Optional, any_text),
         last_name: form.text("last_name", Presence::Optional, any_text),
@@ -80,15 +86,36 @@ fn read(body: &Value) -> Result<(Envelope, Letter), Value> {
         Some(_) => message_form::note(&mut form).map(Letter::Free),
         None => None,
     };
-    form.close()?;
+    let kind = kind.unwrap_or_default();
+    // Nothing leaves with a note.
+    let channel = channel.filter(|_| kind != NOTE);
+    if channel.is_none() && kind != NOTE && body.get("channel_id").is_none() {
+        form.refuse("channel_id", "The account has no channel to send from.");
+    }
+    form.close().map_err(Problem::fields)?;
     let envelope = Envelope {
-        kind: kind.unwrap_or_default(),
+        kind,
+        channel,
         phone: phone.unwrap_or_default(),
         names,
         metadata: metadata.unwrap_or_default(),
     };
     // Whatever is missing was refused above.
-    letter.map(|letter| (envelope, letter)).ok_or(Value::Null)
+    letter
+        .map(|letter| (envelope, letter))
+        .ok_or_else(|| Problem::fields(Value::Null))
+}
+
+/// The channel that is asked for, and without one the primary. [inferred]
+fn channel(store: &Connection, account: i64, form: &mut Form<'_>) -> Result<Option<i64>, Problem> {
+    let Some(id) = form.integer("channel_id", Presence::Optional) else {
+        return Ok(channels::primary(store, account)?);
+    };
+    let found = channels::find(store, account, id)?;
+    if found.is_none() {
+        form.refuse("channel_id", &validators::no_such_object(id));
+    }
+    Ok(found.map(|channel| channel.id))
 }
 
 /// An unknown phone becomes a contact. [inferred]
@@ -104,14 +131,15 @@ fn recipient(store: &Connection, envelope: &Envelope, now: f64) -> Result<Contac
 
 fn from_template(
     store: &Connection,
+    account: i64,
     contact: &Contact,
     letter: Templated,
-    metadata: Value,
+    envelope: Envelope,
 ) -> Result<Draft, Problem> {
     let id = letter.template.unwrap_or_default();
     let localization = localization(store, id, letter.language.as_deref(), &contact.language)?;
     let content = &localization.content;
-    let values = Values::of(store, contact, &letter.custom_fields)?;
+    let values = Values::of(store, account, contact, &letter.custom_fields)?;
     let missing = compose::missing(content, &values);
     if !missing.is_empty() {
         let errors: Value = missing
@@ -124,15 +152,17 @@ fn from_template(
     let refusal = compose::has_unfit_value(content, &values).then_some(outbox::UNFIT_VALUE);
     let (text, content) = compose::template(content, &values, &extras);
     Ok(Draft {
+        account,
+        channel: envelope.channel,
         contact: contact.id,
-        phone: contact.phone.clone(),
-        kind: "Template",
+        phone: envelope.phone,
+        kind: envelope.kind,
         content_type: "Template",
         template: Some(id),
         campaign: None,
         text,
         content,
-        metadata,
+        metadata: envelope.metadata,
         refusal,
     })
 }

@@ -12,6 +12,7 @@ use crate::problem::{Answer, Problem};
 use crate::simulation::runs;
 use crate::store::automations::{self, Automation};
 use crate::store::contacts;
+use crate::store::runs::Run;
 
 /// Codes at the root of the body are ignored: own fields go under `custom_fields`. [live]
 pub(crate) fn start(store: &Connection, call: &Call) -> Result<Answer, Problem> {
@@ -20,7 +21,9 @@ pub(crate) fn start(store: &Connection, call: &Call) -> Result<Answer, Problem> 
     let row = Row::read(&body).map_err(Problem::fields)?;
     let metadata = metadata(&body).map_err(Problem::fields)?;
     let (contact, _) = contacts::upsert(store, &row.phone, &row.changes, call.now)?;
-    runs::begin(store, contact, None, &automation.steps, &metadata, call.now)?;
+    let mut run = run(automation);
+    (run.contact, run.metadata) = (Some(contact), metadata);
+    runs::begin(store, &run, call.now)?;
     Ok(Answer::accepted())
 }
 
@@ -38,10 +41,24 @@ pub(crate) fn start_bulk(store: &Connection, call: &Call) -> Result<Answer, Prob
         all_metadata.push(metadata(value).map_err(|errors| nested(json!([errors])))?);
     }
     let stored = store_batch(store, &rows, call.now)?;
-    for (contact, metadata) in stored.ids.iter().zip(&all_metadata) {
-        runs::begin(store, *contact, None, &automation.steps, metadata, call.now)?;
+    let mut run = run(automation);
+    for (contact, metadata) in stored.ids.into_iter().zip(all_metadata) {
+        (run.contact, run.metadata) = (Some(contact), metadata);
+        runs::begin(store, &run, call.now)?;
     }
     Ok(Answer::accepted())
+}
+
+/// All of a run but whom it is for, and with what.
+fn run(automation: Automation) -> Run {
+    Run {
+        id: 0,
+        account: automation.account,
+        contact: None,
+        campaign: None,
+        steps: automation.steps,
+        metadata: Value::Null,
+    }
 }
 
 fn metadata(value: &Value) -> Result<Value, Value> {
@@ -53,7 +70,7 @@ fn metadata(value: &Value) -> Result<Value, Value> {
 
 /// The automation of the path, when the body has its starter's secret.
 fn authorised(store: &Connection, call: &Call, body: &Value) -> Result<Automation, Problem> {
-    let uuid = call.segment.as_deref().unwrap_or_default();
+    let uuid = call.segment()?;
     let starter = automations::starter(store, uuid)?.ok_or_else(Problem::not_found)?;
     let mut form = Form::open(body).map_err(Problem::fields)?;
     let secret = form.filled_text("secret", Presence::Required, any_text);

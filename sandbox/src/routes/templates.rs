@@ -12,6 +12,7 @@ use crate::call::Call;
 use crate::form::{Form, Presence, any_text, non_field};
 use crate::pagination::Page;
 use crate::problem::{Answer, Problem};
+use crate::query::Query;
 use crate::simulation::review;
 use crate::store::render::messaging as render;
 use crate::store::templates::{self, Changes, Template};
@@ -38,7 +39,7 @@ const CATEGORIES: [&str; 15] = [
 
 const NAME_TAKEN: &str = "template with this name already exists.";
 
-/// `channel_id` is accepted, but an account has one WhatsApp channel here, and it has all templates.
+/// `channel_id` is read, but every channel has all templates here.
 pub(crate) fn list(store: &Connection, call: &Call) -> Result<Answer, Problem> {
     check_channel(call)?;
     let page = Page::asked_by(call)?;
@@ -53,16 +54,9 @@ pub(crate) fn list(store: &Connection, call: &Call) -> Result<Answer, Problem> {
 }
 
 fn check_channel(call: &Call) -> Result<(), Problem> {
-    let valid = call
-        .query("channel_id")
-        .is_none_or(|channel| channel.parse::<i64>().is_ok());
-    if valid {
-        Ok(())
-    } else {
-        Err(Problem::fields(
-            json!({ "channel_id": ["Enter a number."] }),
-        ))
-    }
+    let mut query = Query::open(call);
+    query.number("channel_id");
+    query.close()
 }
 
 pub(crate) fn retrieve(store: &Connection, call: &Call) -> Result<Answer, Problem> {

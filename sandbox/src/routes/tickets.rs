@@ -59,7 +59,7 @@ pub(crate) fn list(store: &Connection, call: &Call) -> Result<Answer, Problem> {
     if let Some(status) = status.filter(|status| !is_known(status)) {
         return Err(refuse("status", status));
     }
-    let page = Page::of_size(call, &["page_size", "per_page"])?;
+    let page = Page::asked_with_names(call, &["page_size", "per_page"])?;
     let found = tickets::list(store, status, &order, page.offset(), page.size())?;
     page.check(found.count)?;
     let results: Result<Vec<Value>, Problem> = found
@@ -71,8 +71,7 @@ pub(crate) fn list(store: &Connection, call: &Call) -> Result<Answer, Problem> {
 }
 
 fn refuse(name: &str, value: &str) -> Problem {
-    let message = format!("Select a valid choice. {value} is not one of the available choices.");
-    Problem::fields(json!({ name: [message] }))
+    Problem::fields(json!({ name: [validators::not_available(value)] }))
 }
 
 pub(crate) fn retrieve(store: &Connection, call: &Call) -> Result<Answer, Problem> {

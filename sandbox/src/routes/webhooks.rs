@@ -32,6 +32,7 @@ pub(crate) fn create(store: &Connection, call: &Call) -> Result<Answer, Problem>
     let secret = new_secret(store)?;
     let id = webhooks::create(
         store,
+        call.owner,
         &changes.event.unwrap_or_default(),
         &changes.url.unwrap_or_default(),
         changes.is_active.unwrap_or(true),

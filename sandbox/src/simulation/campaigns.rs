@@ -7,6 +7,7 @@ use super::runs;
 use crate::store::agenda::{self, Task};
 use crate::store::automations;
 use crate::store::campaigns::{self, Campaign};
+use crate::store::runs::Run;
 
 /// Plans what a campaign's status asks for: its start, or nothing. A time that has passed is now.
 /// [inferred]
@@ -28,11 +29,20 @@ pub(super) fn start(store: &Connection, id: i64, now: f64) -> Result<()> {
     campaigns::set_status(store, id, "Processing")?;
     let steps = match (campaign.automation, campaign.template) {
         (Some(automation), _) => automations::find(store, automation)?
-            .map_or_else(|| json!([]), |automation| automation.steps),
-        (None, template) => json!([{ "step_type": "TemplateMessage", "template": template }]),
+            .map_or_else(Vec::new, |automation| automation.steps),
+        (None, template) => vec![json!({ "step_type": "TemplateMessage", "template": template })],
+    };
+    let mut run = Run {
+        id: 0,
+        account: campaign.account,
+        contact: None,
+        campaign: Some(id),
+        steps,
+        metadata: Value::Null,
     };
     for contact in campaigns::contacts(store, id)? {
-        runs::begin(store, contact, Some(id), &steps, &Value::Null, now)?;
+        run.contact = Some(contact);
+        runs::begin(store, &run, now)?;
     }
     campaigns::complete(store, id)
 }

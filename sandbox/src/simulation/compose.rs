@@ -6,6 +6,7 @@ use rusqlite::{Connection, Result};
 use serde_json::{Value, json};
 
 use super::placeholders::{Part, parts};
+use crate::store::accounts;
 use crate::store::contacts::{self, Contact};
 use crate::store::templates::Localization;
 
@@ -16,18 +17,21 @@ impl Values {
     /// The contact's own values; what is `given` goes before them.
     pub(crate) fn of(
         store: &Connection,
+        account: i64,
         contact: &Contact,
         given: &[(String, String)],
     ) -> Result<Self> {
         let mut values: BTreeMap<String, String> =
             contacts::fields(store, contact.id)?.into_iter().collect();
+        let account = accounts::find(store, account)?;
+        let account_name = account.map(|account| account.name).unwrap_or_default();
         let own = [
             ("FIRST_NAME", contact.first_name.as_str()),
             ("LAST_NAME", &contact.last_name),
             ("EMAIL", contact.email.as_deref().unwrap_or_default()),
             ("PHONE", &contact.phone),
             ("LANGUAGE", &contact.language),
-            ("ACCOUNT_NAME", "Sandbox"),
+            ("ACCOUNT_NAME", &account_name),
         ];
         for (code, value) in own {
             values.insert(code.to_owned(), value.to_owned());

@@ -4,10 +4,10 @@ use rusqlite::{Connection, Result};
 use serde_json::{Value, json};
 
 use crate::clock::iso_8601;
-use crate::simulation::outbox::{self, ACCOUNT_PHONE};
+use crate::simulation::outbox;
 use crate::store::messages::Message;
 use crate::store::webhooks::{self, Webhook};
-use crate::store::{contacts, deliveries, lists, random, render, tags};
+use crate::store::{channels, contacts, deliveries, lists, random, render, tags};
 
 /// Turns the changes of contacts since the last call into deliveries.
 pub(crate) fn publish(store: &Connection, now: f64) -> Result<()> {
@@ -26,7 +26,7 @@ pub(crate) fn publish(store: &Connection, now: f64) -> Result<()> {
             _ => data.clone(),
         };
         if !data.is_null() {
-            announce(store, event, &data, now)?;
+            announce(store, None, event, &data, now)?;
         }
     }
     Ok(())
@@ -58,10 +58,16 @@ pub(crate) fn message(store: &Connection, message: &Message, now: f64) -> Result
         "contact": message.contact.map(|id| json!({ "id": id, "phone": message.phone })),
         "chat_uuid": message.contact.map(render::chat_uuid),
     });
+    let channel = message.channel.map(|id| channels::identifier(store, id));
+    // Without the plus, unlike the contact's. [doc]
+    let own_phone = channel.transpose()?.flatten();
+    let own_phone = own_phone
+        .as_deref()
+        .map(|phone| phone.trim_start_matches('+'));
     let own = match event {
         "message.inbound" => json!({
             "from_phone": message.phone,
-            "to_phone": ACCOUNT_PHONE,
+            "to_phone": own_phone,
             "type": message.content_type,
             "replyToMessageUid": message.reply_to,
             "mediamessage_set": inbound_media(message),
@@ -69,7 +75,7 @@ pub(crate) fn message(store: &Connection, message: &Message, now: f64) -> Result
         "message.note" => json!({ "type": message.kind }),
         _ => json!({
             "send_status": message.status,
-            "from_phone": ACCOUNT_PHONE,
+            "from_phone": own_phone,
             "to_phone": message.phone,
             "type": message.kind,
             "content_type": message.content_type,
@@ -83,7 +89,7 @@ pub(crate) fn message(store: &Connection, message: &Message, now: f64) -> Result
     if let (Value::Object(data), Value::Object(own)) = (&mut data, own) {
         data.extend(own);
     }
-    announce(store, event, &data, now)
+    announce(store, Some(message.account), event, &data, now)
 }
 
 /// The chat of a message that came in has one to read. The event is [doc], its data [inferred].
@@ -93,7 +99,13 @@ pub(crate) fn unread(store: &Connection, message: &Message, now: f64) -> Result<
         "has_unread_messages": true,
         "contact": message.contact.map(|id| json!({ "id": id, "phone": message.phone })),
     });
-    announce(store, "chat.has_unread_messages", &data, now)
+    announce(
+        store,
+        Some(message.account),
+        "chat.has_unread_messages",
+        &data,
+        now,
+    )
 }
 
 fn inbound_media(message: &Message) -> Vec<Value> {
@@ -104,8 +116,15 @@ fn inbound_media(message: &Message) -> Vec<Value> {
     shown.into_iter().collect()
 }
 
-fn announce(store: &Connection, event: &str, data: &Value, now: f64) -> Result<()> {
-    for webhook in webhooks::subscribed(store, event)? {
+/// What is no account's own is told to the subscribers of all.
+fn announce(
+    store: &Connection,
+    account: Option<i64>,
+    event: &str,
+    data: &Value,
+    now: f64,
+) -> Result<()> {
+    for webhook in webhooks::subscribed(store, account, event)? {
         let data = expand(store, data.clone(), &webhook.expands)?;
         deliver(store, &webhook, &data, now)?;
     }

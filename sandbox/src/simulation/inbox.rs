@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::events;
 use crate::store::contacts::{self, Changes};
 use crate::store::messages::{self, Message};
-use crate::store::random;
+use crate::store::{accounts, channels, random};
 
 /// What a customer wrote or pressed.
 pub(crate) struct Written {
@@ -25,6 +25,11 @@ pub(crate) fn receive(store: &Connection, written: Written, now: f64) -> Result<
         None => contacts::upsert(store, &written.phone, &Changes::default(), now)?.0,
     };
     let answered = messages::answered(store, contact, written.reply_to.as_deref())?;
+    // Who writes first writes to the first account.
+    let (account, channel) = match &answered {
+        Some(answered) => (answered.account, answered.channel),
+        None => (accounts::MAIN, channels::primary(store, accounts::MAIN)?),
+    };
     let content = match &written.media {
         None => Value::Null,
         Some((url, content_type)) => {
@@ -34,6 +39,8 @@ pub(crate) fn receive(store: &Connection, written: Written, now: f64) -> Result<
     let mut message = Message {
         id: 0,
         uuid: random::uuid(store)?,
+        account,
+        channel,
         contact: Some(contact),
         phone: written.phone,
         direction: "inbound".to_owned(),

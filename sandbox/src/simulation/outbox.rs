@@ -17,13 +17,7 @@ use serde_json::{Value, json};
 use super::events;
 use crate::store::agenda::{self, Task};
 use crate::store::messages::{self, Message};
-use crate::store::{random, settings};
-
-/// The account that the key belongs to; in a delivery it only names the sender.
-pub(crate) const ACCOUNT_ID: i64 = 4210;
-
-/// The number that messages come from; the account's phone has no plus. [doc]
-pub(crate) const ACCOUNT_PHONE: &str = "390212345678";
+use crate::store::{accounts, random};
 
 /// What a message costs, in thousandths of a euro; a note is free. Spoki's prices depend on
 /// country and category, and are not public. [inferred]
@@ -54,6 +48,9 @@ const ENDINGS: [(&str, &str); 7] = [
 
 /// A message that is about to be sent.
 pub(crate) struct Draft {
+    pub(crate) account: i64,
+    /// `None` for a note.
+    pub(crate) channel: Option<i64>,
     pub(crate) contact: i64,
     pub(crate) phone: String,
     /// `Template`, `Message` or `Note`.
@@ -68,13 +65,13 @@ pub(crate) struct Draft {
     pub(crate) refusal: Option<&'static str>,
 }
 
-/// Takes the price of one message from the credit; `false` when it is not enough.
-pub(crate) fn pay(store: &Connection) -> Result<bool> {
-    let left = settings::get(store, settings::CREDIT)?.unwrap_or(0) - PRICE;
+/// Takes the price of one message from an account's credit; `false` when it is not enough.
+pub(crate) fn pay(store: &Connection, account: i64) -> Result<bool> {
+    let left = accounts::credit(store, account)? - PRICE;
     if left < 0 {
         return Ok(false);
     }
-    settings::set(store, settings::CREDIT, left)?;
+    accounts::set_credit(store, account, left)?;
     Ok(true)
 }
 
@@ -113,6 +110,8 @@ fn insert(
     let mut message = Message {
         id: 0,
         uuid: random::uuid(store)?,
+        account: draft.account,
+        channel: draft.channel,
         contact: Some(draft.contact),
         phone: draft.phone,
         direction: direction.to_owned(),
@@ -149,7 +148,7 @@ fn fate(store: &Connection, draft: &Draft, now: f64) -> Result<Option<String>> {
     }
     // Free text needs a message of the contact within 24 hours [doc]; that Spoki accepts it first
     // and tells WhatsApp's refusal later is [inferred].
-    let last = messages::last_inbound(store, draft.contact)?;
+    let last = messages::last_inbound(store, draft.account, draft.contact)?;
     let within = last.is_some_and(|last| now - last <= WINDOW_SECONDS);
     let needs_window = draft.kind == "Message";
     Ok((needs_window && !within).then(|| OUTSIDE_WINDOW.to_owned()))

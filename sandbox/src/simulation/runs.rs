@@ -13,18 +13,11 @@ use super::placeholders::codes;
 use crate::store::agenda::{self, Task};
 use crate::store::contacts::{self, Changes, Contact};
 use crate::store::runs::{self, Run};
-use crate::store::{campaigns, custom_fields, templates};
+use crate::store::{campaigns, channels, custom_fields, templates};
 
 /// Begins a run; its first step is due at once.
-pub(crate) fn begin(
-    store: &Connection,
-    contact: i64,
-    campaign: Option<i64>,
-    steps: &Value,
-    metadata: &Value,
-    now: f64,
-) -> Result<()> {
-    let id = runs::create(store, contact, campaign, steps, metadata)?;
+pub(crate) fn begin(store: &Connection, run: &Run, now: f64) -> Result<()> {
+    let id = runs::insert(store, run)?;
     agenda::add(store, now, Task::Run, id)
 }
 
@@ -75,7 +68,7 @@ fn take(store: &Connection, run: &Run, step: &Value, now: f64) -> Result<Next> {
     };
     match step["step_type"].as_str().unwrap_or_default() {
         "TemplateMessage" => send(store, template(store, run, &contact, step)?, now),
-        "FreeMessage" => send(store, Some(free(store, run, &contact, step)?), now),
+        "FreeMessage" => send(store, free(store, run, &contact, step)?, now),
         "Delay" => Ok(Next::Wait(step["delay_seconds"].as_f64().unwrap_or(0.0))),
         "AddTag" => {
             let tags = step["tags"].as_array().into_iter().flatten();
@@ -105,7 +98,7 @@ fn send(store: &Connection, draft: Option<Draft>, now: f64) -> Result<Next> {
     let Some(draft) = draft else {
         return Ok(Next::Fail);
     };
-    if outbox::pay(store)? {
+    if outbox::pay(store, draft.account)? {
         outbox::send(store, draft, now)?;
         return Ok(Next::Go);
     }
@@ -113,7 +106,8 @@ fn send(store: &Connection, draft: Option<Draft>, now: f64) -> Result<Next> {
     Ok(Next::Fail)
 }
 
-/// `None` when it cannot be sent: no language is approved, or a value or the header's media lacks.
+/// `None` when it cannot be sent: no language is approved, or a value, the header's media or a
+/// channel lacks.
 fn template(
     store: &Connection,
     run: &Run,
@@ -125,9 +119,12 @@ fn template(
     let Some(localization) = compose::choose(all, &contact.language) else {
         return Ok(None);
     };
+    let Some(channel) = channels::primary(store, run.account)? else {
+        return Ok(None);
+    };
     let content = &localization.content;
     let given = given_values(store, contact, content, &step["custom_field_values"])?;
-    let values = Values::of(store, contact, &given)?;
+    let values = Values::of(store, run.account, contact, &given)?;
     let lacks_media = compose::needs_media(content) && compose::default_media(content).is_none();
     if lacks_media || !compose::missing(content, &values).is_empty() {
         return Ok(None);
@@ -135,6 +132,8 @@ fn template(
     let refusal = compose::has_unfit_value(content, &values).then_some(outbox::UNFIT_VALUE);
     let (text, content) = compose::template(content, &values, &Extras::default());
     Ok(Some(Draft {
+        account: run.account,
+        channel: Some(channel),
         contact: contact.id,
         phone: contact.phone.clone(),
         kind: "Template",
@@ -148,9 +147,14 @@ fn template(
     }))
 }
 
-fn free(store: &Connection, run: &Run, contact: &Contact, step: &Value) -> Result<Draft> {
-    let values = Values::of(store, contact, &[])?;
-    Ok(Draft {
+fn free(store: &Connection, run: &Run, contact: &Contact, step: &Value) -> Result<Option<Draft>> {
+    let Some(channel) = channels::primary(store, run.account)? else {
+        return Ok(None);
+    };
+    let values = Values::of(store, run.account, contact, &[])?;
+    Ok(Some(Draft {
+        account: run.account,
+        channel: Some(channel),
         contact: contact.id,
         phone: contact.phone.clone(),
         kind: "Message",
@@ -161,7 +165,7 @@ fn free(store: &Connection, run: &Run, contact: &Contact, step: &Value) -> Resul
         content: json!({}),
         metadata: run.metadata.clone(),
         refusal: None,
-    })
+    }))
 }
 
 /// `{"1": "dynamic_field_7001"}` gives the first variable of the body the contact's value of that

@@ -1,33 +1,37 @@
 //! Automations and the starters that begin them from outside.
 
 use rusqlite::{Connection, OptionalExtension, Result, Row, params};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::messages::json_of;
 use super::{Found, bounded, contains, rows};
 
 pub(crate) struct Automation {
     pub(crate) id: i64,
+    /// The account that sends what its steps send.
+    pub(crate) account: i64,
     pub(crate) name: String,
     pub(crate) is_active: bool,
     pub(crate) is_favorite: bool,
-    pub(crate) steps: Value,
+    pub(crate) steps: Vec<Value>,
     pub(crate) created: f64,
     pub(crate) updated: f64,
 }
 
-const COLUMNS: &str = "id, name, is_active, is_favorite, steps, created, updated";
+const COLUMNS: &str = "id, account, name, is_active, is_favorite, steps, created, updated";
 
 impl Automation {
     fn read(row: &Row<'_>) -> Result<Self> {
+        let steps = json_of(row, 5)?;
         Ok(Self {
             id: row.get(0)?,
-            name: row.get(1)?,
-            is_active: row.get(2)?,
-            is_favorite: row.get(3)?,
-            steps: json_of(row, 4)?,
-            created: row.get(5)?,
-            updated: row.get(6)?,
+            account: row.get(1)?,
+            name: row.get(2)?,
+            is_active: row.get(3)?,
+            is_favorite: row.get(4)?,
+            steps: steps.as_array().cloned().unwrap_or_default(),
+            created: row.get(6)?,
+            updated: row.get(7)?,
         })
     }
 }
@@ -51,18 +55,20 @@ impl Starter {
     }
 }
 
-pub(crate) fn create(
-    store: &Connection,
-    name: &str,
-    is_active: bool,
-    is_favorite: bool,
-    steps: &Value,
-    now: f64,
-) -> Result<i64> {
+/// Stores an automation under the next id, which it gives.
+pub(crate) fn insert(store: &Connection, automation: &Automation) -> Result<i64> {
     store.execute(
-        "INSERT INTO automations (name, is_active, is_favorite, steps, created, updated)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?5)",
-        params![name, is_active, is_favorite, steps.to_string(), now],
+        "INSERT INTO automations (account, name, is_active, is_favorite, steps, created, updated)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        params![
+            automation.account,
+            automation.name,
+            automation.is_active,
+            automation.is_favorite,
+            json!(automation.steps).to_string(),
+            automation.created,
+            automation.updated
+        ],
     )?;
     Ok(store.last_insert_rowid())
 }

@@ -6,6 +6,8 @@ use super::{Found, bounded, json_ids, rows};
 
 pub(crate) struct Campaign {
     pub(crate) id: i64,
+    /// The account that sends it.
+    pub(crate) account: i64,
     pub(crate) name: String,
     pub(crate) status: String,
     pub(crate) scheduled: Option<f64>,
@@ -14,18 +16,19 @@ pub(crate) struct Campaign {
     pub(crate) created: f64,
 }
 
-const COLUMNS: &str = "id, name, status, scheduled, automation, template, created";
+const COLUMNS: &str = "id, account, name, status, scheduled, automation, template, created";
 
 impl Campaign {
     fn read(row: &Row<'_>) -> Result<Self> {
         Ok(Self {
             id: row.get(0)?,
-            name: row.get(1)?,
-            status: row.get(2)?,
-            scheduled: row.get(3)?,
-            automation: row.get(4)?,
-            template: row.get(5)?,
-            created: row.get(6)?,
+            account: row.get(1)?,
+            name: row.get(2)?,
+            status: row.get(3)?,
+            scheduled: row.get(4)?,
+            automation: row.get(5)?,
+            template: row.get(6)?,
+            created: row.get(7)?,
         })
     }
 }
@@ -33,9 +36,10 @@ impl Campaign {
 /// Stores a campaign under the next id, which it gives.
 pub(crate) fn insert(store: &Connection, campaign: &Campaign) -> Result<i64> {
     store.execute(
-        "INSERT INTO campaigns (name, status, scheduled, automation, template, created)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        "INSERT INTO campaigns (account, name, status, scheduled, automation, template, created)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         params![
+            campaign.account,
             campaign.name,
             campaign.status,
             campaign.scheduled,

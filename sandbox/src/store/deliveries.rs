@@ -11,6 +11,8 @@ use crate::clock::iso_8601;
 pub(crate) struct Due {
     pub(crate) id: i64,
     pub(crate) webhook: i64,
+    /// The account whose subscription it is.
+    pub(crate) account: i64,
     pub(crate) url: String,
     pub(crate) secret: String,
     pub(crate) body: String,
@@ -42,16 +44,17 @@ pub(crate) fn due(store: &Connection, now: f64) -> Result<Vec<Due>> {
         Ok(Due {
             id: row.get(0)?,
             webhook: row.get(1)?,
-            url: row.get(2)?,
-            secret: row.get(3)?,
-            body: row.get(4)?,
-            event_uuid: row.get(5)?,
-            attempts: usize::from(row.get::<_, u16>(6)?),
+            account: row.get(2)?,
+            url: row.get(3)?,
+            secret: row.get(4)?,
+            body: row.get(5)?,
+            event_uuid: row.get(6)?,
+            attempts: usize::from(row.get::<_, u16>(7)?),
         })
     };
     rows(
         store,
-        "SELECT min(deliveries.id), webhook, url, secret, body, event_uuid,
+        "SELECT min(deliveries.id), webhook, account, url, secret, body, event_uuid,
              json_array_length(attempts)
          FROM deliveries JOIN webhooks ON webhooks.id = webhook
          WHERE state = 'waiting' AND is_active AND next_attempt <= ?1 GROUP BY webhook",

@@ -8,6 +8,9 @@ use super::{bounded, rows};
 pub(crate) struct Message {
     pub(crate) id: i64,
     pub(crate) uuid: String,
+    pub(crate) account: i64,
+    /// `None` for a note, which leaves through none.
+    pub(crate) channel: Option<i64>,
     pub(crate) contact: Option<i64>,
     pub(crate) phone: String,
     /// `outbound`, `inbound` or `note`.
@@ -35,32 +38,35 @@ pub(crate) struct Message {
     pub(crate) delivered: Option<f64>,
 }
 
-const COLUMNS: &str = "id, uuid, contact, phone, direction, type, content_type, status, template, \
-    campaign, text, content, metadata, payload, reply_to, fate, error_code, created, sent, delivered";
+const COLUMNS: &str = "id, uuid, account, channel, contact, phone, direction, type, content_type, \
+    status, template, campaign, text, content, metadata, payload, reply_to, fate, error_code, \
+    created, sent, delivered";
 
 impl Message {
     fn read(row: &Row<'_>) -> Result<Self> {
         Ok(Self {
             id: row.get(0)?,
             uuid: row.get(1)?,
-            contact: row.get(2)?,
-            phone: row.get(3)?,
-            direction: row.get(4)?,
-            kind: row.get(5)?,
-            content_type: row.get(6)?,
-            status: row.get(7)?,
-            template: row.get(8)?,
-            campaign: row.get(9)?,
-            text: row.get(10)?,
-            content: json_of(row, 11)?,
-            metadata: json_of(row, 12)?,
-            payload: row.get(13)?,
-            reply_to: row.get(14)?,
-            fate: row.get(15)?,
-            error_code: row.get(16)?,
-            created: row.get(17)?,
-            sent: row.get(18)?,
-            delivered: row.get(19)?,
+            account: row.get(2)?,
+            channel: row.get(3)?,
+            contact: row.get(4)?,
+            phone: row.get(5)?,
+            direction: row.get(6)?,
+            kind: row.get(7)?,
+            content_type: row.get(8)?,
+            status: row.get(9)?,
+            template: row.get(10)?,
+            campaign: row.get(11)?,
+            text: row.get(12)?,
+            content: json_of(row, 13)?,
+            metadata: json_of(row, 14)?,
+            payload: row.get(15)?,
+            reply_to: row.get(16)?,
+            fate: row.get(17)?,
+            error_code: row.get(18)?,
+            created: row.get(19)?,
+            sent: row.get(20)?,
+            delivered: row.get(21)?,
         })
     }
 }
@@ -71,16 +77,21 @@ pub(super) fn json_of(row: &Row<'_>, column: usize) -> Result<Value> {
     Ok(serde_json::from_str(&text).unwrap_or_default())
 }
 
-/// Stores a message under the next id, which it gives.
+/// Stores a message under the next id, which it gives; with the category of its template, which may
+/// be gone when a report asks for it.
 pub(crate) fn insert(store: &Connection, message: &Message) -> Result<i64> {
     store
         .prepare_cached(
-            "INSERT INTO messages (uuid, contact, phone, direction, type, content_type, status,
-                 template, campaign, text, content, metadata, payload, reply_to, fate, created)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+            "INSERT INTO messages (uuid, account, channel, contact, phone, direction, type,
+                 content_type, status, template, campaign, text, content, metadata, payload,
+                 reply_to, fate, created, sent, category)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
+                 ?18, ?19, (SELECT category FROM templates WHERE id = ?10))",
         )?
         .insert(params![
             message.uuid,
+            message.account,
+            message.channel,
             message.contact,
             message.phone,
             message.direction,
@@ -96,6 +107,7 @@ pub(crate) fn insert(store: &Connection, message: &Message) -> Result<i64> {
             message.reply_to,
             message.fate,
             message.created,
+            message.sent,
         ])
 }
 
@@ -123,13 +135,24 @@ pub(crate) fn advance(store: &Connection, message: &Message) -> Result<()> {
     Ok(())
 }
 
-/// When the contact last wrote.
-pub(crate) fn last_inbound(store: &Connection, contact: i64) -> Result<Option<f64>> {
+/// When the contact last wrote to an account.
+pub(crate) fn last_inbound(store: &Connection, account: i64, contact: i64) -> Result<Option<f64>> {
     store
         .prepare_cached(
-            "SELECT max(created) FROM messages WHERE contact = ?1 AND direction = 'inbound'",
+            "SELECT max(created) FROM messages
+             WHERE contact = ?2 AND direction = 'inbound' AND account = ?1",
         )?
-        .query_row([contact], |row| row.get(0))
+        .query_row([account, contact], |row| row.get(0))
+}
+
+/// To how many numbers an account's messages went out since a time.
+pub(crate) fn contacted(store: &Connection, account: i64, since: f64) -> Result<i64> {
+    store
+        .prepare_cached(
+            "SELECT count(DISTINCT phone) FROM messages
+             WHERE account = ?1 AND sent >= ?2 AND direction = 'outbound'",
+        )?
+        .query_row(params![account, since], |row| row.get(0))
 }
 
 /// The message that a contact answers: the one that is named, or else the last that was sent.

@@ -1,5 +1,6 @@
 //! Rows as the JSON objects of the API.
 
+pub(crate) mod accounts;
 pub(crate) mod messaging;
 
 use std::collections::{BTreeSet, HashMap};

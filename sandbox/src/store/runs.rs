@@ -1,12 +1,14 @@
 //! Automations under way: one contact each, with the steps that are left.
 
 use rusqlite::{Connection, OptionalExtension, Result, params};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::messages::json_of;
 
 pub(crate) struct Run {
     pub(crate) id: i64,
+    /// The account that sends.
+    pub(crate) account: i64,
     /// `None` once the contact was deleted.
     pub(crate) contact: Option<i64>,
     pub(crate) campaign: Option<i64>,
@@ -14,22 +16,19 @@ pub(crate) struct Run {
     pub(crate) metadata: Value,
 }
 
-pub(crate) fn create(
-    store: &Connection,
-    contact: i64,
-    campaign: Option<i64>,
-    steps: &Value,
-    metadata: &Value,
-) -> Result<i64> {
+/// Stores a run under the next id, which it gives.
+pub(crate) fn insert(store: &Connection, run: &Run) -> Result<i64> {
     store
         .prepare_cached(
-            "INSERT INTO runs (contact, campaign, steps, metadata) VALUES (?1, ?2, ?3, ?4)",
+            "INSERT INTO runs (account, contact, campaign, steps, metadata)
+             VALUES (?1, ?2, ?3, ?4, ?5)",
         )?
         .insert(params![
-            contact,
-            campaign,
-            steps.to_string(),
-            metadata.to_string()
+            run.account,
+            run.contact,
+            run.campaign,
+            json!(run.steps).to_string(),
+            run.metadata.to_string()
         ])
 }
 
@@ -37,17 +36,18 @@ pub(crate) fn create(
 pub(crate) fn find(store: &Connection, id: i64) -> Result<Option<Run>> {
     store
         .prepare_cached(
-            "SELECT id, contact, campaign, steps, metadata FROM runs
+            "SELECT id, account, contact, campaign, steps, metadata FROM runs
              WHERE id = ?1 AND state = 'running'",
         )?
         .query_row([id], |row| {
-            let steps = json_of(row, 3)?;
+            let steps = json_of(row, 4)?;
             Ok(Run {
                 id: row.get(0)?,
-                contact: row.get(1)?,
-                campaign: row.get(2)?,
+                account: row.get(1)?,
+                contact: row.get(2)?,
+                campaign: row.get(3)?,
                 steps: steps.as_array().cloned().unwrap_or_default(),
-                metadata: json_of(row, 4)?,
+                metadata: json_of(row, 5)?,
             })
         })
         .optional()
@@ -56,7 +56,7 @@ pub(crate) fn find(store: &Connection, id: i64) -> Result<Option<Run>> {
 pub(crate) fn set_steps(store: &Connection, id: i64, steps: &[Value]) -> Result<()> {
     store
         .prepare_cached("UPDATE runs SET steps = ?2 WHERE id = ?1")?
-        .execute(params![id, Value::from(steps).to_string()])?;
+        .execute(params![id, json!(steps).to_string()])?;
     Ok(())
 }
 

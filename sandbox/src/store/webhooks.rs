@@ -35,14 +35,15 @@ impl Webhook {
 
 pub(crate) fn create(
     store: &Connection,
+    account: i64,
     event: &str,
     url: &str,
     is_active: bool,
     secret: &str,
 ) -> Result<i64> {
     store.execute(
-        "INSERT INTO webhooks (event, url, is_active, secret) VALUES (?1, ?2, ?3, ?4)",
-        params![event, url, is_active, secret],
+        "INSERT INTO webhooks (account, event, url, is_active, secret) VALUES (?1, ?2, ?3, ?4, ?5)",
+        params![account, event, url, is_active, secret],
     )?;
     Ok(store.last_insert_rowid())
 }
@@ -109,10 +110,17 @@ pub(crate) fn list(
     })
 }
 
-/// The active subscriptions to an event.
-pub(crate) fn subscribed(store: &Connection, event: &str) -> Result<Vec<Webhook>> {
-    let sql = format!("SELECT {COLUMNS} FROM webhooks WHERE event = ?1 AND is_active ORDER BY id");
-    rows(store, &sql, &[&event], Webhook::read)
+/// The active subscriptions to an event, of one account or of all.
+pub(crate) fn subscribed(
+    store: &Connection,
+    account: Option<i64>,
+    event: &str,
+) -> Result<Vec<Webhook>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM webhooks
+         WHERE event = ?1 AND is_active AND account = coalesce(?2, account) ORDER BY id"
+    );
+    rows(store, &sql, &[&event, &account], Webhook::read)
 }
 
 pub(crate) fn delete(store: &Connection, id: i64) -> Result<bool> {

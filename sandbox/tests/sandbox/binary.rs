@@ -112,6 +112,8 @@ fn a_key_of_ones_own_is_not_printed() {
         "0",
         "--api-key",
         "canary-key",
+        "--partner-key",
+        "canary-partner-key",
         "--until-stdin-closes",
     ]);
     let line = first_line(&mut child);
@@ -139,6 +141,7 @@ fn what_cannot_be_obeyed_is_refused_in_one_line() {
     assert!(refusal(&["--credit", "10 EUR"]).contains("--credit"));
     assert!(refusal(&["--no-tickets=yes"]).contains("takes no value"));
     assert!(refusal(&["--api-key", ""]).contains("--api-key"));
+    assert!(refusal(&["--partner-key", "sandbox-key"]).contains("--partner-key"));
     assert!(refusal(&["--allow-remote=yes"]).contains("takes no value"));
     assert!(refusal(&["--speed", "2"]).contains("unknown flag --speed"));
     assert!(refusal(&["--port", "0", "--db", "/nowhere/at/all.db"]).contains("--db"));

@@ -96,7 +96,18 @@ impl Sandbox {
     }
 
     pub(crate) fn call(&self, method: &str, path: &str, body: Option<&Value>) -> Reply {
-        let mut headers = vec![("X-Spoki-Api-Key", "sandbox-key")];
+        self.call_with("sandbox-key", method, path, body)
+    }
+
+    /// A call with another key than the sandbox's own.
+    pub(crate) fn call_with(
+        &self,
+        key: &str,
+        method: &str,
+        path: &str,
+        body: Option<&Value>,
+    ) -> Reply {
+        let mut headers = vec![("X-Spoki-Api-Key", key)];
         let body = body.map(Value::to_string).unwrap_or_default();
         if !body.is_empty() {
             headers.push(("Content-Type", "application/json"));
@@ -110,6 +121,30 @@ impl Sandbox {
 
     pub(crate) fn post(&self, path: &str, body: &Value) -> Reply {
         self.call("POST", path, Some(body))
+    }
+
+    pub(crate) fn partner_get(&self, path: &str) -> Reply {
+        self.call_with("sandbox-partner-key", "GET", path, None)
+    }
+
+    pub(crate) fn partner_post(&self, path: &str, body: &Value) -> Reply {
+        self.call_with("sandbox-partner-key", "POST", path, Some(body))
+    }
+
+    /// Adds a client account of the partner; gives its id and a key for it.
+    pub(crate) fn client(&self, name: &str) -> (Value, String) {
+        let row = json!([{ "account_name": name, "email": "elio@example.com" }]);
+        let added = self
+            .partner_post("/api/1/partners/add_sv_clients/", &row)
+            .ok();
+        let made = self
+            .partner_post(
+                "/api/1/partners/create_api_key_for_account/",
+                &json!({ "account": added[0]["id"] }),
+            )
+            .ok();
+        let key = made["api_key"].as_str().unwrap().to_owned();
+        (added[0]["id"].clone(), key)
     }
 
     /// Creates a list and gives its path.

@@ -4,10 +4,6 @@
 use rusqlite::{Connection, Result};
 
 pub(super) const SCHEMA: &str = "
-CREATE TABLE IF NOT EXISTS settings (
-    name TEXT PRIMARY KEY,
-    value TEXT NOT NULL
-) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS agenda (
     id INTEGER PRIMARY KEY,
     due REAL NOT NULL,
@@ -35,6 +31,8 @@ CREATE TABLE IF NOT EXISTS localizations (
 CREATE TABLE IF NOT EXISTS messages (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     uuid TEXT NOT NULL UNIQUE,
+    account INTEGER NOT NULL,
+    channel INTEGER,
     contact INTEGER REFERENCES contacts (id) ON DELETE SET NULL,
     phone TEXT NOT NULL,
     direction TEXT NOT NULL,
@@ -42,6 +40,7 @@ CREATE TABLE IF NOT EXISTS messages (
     content_type TEXT NOT NULL,
     status TEXT NOT NULL,
     template INTEGER,
+    category TEXT,
     campaign INTEGER,
     text TEXT NOT NULL,
     content TEXT NOT NULL,
@@ -56,8 +55,10 @@ CREATE TABLE IF NOT EXISTS messages (
 );
 CREATE INDEX IF NOT EXISTS messages_by_contact ON messages (contact, direction, created);
 CREATE INDEX IF NOT EXISTS messages_by_campaign ON messages (campaign);
+CREATE INDEX IF NOT EXISTS messages_by_account ON messages (account, sent);
 CREATE TABLE IF NOT EXISTS webhooks (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
+    account INTEGER NOT NULL,
     event TEXT NOT NULL,
     url TEXT NOT NULL,
     is_active INTEGER NOT NULL,
@@ -83,6 +84,7 @@ CREATE TABLE IF NOT EXISTS happenings (
 );
 CREATE TABLE IF NOT EXISTS automations (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
+    account INTEGER NOT NULL,
     name TEXT NOT NULL,
     is_active INTEGER NOT NULL,
     is_favorite INTEGER NOT NULL,
@@ -100,6 +102,7 @@ CREATE TABLE IF NOT EXISTS starters (
 CREATE INDEX IF NOT EXISTS starters_by_automation ON starters (automation);
 CREATE TABLE IF NOT EXISTS runs (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
+    account INTEGER NOT NULL,
     contact INTEGER REFERENCES contacts (id) ON DELETE SET NULL,
     campaign INTEGER,
     steps TEXT NOT NULL,
@@ -109,6 +112,7 @@ CREATE TABLE IF NOT EXISTS runs (
 CREATE INDEX IF NOT EXISTS runs_by_campaign ON runs (campaign, state);
 CREATE TABLE IF NOT EXISTS campaigns (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
+    account INTEGER NOT NULL,
     name TEXT NOT NULL,
     status TEXT NOT NULL,
     scheduled REAL,
@@ -152,7 +156,6 @@ INSERT INTO sqlite_sequence (name, seq) VALUES
 ";
 
 pub(super) const EMPTY: &str = "
-DELETE FROM settings;
 DELETE FROM agenda;
 DELETE FROM templates;
 DELETE FROM messages;
@@ -166,7 +169,8 @@ DELETE FROM tickets;
 ";
 
 /// Changes of contacts come about in many places, cascades among them: triggers see them all, and
-/// write them down only while somebody has subscribed.
+/// write them down only while somebody has subscribed. They are of this connection alone, so that
+/// what `times` does to a file that is opened is no change.
 pub(super) fn watch_contacts(store: &Connection) -> Result<()> {
     let contact = "json_object('id', OLD.id, 'phone', OLD.phone, 'first_name', OLD.first_name, \
         'last_name', OLD.last_name, 'email', OLD.email, 'language', OLD.language)";
@@ -192,7 +196,7 @@ pub(super) fn watch_contacts(store: &Connection) -> Result<()> {
     ];
     for (event, change, data) in watched {
         store.execute_batch(&format!(
-            "CREATE TRIGGER IF NOT EXISTS \"{event}\" AFTER {change}
+            "CREATE TEMP TRIGGER \"{event}\" AFTER {change}
              WHEN EXISTS (SELECT 1 FROM webhooks WHERE is_active AND event = '{event}')
              BEGIN INSERT INTO happenings (event, data) VALUES ('{event}', {data}); END;"
         ))?;
