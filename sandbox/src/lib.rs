@@ -6,8 +6,9 @@
 //! `[seed]` told by tool lists, `[inferred]` deduced or chosen.
 //!
 //! A key opens one account, and the partner's key opens the routes of partners. Accounts, roles,
-//! invitations, channels and reports belong to the account of the key; contacts, lists, custom
-//! fields and tags are one set for all accounts.
+//! invitations, channels, messages, reports, webhooks, automations and campaigns belong to the
+//! account of the key, which pays for what it sends; contacts, lists, custom fields, tags,
+//! templates, media and tickets are one set for all accounts.
 //!
 //! Beside the API there are routes of its own, which need no key:
 //!
@@ -26,10 +27,10 @@
 //! Time that passes does something too: statuses of messages advance, templates are judged,
 //! campaigns start, automations go on, and webhooks are delivered, signed, over plain HTTP.
 //!
-//! A message costs 50 thousandths of a euro of the credit, and its recipient tells how it ends:
-//! numbers that end in 131026, 131049, 131050 or 131053 fail with that code of WhatsApp, in 001044
-//! with `spoki::1044`; those in 990001 stay `Sent`, those in 990002 `Delivered`. Free text fails
-//! with `whatsapp::131047` unless the contact wrote within 24 hours.
+//! A message costs 50 thousandths of a euro of the account's credit, and its recipient tells how it
+//! ends: numbers that end in 131026, 131049, 131050 or 131053 fail with that code of WhatsApp, in
+//! 001044 with `spoki::1044`; those in 990001 stay `Sent`, those in 990002 `Delivered`. Free text
+//! fails with `whatsapp::131047` unless the contact wrote within 24 hours.
 //!
 //! A fault has a `kind`, and may have an `operation` (`*`), `after` (0: calls that still pass) and
 //! `times` (1). Kinds: `status` (`status`, `body`, `headers`), `raw` (`status`, `content_type`,

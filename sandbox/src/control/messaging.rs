@@ -95,7 +95,7 @@ pub(super) fn state(store: &Connection) -> Result<Value, Problem> {
         .map(|template| render::template(store, template))
         .collect();
     let campaigns: rusqlite::Result<Vec<Value>> =
-        campaigns::list(store, None, None, 0, SHOWN_ROWS)?
+        campaigns::list(store, None, None, None, 0, SHOWN_ROWS)?
             .rows
             .iter()
             .map(|campaign| routes::campaigns::shown(store, campaign))
@@ -118,7 +118,7 @@ pub(super) fn state(store: &Connection) -> Result<Value, Problem> {
         .map(|ticket| routes::tickets::shown(store, ticket))
         .collect();
     let tickets = tickets?;
-    let webhooks = webhooks::list(store, None, None, 0, SHOWN_ROWS)?;
+    let webhooks = webhooks::list(store, None, None, None, 0, SHOWN_ROWS)?;
     let latest = messages::latest(store, SHOWN_ROWS * 2)?;
     Ok(json!({
         "credit": accounts::credit(store, accounts::MAIN)?,

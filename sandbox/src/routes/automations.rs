@@ -48,6 +48,7 @@ pub(crate) fn list(store: &Connection, call: &Call) -> Result<Answer, Problem> {
         return Err(Problem::fields(json!({ "webhook_platform": [message] })));
     }
     let filter = Filter {
+        account: Some(call.owner),
         search: call.query("search"),
         is_active: match call.query("is_active") {
             Some("true") => Some(true),
@@ -68,7 +69,7 @@ pub(crate) fn list(store: &Connection, call: &Call) -> Result<Answer, Problem> {
 }
 
 pub(crate) fn retrieve(store: &Connection, call: &Call) -> Result<Answer, Problem> {
-    let automation = find(store, call.id()?)?;
+    let automation = find(store, call)?;
     Ok(Answer::ok(shown(store, call, &automation)?))
 }
 
@@ -117,7 +118,7 @@ fn platform_rule(value: &str) -> Option<String> {
 
 /// The shape of the answer is not published. [inferred]
 pub(crate) fn custom_fields_used(store: &Connection, call: &Call) -> Result<Answer, Problem> {
-    let automation = find(store, call.id()?)?;
+    let automation = find(store, call)?;
     let codes = used_codes(store, &automation.steps)?;
     let (own, custom): (Vec<String>, Vec<String>) = codes
         .into_iter()
@@ -215,6 +216,9 @@ fn first_text(store: &Connection, steps: &[Value]) -> rusqlite::Result<Option<St
     Ok(None)
 }
 
-fn find(store: &Connection, id: i64) -> Result<Automation, Problem> {
-    automations::find(store, id)?.ok_or_else(Problem::not_found)
+/// One of the account's own.
+fn find(store: &Connection, call: &Call) -> Result<Automation, Problem> {
+    let found = automations::find(store, call.id()?)?;
+    let own = found.filter(|automation| automation.account == call.owner);
+    own.ok_or_else(Problem::not_found)
 }

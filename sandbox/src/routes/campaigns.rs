@@ -23,7 +23,14 @@ pub(crate) fn list(store: &Connection, call: &Call) -> Result<Answer, Problem> {
     let before = date(call, "scheduled_datetime_lte")?
         .map(|(time, is_day)| time + if is_day { DAY } else { 1e-3 });
     let page = Page::asked_by(call)?;
-    let found = campaigns::list(store, from, before, page.offset(), page.size())?;
+    let found = campaigns::list(
+        store,
+        Some(call.owner),
+        from,
+        before,
+        page.offset(),
+        page.size(),
+    )?;
     page.check(found.count)?;
     let results: rusqlite::Result<Vec<Value>> = found
         .rows
@@ -51,7 +58,7 @@ fn date(call: &Call, name: &str) -> Result<Option<(f64, bool)>, Problem> {
 }
 
 pub(crate) fn retrieve(store: &Connection, call: &Call) -> Result<Answer, Problem> {
-    Ok(Answer::ok(shown(store, &find(store, call.id()?)?)?))
+    Ok(Answer::ok(shown(store, &find(store, call)?)?))
 }
 
 pub(crate) fn create(store: &Connection, call: &Call) -> Result<Answer, Problem> {
@@ -167,7 +174,8 @@ fn what_to_run(
     if !form.is_null("automation")
         && let Some(id) = form.integer("automation", Presence::Optional)
     {
-        if automations::find(store, id)?.is_none() {
+        let found = automations::find(store, id)?;
+        if found.is_none_or(|automation| automation.account != campaign.account) {
             form.refuse("automation", &validators::no_such_object(id));
         }
         campaign.automation = Some(id);
@@ -186,7 +194,7 @@ fn what_to_run(
 }
 
 fn editable(store: &Connection, call: &Call) -> Result<Campaign, Problem> {
-    let campaign = find(store, call.id()?)?;
+    let campaign = find(store, call)?;
     if STATUSES.contains(&campaign.status.as_str()) {
         return Ok(campaign);
     }
@@ -233,6 +241,9 @@ pub(crate) fn shown(store: &Connection, campaign: &Campaign) -> rusqlite::Result
     }))
 }
 
-fn find(store: &Connection, id: i64) -> Result<Campaign, Problem> {
-    campaigns::find(store, id)?.ok_or_else(Problem::not_found)
+/// One of the account's own.
+fn find(store: &Connection, call: &Call) -> Result<Campaign, Problem> {
+    let found = campaigns::find(store, call.id()?)?;
+    let own = found.filter(|campaign| campaign.account == call.owner);
+    own.ok_or_else(Problem::not_found)
 }

@@ -21,7 +21,14 @@ pub(crate) fn list(store: &Connection, call: &Call) -> Result<Answer, Problem> {
     };
     let page = Page::asked_by(call)?;
     let (offset, size) = (page.offset(), page.size());
-    let found = webhooks::list(store, call.query("event"), is_active, offset, size)?;
+    let found = webhooks::list(
+        store,
+        Some(call.owner),
+        call.query("event"),
+        is_active,
+        offset,
+        size,
+    )?;
     page.check(found.count)?;
     let results: Vec<Value> = found.rows.iter().map(render::webhook).collect();
     Ok(page.answer(call, found.count, &results))
@@ -38,7 +45,10 @@ pub(crate) fn create(store: &Connection, call: &Call) -> Result<Answer, Problem>
         changes.is_active.unwrap_or(true),
         &secret,
     )?;
-    Ok(Answer::created(with_secret(&find(store, id)?, &secret)))
+    Ok(Answer::created(with_secret(
+        &find(store, call, id)?,
+        &secret,
+    )))
 }
 
 fn new_secret(store: &Connection) -> Result<String, Problem> {
@@ -90,31 +100,29 @@ fn event_name(value: &str) -> Option<String> {
 }
 
 pub(crate) fn retrieve(store: &Connection, call: &Call) -> Result<Answer, Problem> {
-    Ok(Answer::ok(render::webhook(&find(store, call.id()?)?)))
+    Ok(Answer::ok(render::webhook(&find(store, call, call.id()?)?)))
 }
 
 pub(crate) fn update(store: &Connection, call: &Call) -> Result<Answer, Problem> {
-    let id = find(store, call.id()?)?.id;
+    let id = find(store, call, call.id()?)?.id;
     webhooks::update(store, id, &read(call, Presence::Optional)?)?;
-    Ok(Answer::ok(render::webhook(&find(store, id)?)))
+    Ok(Answer::ok(render::webhook(&find(store, call, id)?)))
 }
 
 /// What waits to be delivered goes with it. [inferred]
 pub(crate) fn delete(store: &Connection, call: &Call) -> Result<Answer, Problem> {
-    if webhooks::delete(store, call.id()?)? {
-        Ok(Answer::deleted())
-    } else {
-        Err(Problem::not_found())
-    }
+    let id = find(store, call, call.id()?)?.id;
+    webhooks::delete(store, id)?;
+    Ok(Answer::deleted())
 }
 
 pub(crate) fn get_expands(store: &Connection, call: &Call) -> Result<Answer, Problem> {
-    let webhook = find(store, call.id()?)?;
+    let webhook = find(store, call, call.id()?)?;
     Ok(Answer::ok(json!({ "expands": webhook.expands })))
 }
 
 pub(crate) fn set_expands(store: &Connection, call: &Call) -> Result<Answer, Problem> {
-    let id = find(store, call.id()?)?.id;
+    let id = find(store, call, call.id()?)?.id;
     let body = call.json()?;
     let mut form = Form::open(&body).map_err(Problem::fields)?;
     form.value("expands", Presence::Required);
@@ -131,12 +139,14 @@ pub(crate) fn set_expands(store: &Connection, call: &Call) -> Result<Answer, Pro
         ..Changes::default()
     };
     webhooks::update(store, id, &changes)?;
-    Ok(Answer::ok(json!({ "expands": find(store, id)?.expands })))
+    Ok(Answer::ok(
+        json!({ "expands": find(store, call, id)?.expands }),
+    ))
 }
 
 /// Neither the answer nor what is delivered is published. [inferred]
 pub(crate) fn test(store: &Connection, call: &Call) -> Result<Answer, Problem> {
-    let webhook = find(store, call.id()?)?;
+    let webhook = find(store, call, call.id()?)?;
     Form::open(&call.json()?).map_err(Problem::fields)?;
     if !webhook.is_active {
         return Err(Problem::bad_request("The subscription is not active."));
@@ -147,7 +157,7 @@ pub(crate) fn test(store: &Connection, call: &Call) -> Result<Answer, Problem> {
 
 /// What is delivered from now on carries the new signature, even if it waited before. [inferred]
 pub(crate) fn rotate_secret(store: &Connection, call: &Call) -> Result<Answer, Problem> {
-    let webhook = find(store, call.id()?)?;
+    let webhook = find(store, call, call.id()?)?;
     Form::open(&call.json()?).map_err(Problem::fields)?;
     let secret = new_secret(store)?;
     let changes = Changes {
@@ -158,6 +168,9 @@ pub(crate) fn rotate_secret(store: &Connection, call: &Call) -> Result<Answer, P
     Ok(Answer::ok(with_secret(&webhook, &secret)))
 }
 
-fn find(store: &Connection, id: i64) -> Result<Webhook, Problem> {
-    webhooks::find(store, id)?.ok_or_else(Problem::not_found)
+/// One of the account's own.
+fn find(store: &Connection, call: &Call, id: i64) -> Result<Webhook, Problem> {
+    let found = webhooks::find(store, id)?;
+    let own = found.filter(|webhook| webhook.account == call.owner);
+    own.ok_or_else(Problem::not_found)
 }

@@ -120,6 +120,8 @@ pub(crate) fn starter(store: &Connection, uuid: &str) -> Result<Option<Starter>>
 /// What a call to the list route asks for.
 #[derive(Default)]
 pub(crate) struct Filter<'a> {
+    /// Of one account or of all.
+    pub(crate) account: Option<i64>,
     /// In the name or in the address of a starter. [doc]
     pub(crate) search: Option<&'a str>,
     pub(crate) is_active: Option<bool>,
@@ -137,16 +139,18 @@ pub(crate) fn list(
              WHERE automation = automations.id AND '/wh/ap/' || uuid || '/' LIKE ?1 ESCAPE '\\'))
          AND is_active = coalesce(?2, is_active)
          AND (?3 IS NULL OR EXISTS (SELECT 1 FROM starters
-             WHERE automation = automations.id AND platform = ?3))";
+             WHERE automation = automations.id AND platform = ?3))
+         AND account = coalesce(?4, account)";
     let count: i64 = store
         .prepare_cached(&format!(
             "SELECT count(*) FROM automations WHERE {condition}"
         ))?
-        .query_row(params![search, filter.is_active, filter.platform], |row| {
-            row.get(0)
-        })?;
+        .query_row(
+            params![search, filter.is_active, filter.platform, filter.account],
+            |row| row.get(0),
+        )?;
     let sql = format!(
-        "SELECT {COLUMNS} FROM automations WHERE {condition} ORDER BY id LIMIT ?4 OFFSET ?5"
+        "SELECT {COLUMNS} FROM automations WHERE {condition} ORDER BY id LIMIT ?5 OFFSET ?6"
     );
     Ok(Found {
         count: usize::try_from(count).unwrap_or(0),
@@ -157,6 +161,7 @@ pub(crate) fn list(
                 &search,
                 &filter.is_active,
                 &filter.platform,
+                &filter.account,
                 &bounded(size),
                 &bounded(offset),
             ],

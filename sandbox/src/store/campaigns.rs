@@ -162,26 +162,28 @@ pub(crate) fn find(store: &Connection, id: i64) -> Result<Option<Campaign>> {
         .optional()
 }
 
-/// Campaigns scheduled from one time to before another.
+/// The campaigns of one account or of all, scheduled from one time to before another.
 pub(crate) fn list(
     store: &Connection,
+    account: Option<i64>,
     from: Option<f64>,
     before: Option<f64>,
     offset: usize,
     size: usize,
 ) -> Result<Found<Campaign>> {
-    let condition = "(?1 IS NULL OR scheduled >= ?1) AND (?2 IS NULL OR scheduled < ?2)";
+    let condition = "(?1 IS NULL OR scheduled >= ?1) AND (?2 IS NULL OR scheduled < ?2)
+         AND account = coalesce(?3, account)";
     let count: i64 = store
         .prepare_cached(&format!("SELECT count(*) FROM campaigns WHERE {condition}"))?
-        .query_row(params![from, before], |row| row.get(0))?;
+        .query_row(params![from, before, account], |row| row.get(0))?;
     let sql =
-        format!("SELECT {COLUMNS} FROM campaigns WHERE {condition} ORDER BY id LIMIT ?3 OFFSET ?4");
+        format!("SELECT {COLUMNS} FROM campaigns WHERE {condition} ORDER BY id LIMIT ?4 OFFSET ?5");
     Ok(Found {
         count: usize::try_from(count).unwrap_or(0),
         rows: rows(
             store,
             &sql,
-            &[&from, &before, &bounded(size), &bounded(offset)],
+            &[&from, &before, &account, &bounded(size), &bounded(offset)],
             Campaign::read,
         )?,
     })

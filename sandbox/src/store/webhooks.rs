@@ -8,23 +8,26 @@ use super::{Found, bounded, rows};
 
 pub(crate) struct Webhook {
     pub(crate) id: i64,
+    /// The account that subscribed.
+    pub(crate) account: i64,
     pub(crate) event: String,
     pub(crate) url: String,
     pub(crate) is_active: bool,
     pub(crate) expands: Vec<String>,
 }
 
-const COLUMNS: &str = "id, event, url, is_active, expands";
+const COLUMNS: &str = "id, account, event, url, is_active, expands";
 
 impl Webhook {
     fn read(row: &Row<'_>) -> Result<Self> {
-        let expands = json_of(row, 4)?;
+        let expands = json_of(row, 5)?;
         let names = expands.as_array().map(Vec::as_slice).unwrap_or_default();
         Ok(Self {
             id: row.get(0)?,
-            event: row.get(1)?,
-            url: row.get(2)?,
-            is_active: row.get(3)?,
+            account: row.get(1)?,
+            event: row.get(2)?,
+            url: row.get(3)?,
+            is_active: row.get(4)?,
             expands: names
                 .iter()
                 .filter_map(|name| name.as_str().map(str::to_owned))
@@ -86,25 +89,34 @@ pub(crate) fn find(store: &Connection, id: i64) -> Result<Option<Webhook>> {
         .optional()
 }
 
+/// The subscriptions of one account or of all.
 pub(crate) fn list(
     store: &Connection,
+    account: Option<i64>,
     event: Option<&str>,
     is_active: Option<bool>,
     offset: usize,
     size: usize,
 ) -> Result<Found<Webhook>> {
-    let condition = "event = coalesce(?1, event) AND is_active = coalesce(?2, is_active)";
+    let condition = "event = coalesce(?1, event) AND is_active = coalesce(?2, is_active)
+         AND account = coalesce(?3, account)";
     let count: i64 = store
         .prepare_cached(&format!("SELECT count(*) FROM webhooks WHERE {condition}"))?
-        .query_row(params![event, is_active], |row| row.get(0))?;
+        .query_row(params![event, is_active, account], |row| row.get(0))?;
     let sql =
-        format!("SELECT {COLUMNS} FROM webhooks WHERE {condition} ORDER BY id LIMIT ?3 OFFSET ?4");
+        format!("SELECT {COLUMNS} FROM webhooks WHERE {condition} ORDER BY id LIMIT ?4 OFFSET ?5");
     Ok(Found {
         count: usize::try_from(count).unwrap_or(0),
         rows: rows(
             store,
             &sql,
-            &[&event, &is_active, &bounded(size), &bounded(offset)],
+            &[
+                &event,
+                &is_active,
+                &account,
+                &bounded(size),
+                &bounded(offset),
+            ],
             Webhook::read,
         )?,
     })
@@ -123,9 +135,9 @@ pub(crate) fn subscribed(
     rows(store, &sql, &[&event, &account], Webhook::read)
 }
 
-pub(crate) fn delete(store: &Connection, id: i64) -> Result<bool> {
-    let deleted = store.execute("DELETE FROM webhooks WHERE id = ?1", [id])?;
-    Ok(deleted > 0)
+pub(crate) fn delete(store: &Connection, id: i64) -> Result<()> {
+    store.execute("DELETE FROM webhooks WHERE id = ?1", [id])?;
+    Ok(())
 }
 
 /// A change of a contact that a trigger wrote down.

@@ -161,18 +161,3 @@ fn a_page_has_15_channels_and_at_most_30() {
     assert_eq!(last["results"].as_array().unwrap().len(), 10);
     assert_eq!(sandbox.get(&format!("{PATH}?page=4")).status, 404);
 }
-
-#[test]
-fn the_path_is_singular_hyphenated_and_without_deletion() {
-    let sandbox = sandbox();
-    let id = sandbox.get(PATH).ok()["results"][0]["id"].clone();
-    assert_eq!(sandbox.get("/api/1/channels/").status, 404);
-    for action in ["set_primary", "refresh_wa_status"] {
-        let path = format!("{PATH}{id}/{action}/");
-        assert_eq!(sandbox.post(&path, &json!({})).status, 404, "{action}");
-    }
-    let refusal = json!({ "detail": "Method \"DELETE\" not allowed." });
-    sandbox
-        .call("DELETE", &format!("{PATH}{id}/"), None)
-        .refused(405, &refusal);
-}

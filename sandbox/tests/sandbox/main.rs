@@ -1,5 +1,6 @@
 //! What a client meets when it calls the sandbox: one area of behaviour a file.
 
+mod absent;
 mod accounts;
 mod automations;
 mod binary;
@@ -23,6 +24,7 @@ mod partners;
 mod receiver;
 mod reports;
 mod roles;
+mod senders;
 mod template_review;
 mod templates;
 mod tickets;

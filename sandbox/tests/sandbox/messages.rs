@@ -318,20 +318,3 @@ fn credit_runs_out_but_notes_are_free() {
     assert_eq!(credit(), 120);
     assert_eq!(sandbox.get("/_sandbox/messages").ok(), json!([]));
 }
-
-#[test]
-fn routes_that_others_invented_are_not_there() {
-    let sandbox = sandbox();
-    for path in [
-        "/api/1/messages/",
-        "/api/1/messages/send_template/",
-        "/api/1/lists/1/contacts/",
-        "/api/1/custom_fields/",
-        "/api/1/deals/",
-    ] {
-        assert_eq!(sandbox.post(path, &json!({})).status, 404, "{path}");
-        assert_eq!(sandbox.get(path).status, 404, "{path}");
-    }
-    assert_eq!(sandbox.get(SEND).status, 405);
-    assert_eq!(sandbox.call("PUT", SEND, Some(&json!({}))).status, 405);
-}
