@@ -9,6 +9,13 @@
     )
 )]
 
+#[cfg(all(target_arch = "wasm32", feature = "package"))]
+use talc::wasm::{WasmDynamicTalc, new_wasm_dynamic_allocator};
+
+#[cfg(all(target_arch = "wasm32", feature = "package"))]
+#[global_allocator]
+static ALLOCATOR: WasmDynamicTalc = new_wasm_dynamic_allocator();
+
 pub mod api;
 #[cfg(target_arch = "wasm32")]
 pub mod client;

@@ -25,6 +25,28 @@ pub fn secret(text: &str) -> String {
     format!("[redacted, {} characters]", text.chars().count())
 }
 
+/// What stands where a secret was.
+const REDACTED: &[u8] = b"[redacted]";
+
+/// Bytes with a secret taken out of them, wherever it stands.
+///
+/// ```
+/// assert_eq!(spoki::redact::without(b"no key k-12345", b"k-12345"), b"no key [redacted]");
+/// ```
+pub fn without(bytes: &[u8], secret: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut rest = bytes;
+    while !secret.is_empty()
+        && let Some(place) = rest.windows(secret.len()).position(|found| found == secret)
+    {
+        out.extend_from_slice(rest.get(..place).unwrap_or_default());
+        out.extend_from_slice(REDACTED);
+        rest = rest.get(place + secret.len()..).unwrap_or_default();
+    }
+    out.extend_from_slice(rest);
+    out
+}
+
 /// Free text, such as a server's message, with every phone number in it masked.
 ///
 /// A phone number is a run of at least seven digits; a `+` in front and single separators
@@ -73,7 +95,21 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    use super::{phone, phones_in, secret};
+    use super::{phone, phones_in, secret, without};
+
+    #[test]
+    fn a_secret_is_taken_out_wherever_it_stands() {
+        for (text, expected) in [
+            ("", ""),
+            ("none", "none"),
+            ("key", "[redacted]"),
+            ("keykey key", "[redacted][redacted] [redacted]"),
+            ("kekey ke", "ke[redacted] ke"),
+        ] {
+            assert_eq!(without(text.as_bytes(), b"key"), expected.as_bytes());
+        }
+        assert_eq!(without(b"as it was", b""), b"as it was");
+    }
 
     #[test]
     fn no_mask_keeps_more_than_code_and_two_digits() {

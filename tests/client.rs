@@ -2,9 +2,9 @@
 //! own.
 #![cfg(target_arch = "wasm32")]
 
-use js_sys::Function;
+use js_sys::{Function, Reflect};
 use spoki::api::{contacts, lists, tags};
-use spoki::client::{CallOptions, Client, ClientOptions, Failure, Key};
+use spoki::client::{CallOptions, Client, ClientOptions, Failure, Key, to_js};
 use spoki::error::{ApiClass, ErrorKind};
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -43,6 +43,11 @@ async fn a_typed_request_gets_a_typed_answer_with_the_unknown_fields_kept() {
         ["new_in_2027", "seen"]
     );
     assert!(!format!("{contact:?}").contains("1234567"));
+    let handed = to_js(&contact).unwrap();
+    let field = |name: &str| Reflect::get(&handed, &name.into()).unwrap();
+    assert_eq!(field("phone").as_string().as_deref(), Some("+393331234567"));
+    assert_eq!(field("new_in_2027").as_bool(), Some(true));
+    assert!(field("email").is_undefined());
 }
 
 #[test]

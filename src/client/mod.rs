@@ -4,10 +4,12 @@
 //! No borrow is held while code of the caller runs (`fetch`, a hook, a key function), so that such
 //! code may call the client again.
 
+mod handed;
 mod hooks;
 mod transport;
 mod wait;
 
+pub use handed::{NotJs, to_js};
 pub use hooks::Hooks;
 pub use wait::Interrupt;
 

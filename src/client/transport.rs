@@ -5,6 +5,7 @@ use super::{ClientOptions, Payload};
 use crate::api::{Method, Operation};
 use crate::error::Phase;
 use crate::protocol::{API_KEY_HEADER, Outcome, Reply};
+use crate::redact;
 use gloo_net::http::{RequestBuilder, Response};
 use js_sys::{Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -13,9 +14,6 @@ use web_sys::{AbortController, ReadableStreamDefaultReader, RequestRedirect};
 
 /// The longest answer that is read, in bytes, after decompression.
 const LONGEST_BODY: usize = 32 << 20;
-
-/// What stands where the key was.
-const REDACTED: &str = "[redacted]";
 
 /// Shorter keys are made up for tests, and hiding them would garble words and codes of an answer.
 const SHORTEST_SECRET: usize = 8;
@@ -227,14 +225,7 @@ fn without(body: Vec<u8>, key: &str) -> Vec<u8> {
     if key.len() < SHORTEST_SECRET {
         return body;
     }
-    match String::from_utf8(body) {
-        Ok(text) if text.contains(key) => text.replace(key, REDACTED).into_bytes(),
-        Ok(text) => text.into_bytes(),
-        // Bytes that are no text are shown as text all the same.
-        Err(not_text) => String::from_utf8_lossy(not_text.as_bytes())
-            .replace(key, REDACTED)
-            .into_bytes(),
-    }
+    redact::without(&body, key.as_bytes())
 }
 
 fn cut(interrupted: Interrupted, phase: Phase) -> Result<Sent, JsValue> {
@@ -278,5 +269,6 @@ fn message_of(thrown: &JsValue, key: &str) -> String {
     if key.len() < SHORTEST_SECRET {
         return text;
     }
-    text.replace(key, REDACTED)
+    let text = redact::without(text.as_bytes(), key.as_bytes());
+    String::from_utf8(text).unwrap_or_default()
 }

@@ -2,7 +2,8 @@
 
 use crate::error::Issue;
 use crate::rules::Code;
-use crate::schema::{Value, json};
+use crate::schema::Value;
+use crate::schema::json::{self, Writer};
 
 const VERSION: u64 = 1;
 
@@ -74,26 +75,26 @@ impl Checkpoint {
     }
 
     pub(super) fn write(&self) -> String {
-        let text = |text: &str| Value::Text(text.to_owned());
-        let count = |count: u64| i64::try_from(count).map_or(Value::Null, Value::Integer);
-        let refused = self.refused.iter().map(|row| {
-            object([
-                ("line", count(row.line)),
-                ("field", text(&row.field)),
-                ("message", text(&row.message)),
-            ])
-        });
-        json::write(&object([
-            ("version", count(self.version)),
-            ("settings", text(&self.settings)),
-            ("batches", count(self.batches)),
-            ("digest", text(&self.digest)),
-            ("refused", Value::List(refused.collect())),
-            ("refused_unlisted", count(self.refused_unlisted)),
-            ("created", self.created.map_or(Value::Null, count)),
-            ("updated", self.updated.map_or(Value::Null, count)),
-            ("contacts_per_call", count(self.contacts_per_call as u64)),
-        ]))
+        let mut out = Writer::default();
+        out.open('{');
+        out.name("version").count(self.version);
+        out.name("settings").text(&self.settings);
+        out.name("batches").count(self.batches);
+        out.name("digest").text(&self.digest);
+        out.name("refused").open('[');
+        for row in &self.refused {
+            out.open('{').name("line").count(row.line);
+            out.name("field").text(&row.field);
+            out.name("message").text(&row.message).close('}');
+        }
+        out.close(']');
+        out.name("refused_unlisted").count(self.refused_unlisted);
+        out.name("created").optional_count(self.created);
+        out.name("updated").optional_count(self.updated);
+        out.name("contacts_per_call")
+            .count(self.contacts_per_call as u64);
+        out.close('}');
+        out.finish()
     }
 }
 
@@ -105,11 +106,6 @@ impl RefusedRow {
             message: text(value, "message")?,
         })
     }
-}
-
-fn object<const FIELDS: usize>(fields: [(&str, Value); FIELDS]) -> Value {
-    let named = fields.map(|(name, value)| (name.to_owned(), value));
-    Value::Object(named.into())
 }
 
 fn text(value: &Value, name: &str) -> Option<String> {

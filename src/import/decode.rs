@@ -1,21 +1,15 @@
 //! From the bytes of a file to UTF-8, chunk by chunk.
 
-use serde::Serialize;
-
 /// How the text of a file is encoded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {
     /// UTF-8, with or without a byte order mark; ASCII is the same.
-    #[serde(rename = "utf-8")]
     Utf8,
     /// UTF-16, the low byte first.
-    #[serde(rename = "utf-16le")]
     Utf16Le,
     /// UTF-16, the high byte first.
-    #[serde(rename = "utf-16be")]
     Utf16Be,
     /// Windows-1252, which spreadsheets of western Europe write; Latin-1 is part of it.
-    #[serde(rename = "windows-1252")]
     Windows1252,
 }
 

@@ -1,7 +1,6 @@
 //! Client-side rate limiting: a call waits for its turn, so that Spoki need not refuse it.
 
 use crate::api::Operation;
-use std::collections::VecDeque;
 
 /// The window of Spoki's limits, in milliseconds, with one hundredth added: two calls that leave
 /// a minute apart can arrive closer together.
@@ -58,7 +57,7 @@ pub struct RateLimiter {
 struct Bucket {
     operation: &'static str,
     /// Turns of the last window and of the future, in order.
-    slots: VecDeque<f64>,
+    slots: Vec<f64>,
     /// What a 429 asked for.
     blocked_until: f64,
 }
@@ -93,9 +92,7 @@ impl RateLimiter {
         let Some(bucket) = self.bucket(operation, limit.is_some()) else {
             return Ok(Slot { at: now });
         };
-        while bucket.slots.front().is_some_and(|at| at + WINDOW_MS <= now) {
-            bucket.slots.pop_front();
-        }
+        bucket.slots.retain(|at| at + WINDOW_MS > now);
         let mut at = now.max(bucket.blocked_until);
         if let Some(limit) = limit {
             let allowed = usize::try_from(limit).unwrap_or(usize::MAX);
@@ -106,13 +103,13 @@ impl RateLimiter {
             // a raised limit spreads its calls evenly.
             if operation.per_minute == Some(1) {
                 let spacing = WINDOW_MS / f64::from(limit);
-                at = at.max(bucket.slots.back().map_or(at, |slot| slot + spacing));
+                at = at.max(bucket.slots.last().map_or(at, |slot| slot + spacing));
             }
         }
         if at - now > max_wait_ms {
             return Err(at - now);
         }
-        bucket.slots.push_back(at);
+        bucket.slots.push(at);
         Ok(Slot { at })
     }
 
@@ -148,7 +145,7 @@ impl RateLimiter {
             None if make => {
                 self.buckets.push(Bucket {
                     operation: operation.id,
-                    slots: VecDeque::new(),
+                    slots: Vec::new(),
                     blocked_until: 0.0,
                 });
                 self.buckets.len() - 1

@@ -37,6 +37,8 @@ pub use limit::{Limits, RateLimiter, Slot};
 pub use origin::{API_KEY_HEADER, Origin, check_api_key};
 pub use pages::next_target;
 pub use reply::{Content, Reply};
+#[cfg(target_arch = "wasm32")]
+pub(crate) use request::with_id;
 pub use request::{Extra, Request, prepare};
 pub use retry::{Outcome, RetryBudget, Step, settle};
 pub use route::other;

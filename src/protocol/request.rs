@@ -84,12 +84,24 @@ fn path_of(operation: &Operation, ids: Vec<Value>, issues: &mut Vec<Issue>) -> S
                 if let Some(value) = checked.get(field.name) {
                     push_encoded(&mut text, &plain(value).unwrap_or_default());
                 }
-                path = path.replace(&format!("{{{}}}", field.name), &text);
+                path = with_id(&path, &text);
             }
             Err(found) => issues.extend(found),
         }
     }
     path
+}
+
+/// A path with its first `{name}` replaced. Ids are declared in the order of the path.
+pub(crate) fn with_id(path: &str, id: &str) -> String {
+    let parts = path.split_once('{').and_then(|(front, rest)| {
+        let (_, back) = rest.split_once('}')?;
+        Some((front, back))
+    });
+    match parts {
+        Some((front, back)) => [front, id, back].concat(),
+        None => path.to_owned(),
+    }
 }
 
 pub(super) fn add_extra(

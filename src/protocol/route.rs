@@ -19,7 +19,7 @@ pub fn other(
 ) -> Result<(&'static Operation, Request), Vec<Issue>> {
     let is_plain = path.starts_with("/api/1/")
         && path.bytes().all(is_path_byte)
-        && !path.contains("//")
+        && path.as_bytes().windows(2).all(|pair| pair != b"//")
         && path
             .split('/')
             .all(|segment| !matches!(segment, "." | ".."));

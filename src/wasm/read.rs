@@ -181,12 +181,11 @@ fn kind(value: &JsValue) -> String {
         "undefined" => name,
         "object" => match tag(value) {
             // "[object Map]" → "a Map"
-            Ok(tag) => format!(
-                "a {}",
-                String::from(tag)
-                    .trim_start_matches("[object ")
-                    .trim_end_matches(']')
-            ),
+            Ok(tag) => {
+                let tag = String::from(tag);
+                let name = tag.strip_prefix("[object ").unwrap_or(&tag);
+                format!("a {}", name.strip_suffix(']').unwrap_or(name))
+            }
             Err(_) => "an object".to_owned(),
         },
         _ => format!("a {name}"),

@@ -120,6 +120,8 @@ fn compile() -> Result<PathBuf> {
         "--package",
         "spoki-wasm",
         "--lib",
+        "--features",
+        "package",
     ]);
     process::run(cargo.args(["--target", TARGET]))?;
     Ok(toolchain
