@@ -24,7 +24,7 @@ pub mod import;
 pub mod model;
 pub mod protocol;
 pub mod redact;
-pub mod rules;
+pub use spoki_rules as rules;
 pub mod schema;
 #[cfg(target_arch = "wasm32")]
 mod wasm;

@@ -1,7 +1,7 @@
 //! What an import tells: rejected rows, duplicates, counts, progress.
 
 use super::decode::Encoding;
-use crate::rules::Problem;
+use crate::rules::{Code, Problem};
 use crate::schema::json::Writer;
 
 /// One column of the file.
@@ -26,13 +26,6 @@ pub struct Reject {
     pub params: Vec<(&'static str, String)>,
     /// The cells as they are in the file.
     pub raw: Vec<String>,
-}
-
-/// Why a row cannot become a contact.
-pub(super) struct Rejection {
-    /// The field, as Spoki names it, or nothing when it is the row as a whole.
-    pub(super) field: String,
-    pub(super) problem: Problem,
 }
 
 /// A row whose phone an earlier row has too. Both were sent: the later one wins.
@@ -217,7 +210,7 @@ pub(super) struct Tally {
     pub(super) empty: u64,
     pub(super) duplicate_count: u64,
     pub(super) rejected_count: u64,
-    rejected_by_code: Vec<(&'static str, u64)>,
+    rejected_by_code: Vec<(Code, u64)>,
     rejected: Vec<Reject>,
     duplicates: Vec<Duplicate>,
 }
@@ -242,49 +235,31 @@ impl Tally {
         self.rejected.len() < self.most
     }
 
-    pub(super) fn reject(
-        &mut self,
-        line: u64,
-        rejection: Rejection,
-        raw: impl FnOnce() -> Vec<String>,
-    ) {
-        let code = rejection.problem.code.name();
-        self.count_rejected(code, 1);
-        if self.has_room() {
-            // Rows that the server refuses are told after rows behind them were read.
-            let place = self
-                .rejected
-                .partition_point(|earlier| earlier.line <= line);
-            let params = rejection.problem.params;
-            self.rejected.insert(
-                place,
-                Reject {
-                    line,
-                    field: rejection.field,
-                    code,
-                    params,
-                    raw: raw(),
-                },
-            );
+    /// Counts rejected rows, and says whether one more would be listed.
+    pub(super) fn reject(&mut self, code: Code, rows: u64) -> bool {
+        self.rejected_count += rows;
+        let mut known = self.rejected_by_code.iter_mut();
+        match known.find(|(known, _)| *known == code) {
+            Some((_, count)) => *count += rows,
+            None if rows > 0 => self.rejected_by_code.push((code, rows)),
+            None => {}
         }
+        self.has_room()
     }
 
-    pub(super) fn count_rejected(&mut self, code: &'static str, rows: u64) {
-        if rows == 0 {
-            return;
-        }
-        self.rejected_count += rows;
-        match self
-            .rejected_by_code
-            .binary_search_by_key(&code, |(known, _)| *known)
-        {
-            Ok(index) => {
-                if let Some((_, count)) = self.rejected_by_code.get_mut(index) {
-                    *count += rows;
-                }
-            }
-            Err(index) => self.rejected_by_code.insert(index, (code, rows)),
-        }
+    /// Lists a rejected row. Rows that the server refuses are told after rows behind them were read.
+    pub(super) fn list(&mut self, line: u64, field: &str, problem: Problem, raw: Vec<String>) {
+        let place = self
+            .rejected
+            .partition_point(|earlier| earlier.line <= line);
+        let reject = Reject {
+            line,
+            field: field.to_owned(),
+            code: problem.code.name(),
+            params: problem.params,
+            raw,
+        };
+        self.rejected.insert(place, reject);
     }
 
     pub(super) fn duplicate(&mut self, line: u64, duplicate_of: u64) {
@@ -300,12 +275,16 @@ impl Tally {
         created: Option<u64>,
         updated: Option<u64>,
     ) -> Report {
+        let by_code = self.rejected_by_code.iter();
+        let mut rejected_by_code: Vec<_> =
+            by_code.map(|(code, rows)| (code.name(), *rows)).collect();
+        rejected_by_code.sort_unstable();
         Report {
             rows: self.rows,
             accepted: self.accepted,
             rejected: self.rejected.clone(),
             rejected_count: self.rejected_count,
-            rejected_by_code: self.rejected_by_code.clone(),
+            rejected_by_code,
             empty: self.empty,
             duplicates: self.duplicates.clone(),
             duplicate_count: self.duplicate_count,

@@ -1,4 +1,15 @@
 //! Rules for single values: pure functions that say what is wrong, by a stable code.
+//!
+//! Users see this crate as `spoki::rules`.
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic
+    )
+)]
 
 pub mod custom_field;
 pub mod email;

@@ -94,10 +94,10 @@ impl Import {
 
     /// What to do next: 0 feed more of the file, 1 send, 2 nothing more.
     pub fn step(&self) -> Result<u8, JsValue> {
-        match self.job.borrow_mut().step() {
-            Ok(Step::NeedInput) => Ok(0),
-            Ok(Step::Send(_)) => Ok(1),
-            Ok(Step::Done) => Ok(2),
+        let mut job = self.job.borrow_mut();
+        match job.run() {
+            Ok(true) => Ok(1),
+            Ok(false) => Ok(if job.is_over() { 2 } else { 0 }),
             Err(issues) => Err(self.refuse(issues)),
         }
     }

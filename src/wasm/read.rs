@@ -83,7 +83,7 @@ fn read_at(value: &JsValue, depth: usize) -> Value {
 fn read_text(text: &JsString) -> Value {
     let plain = String::from(text);
     // A lone surrogate arrives as U+FFFD; only then is the second look worth its price.
-    if plain.contains('\u{fffd}') && !text.is_valid_utf16() {
+    if plain.chars().any(|symbol| symbol == '\u{fffd}') && !text.is_valid_utf16() {
         return Value::Unusable(Code::LoneSurrogate.into());
     }
     Value::Text(plain)

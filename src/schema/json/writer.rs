@@ -41,22 +41,15 @@ impl Writer {
     pub fn text(&mut self, text: &str) -> &mut Self {
         self.separate();
         self.out.push('"');
-        for symbol in text.chars() {
-            match symbol {
-                '"' => self.out.push_str("\\\""),
-                '\\' => self.out.push_str("\\\\"),
-                '\n' => self.out.push_str("\\n"),
-                '\r' => self.out.push_str("\\r"),
-                '\t' => self.out.push_str("\\t"),
-                '\0'..='\u{1f}' => {
-                    self.out.push_str("\\u00");
-                    for digit in [u32::from(symbol) >> 4, u32::from(symbol) & 15] {
-                        self.out.extend(char::from_digit(digit, 16));
-                    }
-                }
-                _ => self.out.push(symbol),
-            }
+        let mut rest = text;
+        while let Some(place) = rest.bytes().position(|byte| must_be_escaped(byte)) {
+            let (plain, more) = rest.split_at_checked(place).unwrap_or((rest, ""));
+            let (special, more) = more.split_at_checked(1).unwrap_or((more, ""));
+            self.out.push_str(plain);
+            self.escaped(special);
+            rest = more;
         }
+        self.out.push_str(rest);
         self.out.push('"');
         self
     }
@@ -122,6 +115,25 @@ impl Writer {
         self.out
     }
 
+    fn escaped(&mut self, special: &str) {
+        let letter = match special {
+            "\n" => "n",
+            "\r" => "r",
+            "\t" => "t",
+            "\"" | "\\" => special,
+            _ => {
+                let code = special.bytes().next().map_or(0, u32::from);
+                self.out.push_str("\\u00");
+                for digit in [code >> 4, code & 15] {
+                    self.out.extend(char::from_digit(digit, 16));
+                }
+                return;
+            }
+        };
+        self.out.push('\\');
+        self.out.push_str(letter);
+    }
+
     fn literal(&mut self, text: &str) -> &mut Self {
         self.separate();
         self.out.push_str(text);
@@ -134,6 +146,10 @@ impl Writer {
             self.out.push(',');
         }
     }
+}
+
+const fn must_be_escaped(byte: u8) -> bool {
+    byte < b' ' || byte == b'"' || byte == b'\\'
 }
 
 #[cfg(test)]

@@ -21,9 +21,9 @@ use crate::stamp::Stamp;
 use crate::toolchain::{TARGET, Toolchain};
 use crate::{npm, paths, process};
 
-/// What rustc emits for wasm32 by default, and no more: the optimiser must not bring in features
-/// that Node 20 or older browsers lack.
-const WASM_OPT: [&str; 9] = [
+/// What rustc emits for wasm32 by default and with the toolchain's flags, and no more: the optimiser
+/// must not bring in features that Node 20 or older browsers lack.
+const WASM_OPT: [&str; 10] = [
     "-Oz",
     "--converge",
     // A function inlined into its only caller saves bytes of code and costs 5 % of what is
@@ -35,6 +35,8 @@ const WASM_OPT: [&str; 9] = [
     "--enable-nontrapping-float-to-int",
     "--enable-reference-types",
     "--enable-sign-ext",
+    // See the toolchain's flags.
+    "--enable-simd",
 ];
 
 /// A packed package.

@@ -1,12 +1,12 @@
 //! Which phones have come already, and on which line: all that grows with the file.
 
-use crate::rules::phone::E164;
+use spoki_rules::phone::E164;
 
 /// The phones of the rows so far: a hash table with open addressing.
 ///
 /// It is made for this one use, since the standard library's table is much larger as code.
 #[derive(Default)]
-pub(super) struct Phones {
+pub struct Phones {
     /// A power of two of places, or none at all.
     places: Vec<Place>,
     count: usize,
@@ -22,7 +22,7 @@ struct Place {
 
 impl Phones {
     /// Notes the phone of a row. If an earlier row has it too, the first one's line is the answer.
-    pub(super) fn note(&mut self, phone: E164, line: u64) -> Option<u64> {
+    pub fn note(&mut self, phone: E164, line: u64) -> Option<u64> {
         // Three quarters full at most, so that a free place is near.
         if self.count * 4 >= self.places.len() * 3 {
             self.grow();
@@ -75,8 +75,8 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     use super::{Phones, spread};
-    use crate::rules::phone::{E164, parse};
     use proptest::prelude::*;
+    use spoki_rules::phone::{E164, parse};
     use std::collections::HashMap;
 
     fn phone(number: u32) -> E164 {
