@@ -141,8 +141,8 @@ impl Job {
         Ok(self.at_end)
     }
 
-    /// Whether nothing is left to do.
-    pub(crate) const fn is_over(&self) -> bool {
+    /// Whether nothing is left to do: the file has ended, and every batch is answered.
+    pub const fn is_over(&self) -> bool {
         self.at_end
     }
 

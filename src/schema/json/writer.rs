@@ -42,7 +42,7 @@ impl Writer {
         self.separate();
         self.out.push('"');
         let mut rest = text;
-        while let Some(place) = rest.bytes().position(|byte| must_be_escaped(byte)) {
+        while let Some(place) = rest.bytes().position(must_be_escaped) {
             let (plain, more) = rest.split_at_checked(place).unwrap_or((rest, ""));
             let (special, more) = more.split_at_checked(1).unwrap_or((more, ""));
             self.out.push_str(plain);
