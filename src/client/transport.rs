@@ -20,6 +20,23 @@ const REDACTED: &str = "[redacted]";
 /// Shorter keys are made up for tests, and hiding them would garble words and codes of an answer.
 const SHORTEST_SECRET: usize = 8;
 
+/// The key and the secrets of a request, which nothing that comes back may show.
+struct Hidden<'a> {
+    key: Option<&'a str>,
+    secrets: &'a [String],
+}
+
+impl Hidden<'_> {
+    fn erased_from(&self, mut text: String) -> String {
+        for secret in self.secrets.iter().map(String::as_str).chain(self.key) {
+            if secret.len() >= SHORTEST_SECRET && text.contains(secret) {
+                text = text.replace(secret, REDACTED);
+            }
+        }
+        text
+    }
+}
+
 /// What became of an exchange.
 pub(super) struct Sent {
     pub(super) outcome: Outcome,
@@ -59,18 +76,25 @@ pub(super) async fn exchange(
     options: &ClientOptions,
     operation: &Operation,
     target: &str,
-    key: &str,
+    key: Option<&str>,
     body: Payload<'_>,
     interrupt: &Interrupt,
 ) -> Result<Sent, JsValue> {
+    let hidden = &Hidden {
+        key,
+        secrets: match body {
+            Payload::Text { secrets, .. } => secrets,
+            Payload::None | Payload::Bytes(_) => &[],
+        },
+    };
     let controller = match AbortController::new() {
         Ok(controller) => controller,
-        Err(thrown) => return Ok(Sent::failed(not_sent(&thrown, key))),
+        Err(thrown) => return Ok(Sent::failed(not_sent(&thrown, hidden))),
     };
     let url = format!("{}{target}", options.origin.as_str());
     let request = match build(operation, &url, key, body, &controller) {
         Ok(request) => request,
-        Err(thrown) => return Ok(Sent::failed(not_sent(&thrown, key))),
+        Err(thrown) => return Ok(Sent::failed(not_sent(&thrown, hidden))),
     };
     let mut abort = Abort {
         controller,
@@ -78,11 +102,11 @@ pub(super) async fn exchange(
     };
     let promise = match send(options.fetch.as_ref(), &request) {
         Ok(promise) => promise,
-        Err(thrown) => return Ok(Sent::failed(not_sent(&thrown, key))),
+        Err(thrown) => return Ok(Sent::failed(not_sent(&thrown, hidden))),
     };
     let answer = match interrupt.until(JsFuture::from(promise)).await {
         Ok(Ok(answer)) => answer,
-        Ok(Err(thrown)) => return Ok(Sent::failed(broken(&thrown, key))),
+        Ok(Err(thrown)) => return Ok(Sent::failed(broken(&thrown, hidden))),
         Err(interrupted) => return cut(interrupted, Phase::Headers),
     };
     if !is_response(&answer) {
@@ -103,12 +127,12 @@ pub(super) async fn exchange(
                 body: if (200..300).contains(&status) {
                     body
                 } else {
-                    without(body, key)
+                    without(body, hidden)
                 },
             })
         }
         Ok(Ok(None)) => Outcome::TooLarge { status },
-        Ok(Err(thrown)) => broken(&thrown, key),
+        Ok(Err(thrown)) => broken(&thrown, hidden),
         Err(interrupted) => return cut(interrupted, Phase::Body),
     };
     Ok(Sent {
@@ -121,7 +145,7 @@ pub(super) async fn exchange(
 fn build(
     operation: &Operation,
     url: &str,
-    key: &str,
+    key: Option<&str>,
     body: Payload<'_>,
     controller: &AbortController,
 ) -> Result<web_sys::Request, JsValue> {
@@ -135,13 +159,16 @@ fn build(
         // A redirect is an error: Node and workerd would send the key to the other host.
         .redirect(RequestRedirect::Manual)
         .abort_signal(Some(&controller.signal()))
-        .header("Accept", "application/json")
-        .header(API_KEY_HEADER, key);
+        .header("Accept", "application/json");
+    let builder = match key {
+        Some(key) => builder.header(API_KEY_HEADER, key),
+        None => builder,
+    };
     let request = match body {
         Payload::None => builder.build(),
-        Payload::Text(text) => builder
+        Payload::Text { json, .. } => builder
             .header("Content-Type", "application/json")
-            .body(text),
+            .body(json),
         Payload::Bytes(bytes) => builder
             .header("Content-Type", "application/json")
             .body(Uint8Array::from(bytes)),
@@ -222,19 +249,12 @@ async fn read(response: &Response) -> Result<Option<Vec<u8>>, JsValue> {
     }
 }
 
-/// A refusal without the key, should the other side have repeated it: errors show the body.
-fn without(body: Vec<u8>, key: &str) -> Vec<u8> {
-    if key.len() < SHORTEST_SECRET {
-        return body;
-    }
-    match String::from_utf8(body) {
-        Ok(text) if text.contains(key) => text.replace(key, REDACTED).into_bytes(),
-        Ok(text) => text.into_bytes(),
-        // Bytes that are no text are shown as text all the same.
-        Err(not_text) => String::from_utf8_lossy(not_text.as_bytes())
-            .replace(key, REDACTED)
-            .into_bytes(),
-    }
+/// A refusal without the key and the secrets, should the other side have repeated them: errors show
+/// the body. Bytes that are no text are shown as text all the same.
+fn without(body: Vec<u8>, hidden: &Hidden<'_>) -> Vec<u8> {
+    let text = String::from_utf8(body)
+        .unwrap_or_else(|not_text| String::from_utf8_lossy(not_text.as_bytes()).into_owned());
+    hidden.erased_from(text).into_bytes()
 }
 
 fn cut(interrupted: Interrupted, phase: Phase) -> Result<Sent, JsValue> {
@@ -244,20 +264,20 @@ fn cut(interrupted: Interrupted, phase: Phase) -> Result<Sent, JsValue> {
     }
 }
 
-fn not_sent(thrown: &JsValue, key: &str) -> Outcome {
+fn not_sent(thrown: &JsValue, hidden: &Hidden<'_>) -> Outcome {
     Outcome::NotSent {
-        message: message_of(thrown, key),
+        message: message_of(thrown, hidden),
     }
 }
 
-fn broken(thrown: &JsValue, key: &str) -> Outcome {
+fn broken(thrown: &JsValue, hidden: &Hidden<'_>) -> Outcome {
     Outcome::Broken {
-        message: message_of(thrown, key),
+        message: message_of(thrown, hidden),
     }
 }
 
 /// What a runtime said, with its cause, and without the key should it have repeated it.
-fn message_of(thrown: &JsValue, key: &str) -> String {
+fn message_of(thrown: &JsValue, hidden: &Hidden<'_>) -> String {
     let text = |value: &JsValue| {
         if !value.is_object() {
             return value.as_string();
@@ -271,12 +291,8 @@ fn message_of(thrown: &JsValue, key: &str) -> String {
         .then(|| Reflect::get(thrown, &"cause".into()).ok())
         .flatten()
         .and_then(|cause| text(&cause));
-    let text = match cause {
+    hidden.erased_from(match cause {
         Some(cause) => format!("{message} ({cause})"),
         None => message,
-    };
-    if key.len() < SHORTEST_SECRET {
-        return text;
-    }
-    text.replace(key, REDACTED)
+    })
 }

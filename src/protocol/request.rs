@@ -3,7 +3,9 @@
 use crate::api::{Body, Operation};
 use crate::error::{Issue, Segment};
 use crate::rules::{Code, Problem};
-use crate::schema::{Field, Value, check_list, check_object, json};
+use crate::schema::{
+    Conditions, Field, Type, Value, check_list, check_object, check_variants, find_unusable, json,
+};
 
 /// What goes along unchecked: for fields that this version does not know.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +23,8 @@ pub struct Request {
     pub target: String,
     /// The body, as JSON.
     pub body: Option<String>,
+    /// Keys and secrets in the body, which nothing else may show.
+    pub secrets: Vec<String>,
 }
 
 /// Checks an input and makes the request.
@@ -38,15 +42,20 @@ pub fn prepare(
     let path = path_of(operation, ids, &mut issues);
     let mut query = Vec::new();
     let mut body = None;
+    let nothing = Value::Object(Vec::new());
     if let Body::List { of, min, max } = operation.body {
         match check_list(of, min, max, input.unwrap_or(Value::List(Vec::new()))) {
             Ok(list) => body = Some(list),
             Err(found) => issues.extend(found),
         }
+    } else if let Body::Variants(variants) = operation.body {
+        match check_variants(variants, input.unwrap_or(nothing)) {
+            Ok(object) => body = Some(object),
+            Err(found) => issues.extend(found),
+        }
     } else {
         let fields: Vec<Field> = operation.input_fields().copied().collect();
-        let input = input.unwrap_or(Value::Object(Vec::new()));
-        match check_object(&fields, operation.one_of, input) {
+        match check_object(&fields, &operation.conditions, input.unwrap_or(nothing)) {
             Ok(Value::Object(given)) => {
                 let (in_query, in_body) = given
                     .into_iter()
@@ -64,7 +73,7 @@ pub fn prepare(
     if !issues.is_empty() {
         return Err(issues);
     }
-    Ok(finish(path, &query, body.as_ref()))
+    Ok(finish(operation, path, &query, body.as_ref()))
 }
 
 fn path_of(operation: &Operation, ids: Vec<Value>, issues: &mut Vec<Issue>) -> String {
@@ -78,7 +87,7 @@ fn path_of(operation: &Operation, ids: Vec<Value>, issues: &mut Vec<Issue>) -> S
                 .into_iter()
                 .collect(),
         );
-        match check_object(&[*field], &[], value) {
+        match check_object(&[*field], &Conditions::NONE, value) {
             Ok(checked) => {
                 let mut text = String::new();
                 if let Some(value) = checked.get(field.name) {
@@ -147,31 +156,8 @@ fn not(expected: &'static str, actual: &Value, at: &[Segment]) -> Issue {
     }
 }
 
-pub(super) fn find_unusable(value: &Value, at: &mut Vec<Segment>, issues: &mut Vec<Issue>) {
-    match value {
-        Value::Unusable(problem) => issues.push(Issue {
-            path: at.clone(),
-            problem: problem.clone(),
-        }),
-        Value::List(items) => {
-            for (index, item) in items.iter().enumerate() {
-                at.push(Segment::Index(index));
-                find_unusable(item, at, issues);
-                at.pop();
-            }
-        }
-        Value::Object(fields) => {
-            for (name, value) in fields {
-                at.push(Segment::Field(name.clone()));
-                find_unusable(value, at, issues);
-                at.pop();
-            }
-        }
-        _ => {}
-    }
-}
-
 pub(super) fn finish(
+    operation: &Operation,
     mut target: String,
     query: &[(String, Value)],
     body: Option<&Value>,
@@ -182,7 +168,12 @@ pub(super) fn finish(
         target.push('=');
         push_encoded(&mut target, &plain(value).unwrap_or_default());
     }
+    let secrets = operation
+        .input_fields()
+        .filter(|field| matches!(field.holds, Type::Secret))
+        .filter_map(|field| body?.get(field.name)?.as_text());
     Request {
+        secrets: secrets.map(str::to_owned).collect(),
         target,
         body: body.map(json::write),
     }
