@@ -35,7 +35,7 @@ pub(crate) fn operations_js() -> String {
 pub(super) fn takes_input(operation: &Operation) -> bool {
     let given =
         |field: &&spoki::schema::Field| !matches!(field.holds, spoki::schema::Type::Constant(_));
-    matches!(operation.body, Body::List { .. })
+    matches!(operation.body, Body::List { .. } | Body::Variants(_))
         || operation.input_fields().any(|field| given(&field))
 }
 
