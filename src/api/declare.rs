@@ -193,11 +193,11 @@ macro_rules! endpoints {
                     auth: auth!($($auth)?),
                     retry: crate::api::Retry::$retry,
                     per_minute: optional!($($per_minute)?),
-                    cached_seconds: optional!($($cached_seconds)?),
+                    cached_seconds: crate::schema::Native::new(optional!($($cached_seconds)?)),
                     answer: <$answer as crate::api::Answer>::KIND,
                     secret: <$answer as crate::api::Answer>::SECRET,
                     model: crate::schema::Prose::new(<$answer as crate::api::Answer>::MODEL),
-                    slugs: &[$($($slug),*)?],
+                    slugs: crate::schema::Native::new(&[$($($slug),*)?]),
                     deprecated: crate::schema::Prose::new(concat!($($deprecated)?)),
                     doc: prose!($($doc)*),
                 };

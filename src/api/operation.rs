@@ -1,7 +1,7 @@
 //! What is known of one endpoint, as the client interprets it.
 
 use crate::model::{Model, Page};
-use crate::schema::{Conditions, Field, Prose, Type, Value, Variants};
+use crate::schema::{Conditions, Field, Native, Prose, Type, Value, Variants};
 use core::marker::PhantomData;
 use serde::de::{DeserializeOwned, IgnoredAny};
 
@@ -177,7 +177,7 @@ pub struct Operation {
     /// How many calls a minute Spoki allows, where a limit is known.
     pub per_minute: Option<u16>,
     /// For how long Spoki answers the same again, where it is known to.
-    pub cached_seconds: Option<u16>,
+    pub cached_seconds: Native<Option<u16>>,
     /// What the answer is.
     pub answer: AnswerKind,
     /// Whether the answer holds a key or a secret.
@@ -185,7 +185,7 @@ pub struct Operation {
     /// The model of the answer, in the typings.
     pub model: Prose,
     /// The names by which tool lists know the operation.
-    pub slugs: &'static [&'static str],
+    pub slugs: Native<&'static [&'static str]>,
     /// What to use instead, where Spoki is withdrawing the operation; otherwise empty.
     pub deprecated: Prose,
     /// What it does, for people.

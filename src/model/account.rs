@@ -34,7 +34,7 @@ pub struct Account {
     #[tsify(type = "number | string | null")]
     pub quality_score: Option<Value>,
     /// Why the rating is what it is; its shape is not published.
-    #[tsify(type = "unknown | null")]
+    #[tsify(type = "unknown")]
     pub quality_reasons: Option<Value>,
     /// Whether the account can be used.
     pub is_active: bool,

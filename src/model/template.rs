@@ -96,10 +96,10 @@ pub struct TemplateLocalization {
     #[tsify(type = "Record<string, string> | null")]
     pub example_custom_fields: Option<Value>,
     /// A sample of the header's media; its shape is not published.
-    #[tsify(type = "unknown | null")]
+    #[tsify(type = "unknown")]
     pub example_header_media: Option<Value>,
     /// The header's media unless a message brings its own: registered media, or a name and an address.
-    #[tsify(type = "unknown | null")]
+    #[tsify(type = "unknown")]
     pub default_header_media: Option<Value>,
     /// The cards of a carousel; their shape is not published.
     #[tsify(type = "unknown[] | null")]

@@ -4,7 +4,7 @@ use super::request::{Extra, Request, add_extra, finish};
 use crate::api::{AnswerKind, Auth, Body, Method, Operation, Retry, operations};
 use crate::error::{Issue, Segment};
 use crate::rules::Code;
-use crate::schema::{Conditions, Prose, Value, find_unusable};
+use crate::schema::{Conditions, Native, Prose, Value, find_unusable};
 
 /// A request to a route that has no declaration: the operation whose limit and repetition apply,
 /// and the request.
@@ -62,11 +62,11 @@ const fn undeclared(method: Method, retry: Retry) -> Operation {
         auth: Auth::ApiKey,
         retry,
         per_minute: None,
-        cached_seconds: None,
+        cached_seconds: Native::new(None),
         answer: AnswerKind::Unpublished,
         secret: false,
         model: Prose::new(""),
-        slugs: &[],
+        slugs: Native::new(&[]),
         deprecated: Prose::new(""),
         doc: Prose::new(""),
     }

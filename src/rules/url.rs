@@ -57,8 +57,11 @@ fn is_host_and_port(authority: &str) -> bool {
             address.contains(':') && address.bytes().all(known)
         }),
         None => host.split('.').all(|label| {
-            let known = |symbol: char| symbol.is_alphanumeric() || matches!(symbol, '-' | '_');
-            !label.is_empty() && label.chars().all(known)
+            // Names in other scripts are left to those who look them up.
+            let known = |byte: u8| {
+                byte.is_ascii_alphanumeric() || !byte.is_ascii() || matches!(byte, b'-' | b'_')
+            };
+            !label.is_empty() && label.bytes().all(known)
         }),
     };
     is_port && is_host

@@ -1,28 +1,46 @@
 //! What a field of a request may hold, as constants: the checker, the typings and the schemas
 //! all read these.
 
-/// Text for people: kept in native builds, where the documentation is generated, and dropped from
-/// the wasm module.
+#[cfg(target_arch = "wasm32")]
+use core::marker::PhantomData;
+
+/// What only generators and documents need: kept in native builds, and dropped from the wasm
+/// module.
 #[derive(Clone, Copy, Debug)]
-pub struct Prose {
+pub struct Native<T> {
     #[cfg(not(target_arch = "wasm32"))]
-    text: &'static str,
+    value: T,
+    #[cfg(target_arch = "wasm32")]
+    dropped: PhantomData<T>,
 }
 
-impl Prose {
-    /// Wraps a text; on wasm32 nothing of it remains.
+impl<T: Copy> Native<T> {
+    /// Wraps a value; on wasm32 nothing of it remains.
     #[cfg_attr(target_arch = "wasm32", allow(unused_variables))]
-    pub const fn new(text: &'static str) -> Self {
+    pub const fn new(value: T) -> Self {
         Self {
             #[cfg(not(target_arch = "wasm32"))]
-            text,
+            value,
+            #[cfg(target_arch = "wasm32")]
+            dropped: PhantomData,
         }
     }
 
-    /// The text, as it was written in the declaration: doc lines keep their leading space.
+    /// The value.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub const fn get(&self) -> T {
+        self.value
+    }
+}
+
+/// Text for people, as it was written in the declaration: doc lines keep their leading space.
+pub type Prose = Native<&'static str>;
+
+impl Prose {
+    /// The text.
     #[cfg(not(target_arch = "wasm32"))]
     pub const fn text(&self) -> &'static str {
-        self.text
+        self.value
     }
 }
 

@@ -8,5 +8,7 @@ mod value;
 mod variants;
 
 pub use check::{MAX_DEPTH, check_list, check_object, check_variants, find_unusable};
-pub use field::{Conditions, Field, FieldType, Need, Prose, Shape, Shaped, Type, Variants, Varied};
+pub use field::{
+    Conditions, Field, FieldType, Native, Need, Prose, Shape, Shaped, Type, Variants, Varied,
+};
 pub use value::Value;

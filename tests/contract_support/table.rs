@@ -23,7 +23,7 @@ pub(crate) fn facts_of_table(operation: &Operation) -> Facts {
         operation.variant_of.unwrap_or_default().to_owned(),
     );
     put("rate_limit_per_minute", or_null(operation.per_minute));
-    put("cached_seconds", or_null(operation.cached_seconds));
+    put("cached_seconds", or_null(operation.cached_seconds.get()));
     put(
         "deprecated",
         (!operation.deprecated.text().is_empty()).to_string(),
@@ -32,7 +32,10 @@ pub(crate) fn facts_of_table(operation: &Operation) -> Facts {
         "pagination",
         (operation.answer == AnswerKind::Page).to_string(),
     );
-    put("slugs", serde_json::to_string(operation.slugs).unwrap());
+    put(
+        "slugs",
+        serde_json::to_string(operation.slugs.get()).unwrap(),
+    );
     put(
         "body_kind",
         match operation.body {

@@ -149,7 +149,7 @@ fn method_doc(operation: &Operation) -> String {
     if let Some(limit) = operation.per_minute {
         paragraphs.push(format!("At most {limit} calls a minute."));
     }
-    if let Some(seconds) = operation.cached_seconds {
+    if let Some(seconds) = operation.cached_seconds.get() {
         let minutes = seconds / 60;
         paragraphs.push(format!(
             "Spoki answers the same for up to {minutes} minutes."
