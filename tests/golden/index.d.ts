@@ -597,7 +597,7 @@ export interface Account extends UnknownFields {
     /**
      * Why the rating is what it is; its shape is not published.
      */
-    quality_reasons: unknown | null;
+    quality_reasons: unknown;
     /**
      * Whether the account can be used.
      */
@@ -1560,11 +1560,11 @@ export interface TemplateLocalization extends UnknownFields {
     /**
      * A sample of the header's media; its shape is not published.
      */
-    example_header_media: unknown | null;
+    example_header_media: unknown;
     /**
      * The header's media unless a message brings its own: registered media, or a name and an address.
      */
-    default_header_media: unknown | null;
+    default_header_media: unknown;
     /**
      * The cards of a carousel; their shape is not published.
      */
