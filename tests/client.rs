@@ -6,6 +6,7 @@ use js_sys::Function;
 use spoki::api::{accounts, automations, contacts, embedding, lists, tags};
 use spoki::client::{CallOptions, Client, ClientOptions, Failure, Hooks, Key};
 use spoki::error::{ApiClass, ErrorKind};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 /// A client whose `fetch` runs this body of a JavaScript function, with `request` in it.
@@ -144,7 +145,8 @@ async fn a_secret_that_the_other_side_repeats_is_in_no_error() {
 #[test]
 async fn observers_see_no_phone_in_a_path_and_every_digit_of_an_id() {
     let seen = js_sys::Array::new();
-    let tell = Function::new_with_args("seen, event", "seen.push(event.url)");
+    let make = Function::new_with_args("seen", "return (event) => seen.push(event.url);");
+    let tell = make.call1(&JsValue::UNDEFINED, &seen).unwrap();
     let client = Client::new(ClientOptions {
         key: Some(Key::Given("test-key".to_owned())),
         fetch: Some(Function::new_with_args(
@@ -152,7 +154,7 @@ async fn observers_see_no_phone_in_a_path_and_every_digit_of_an_id() {
             "return Promise.resolve(new Response('{}'));",
         )),
         hooks: Hooks {
-            on_request: Some(tell.bind1(&wasm_bindgen::JsValue::UNDEFINED, &seen)),
+            on_request: Some(tell.unchecked_into()),
             ..Hooks::default()
         },
         ..ClientOptions::default()
