@@ -168,15 +168,28 @@ pub(super) fn finish(
         target.push('=');
         push_encoded(&mut target, &plain(value).unwrap_or_default());
     }
-    let secrets = operation
-        .input_fields()
-        .filter(|field| matches!(field.holds, Type::Secret))
-        .filter_map(|field| body?.get(field.name)?.as_text());
     Request {
-        secrets: secrets.map(str::to_owned).collect(),
+        secrets: body.map_or_else(Vec::new, |body| secrets_in(operation, body)),
         target,
         body: body.map(json::write),
     }
+}
+
+/// The keys and secrets of a body, as they are and as JSON spells them.
+fn secrets_in(operation: &Operation, body: &Value) -> Vec<String> {
+    let secret = |field: &&Field| matches!(field.holds, Type::Secret);
+    let given = operation.input_fields().filter(secret);
+    given
+        .filter_map(|field| body.get(field.name))
+        .flat_map(|value| {
+            let spelt = json::write(value).trim_matches('"').to_owned();
+            value
+                .as_text()
+                .map(str::to_owned)
+                .into_iter()
+                .chain([spelt])
+        })
+        .collect()
 }
 
 /// A value as it stands in a path or a query.
@@ -323,6 +336,20 @@ mod tests {
         assert!(issues[1].starts_with("contacts[0].phone "));
         assert!(issues[2].contains("did you mean first_name?"));
         assert!(issues[3].starts_with("contacts[1].phone is required"));
+    }
+
+    #[test]
+    fn a_secret_is_known_as_it_is_and_as_json_spells_it() {
+        let made = prepare(
+            find("embedding.get_authentication_token").unwrap(),
+            Vec::new(),
+            Some(value(
+                r#"{"email":"a@example.com","private_key":"a\"b\\c"}"#,
+            )),
+            Extra::default(),
+        )
+        .unwrap();
+        assert_eq!(made.secrets, [r#"a"b\c"#, r#"a\"b\\c"#]);
     }
 
     #[test]
