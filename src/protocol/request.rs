@@ -3,7 +3,9 @@
 use crate::api::{Body, Operation};
 use crate::error::{Issue, Segment};
 use crate::rules::{Code, Problem};
-use crate::schema::{Field, Value, check_list, check_object, json};
+use crate::schema::{
+    Conditions, Field, Type, Value, check_list, check_object, check_variants, find_unusable, json,
+};
 
 /// What goes along unchecked: for fields that this version does not know.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +23,8 @@ pub struct Request {
     pub target: String,
     /// The body, as JSON.
     pub body: Option<String>,
+    /// Keys and secrets in the body, which nothing else may show.
+    pub secrets: Vec<String>,
 }
 
 /// Checks an input and makes the request.
@@ -38,15 +42,20 @@ pub fn prepare(
     let path = path_of(operation, ids, &mut issues);
     let mut query = Vec::new();
     let mut body = None;
+    let nothing = Value::Object(Vec::new());
     if let Body::List { of, min, max } = operation.body {
         match check_list(of, min, max, input.unwrap_or(Value::List(Vec::new()))) {
             Ok(list) => body = Some(list),
             Err(found) => issues.extend(found),
         }
+    } else if let Body::Variants(variants) = operation.body {
+        match check_variants(variants, input.unwrap_or(nothing)) {
+            Ok(object) => body = Some(object),
+            Err(found) => issues.extend(found),
+        }
     } else {
         let fields: Vec<Field> = operation.input_fields().copied().collect();
-        let input = input.unwrap_or(Value::Object(Vec::new()));
-        match check_object(&fields, operation.one_of, input) {
+        match check_object(&fields, &operation.conditions, input.unwrap_or(nothing)) {
             Ok(Value::Object(given)) => {
                 let (in_query, in_body) = given
                     .into_iter()
@@ -64,7 +73,7 @@ pub fn prepare(
     if !issues.is_empty() {
         return Err(issues);
     }
-    Ok(finish(path, &query, body.as_ref()))
+    Ok(finish(operation, path, &query, body.as_ref()))
 }
 
 fn path_of(operation: &Operation, ids: Vec<Value>, issues: &mut Vec<Issue>) -> String {
@@ -78,7 +87,7 @@ fn path_of(operation: &Operation, ids: Vec<Value>, issues: &mut Vec<Issue>) -> S
                 .into_iter()
                 .collect(),
         );
-        match check_object(&[*field], &[], value) {
+        match check_object(&[*field], &Conditions::NONE, value) {
             Ok(checked) => {
                 let mut text = String::new();
                 if let Some(value) = checked.get(field.name) {
@@ -159,31 +168,8 @@ fn not(expected: &'static str, actual: &Value, at: &[Segment]) -> Issue {
     }
 }
 
-pub(super) fn find_unusable(value: &Value, at: &mut Vec<Segment>, issues: &mut Vec<Issue>) {
-    match value {
-        Value::Unusable(problem) => issues.push(Issue {
-            path: at.clone(),
-            problem: problem.clone(),
-        }),
-        Value::List(items) => {
-            for (index, item) in items.iter().enumerate() {
-                at.push(Segment::Index(index));
-                find_unusable(item, at, issues);
-                at.pop();
-            }
-        }
-        Value::Object(fields) => {
-            for (name, value) in fields {
-                at.push(Segment::Field(name.clone()));
-                find_unusable(value, at, issues);
-                at.pop();
-            }
-        }
-        _ => {}
-    }
-}
-
 pub(super) fn finish(
+    operation: &Operation,
     mut target: String,
     query: &[(String, Value)],
     body: Option<&Value>,
@@ -195,9 +181,27 @@ pub(super) fn finish(
         push_encoded(&mut target, &plain(value).unwrap_or_default());
     }
     Request {
+        secrets: body.map_or_else(Vec::new, |body| secrets_in(operation, body)),
         target,
         body: body.map(json::write),
     }
+}
+
+/// The keys and secrets of a body, as they are and as JSON spells them.
+fn secrets_in(operation: &Operation, body: &Value) -> Vec<String> {
+    let secret = |field: &&Field| matches!(field.holds, Type::Secret);
+    let given = operation.input_fields().filter(secret);
+    given
+        .filter_map(|field| body.get(field.name))
+        .flat_map(|value| {
+            let spelt = json::write(value).trim_matches('"').to_owned();
+            value
+                .as_text()
+                .map(str::to_owned)
+                .into_iter()
+                .chain([spelt])
+        })
+        .collect()
 }
 
 /// A value as it stands in a path or a query.
@@ -344,6 +348,20 @@ mod tests {
         assert!(issues[1].starts_with("contacts[0].phone "));
         assert!(issues[2].contains("did you mean first_name?"));
         assert!(issues[3].starts_with("contacts[1].phone is required"));
+    }
+
+    #[test]
+    fn a_secret_is_known_as_it_is_and_as_json_spells_it() {
+        let made = prepare(
+            find("embedding.get_authentication_token").unwrap(),
+            Vec::new(),
+            Some(value(
+                r#"{"email":"a@example.com","private_key":"a\"b\\c"}"#,
+            )),
+            Extra::default(),
+        )
+        .unwrap();
+        assert_eq!(made.secrets, [r#"a"b\c"#, r#"a\"b\\c"#]);
     }
 
     #[test]
