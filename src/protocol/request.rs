@@ -2,10 +2,12 @@
 
 use crate::api::{Body, Operation};
 use crate::error::{Issue, Segment};
+use crate::redact;
 use crate::rules::{Code, Problem};
 use crate::schema::{
     Conditions, Field, Type, Value, check_list, check_object, check_variants, find_unusable, json,
 };
+use core::fmt;
 
 /// What goes along unchecked: for fields that this version does not know.
 #[derive(Clone, Debug, Default)]
@@ -17,7 +19,7 @@ pub struct Extra {
 }
 
 /// A request, ready but for the origin and the key.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Request {
     /// The path and query.
     pub target: String,
@@ -25,6 +27,15 @@ pub struct Request {
     pub body: Option<String>,
     /// Keys and secrets in the body, which nothing else may show.
     pub secrets: Vec<String>,
+}
+
+/// No body, and no phone.
+impl fmt::Debug for Request {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Request")
+            .field("target", &redact::phones_in(&self.target))
+            .finish_non_exhaustive()
+    }
 }
 
 /// Checks an input and makes the request.
@@ -177,19 +188,16 @@ pub(super) fn finish(
 
 /// The keys and secrets of a body, as they are and as JSON spells them.
 fn secrets_in(operation: &Operation, body: &Value) -> Vec<String> {
-    let secret = |field: &&Field| matches!(field.holds, Type::Secret);
-    let given = operation.input_fields().filter(secret);
-    given
-        .filter_map(|field| body.get(field.name))
-        .flat_map(|value| {
-            let spelt = json::write(value).trim_matches('"').to_owned();
-            value
-                .as_text()
-                .map(str::to_owned)
-                .into_iter()
-                .chain([spelt])
-        })
-        .collect()
+    let mut secrets = Vec::new();
+    for field in operation.input_fields() {
+        if let (Type::Secret, Some(value @ Value::Text(text))) = (field.holds, body.get(field.name))
+        {
+            secrets.push(text.clone());
+            let quoted = json::write(value);
+            secrets.extend(quoted.get(1..quoted.len() - 1).map(str::to_owned));
+        }
+    }
+    secrets
 }
 
 /// A value as it stands in a path or a query.
@@ -350,6 +358,10 @@ mod tests {
         )
         .unwrap();
         assert_eq!(made.secrets, [r#"a"b\c"#, r#"a\"b\\c"#]);
+        assert_eq!(
+            format!("{made:?}"),
+            r#"Request { target: "/api/1/auth/get_authentication_token/", .. }"#
+        );
     }
 
     #[test]
