@@ -1,22 +1,13 @@
 //! From an operation and an input to a request.
 
+use super::extra::{Extra, add_extra};
 use crate::api::{Body, Operation};
-use crate::error::{Issue, Segment};
+use crate::error::Issue;
 use crate::redact;
-use crate::rules::{Code, Problem};
 use crate::schema::{
-    Conditions, Field, Type, Value, check_list, check_object, check_variants, find_unusable, json,
+    Conditions, Field, Type, Value, check_list, check_object, check_variants, json,
 };
 use core::fmt;
-
-/// What goes along unchecked: for fields that this version does not know.
-#[derive(Clone, Debug, Default)]
-pub struct Extra {
-    /// Merged into the query.
-    pub query: Option<Value>,
-    /// Merged into the body, which must be an object.
-    pub body: Option<Value>,
-}
 
 /// A request, ready but for the origin and the key.
 #[derive(Clone, PartialEq)]
@@ -112,61 +103,6 @@ fn path_of(operation: &Operation, ids: Vec<Value>, issues: &mut Vec<Issue>) -> S
     path
 }
 
-pub(super) fn add_extra(
-    extra: Extra,
-    query: &mut Vec<(String, Value)>,
-    body: &mut Option<Value>,
-    issues: &mut Vec<Issue>,
-) {
-    if let Some(more) = extra.query {
-        let mut at = vec![Segment::Field("extraQuery".to_owned())];
-        find_unusable(&more, &mut at, issues);
-        match more {
-            Value::Object(fields) => {
-                for (name, value) in fields {
-                    if plain(&value).is_none() && !matches!(value, Value::Unusable(_)) {
-                        let mut issue = not("a string, a number or a boolean", &value, &at);
-                        issue.path.push(Segment::Field(name.clone()));
-                        issues.push(issue);
-                    }
-                    query.retain(|(known, _)| *known != name);
-                    query.push((name, value));
-                }
-            }
-            Value::Unusable(_) => {}
-            value => issues.push(not("an object", &value, &at)),
-        }
-    }
-    if let Some(more) = extra.body {
-        let mut at = vec![Segment::Field("extraBody".to_owned())];
-        find_unusable(&more, &mut at, issues);
-        match (more, body) {
-            (Value::Object(more), Some(Value::Object(fields))) => {
-                for (name, value) in more {
-                    fields.retain(|(known, _)| *known != name);
-                    fields.push((name, value));
-                }
-            }
-            (Value::Object(more), body @ None) => *body = Some(Value::Object(more)),
-            (Value::Unusable(_), _) => {}
-            (value, _) => issues.push(not(
-                "left out, or an object for a body that is one",
-                &value,
-                &at,
-            )),
-        }
-    }
-}
-
-fn not(expected: &'static str, actual: &Value, at: &[Segment]) -> Issue {
-    Issue {
-        path: at.to_vec(),
-        problem: Problem::new(Code::WrongType)
-            .with("expected", expected)
-            .with("actual", actual.kind()),
-    }
-}
-
 pub(super) fn finish(
     operation: &Operation,
     mut target: String,
@@ -201,7 +137,7 @@ fn secrets_in(operation: &Operation, body: &Value) -> Vec<String> {
 }
 
 /// A value as it stands in a path or a query.
-fn plain(value: &Value) -> Option<String> {
+pub(super) fn plain(value: &Value) -> Option<String> {
     match value {
         Value::Text(text) => Some(text.clone()),
         Value::Integer(number) => Some(number.to_string()),

@@ -37,12 +37,11 @@ impl Checker {
                 Some(value) => match value.as_text() {
                     Some(actual) if !here.contains(&actual) => {
                         let allowed = allowed(variants, meant, place);
-                        let problem = one_of(&allowed, actual).err();
+                        let Err(problem) = one_of(&allowed, actual) else {
+                            continue;
+                        };
                         *value = text(first);
-                        match problem {
-                            Some(problem) => problem,
-                            None => continue,
-                        }
+                        problem
                     }
                     _ => continue,
                 },
