@@ -7,8 +7,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use spoki::model::{
     Account, AccountRef, Agency, Automation, Channel, ChannelOrLink, Contact, EmbeddingToken,
-    ExternalWebhook, OrNull, Page, PrivateKey, PrivateKeyPresence, Role, SentMessage, Status,
-    Template, Ticket,
+    ExternalWebhook, OrNull, Page, Placeholder, PrivateKey, PrivateKeyPresence, Role, SentMessage,
+    Status, Template, Ticket,
 };
 
 fn read<T: DeserializeOwned>(json: &str) -> T {
@@ -55,7 +55,7 @@ fn a_template_of_the_current_generation_and_of_the_older_ones() {
     let codes: Vec<&str> = current
         .customfield_set
         .iter()
-        .map(|field| field.code())
+        .map(Placeholder::code)
         .collect();
     assert_eq!(codes, ["ORDER_ID", "NAME"]);
     let text = &current.templatelocalization_set[0];

@@ -28,11 +28,13 @@ struct Hidden<'a> {
 
 impl Hidden<'_> {
     fn erased_from(&self, mut text: String) -> String {
-        for secret in self.secrets.iter().map(String::as_str).chain(self.key) {
+        let mut erase = |secret: &str| {
             if secret.len() >= SHORTEST_SECRET {
                 text = redact::without(&text, secret);
             }
-        }
+        };
+        self.key.map(&mut erase);
+        self.secrets.iter().for_each(|secret| erase(secret));
         text
     }
 }

@@ -1,23 +1,16 @@
 //! From an operation and an input to a request.
 
+use super::extra::{Extra, add_extra};
 use crate::api::{Body, Operation};
-use crate::error::{Issue, Segment};
-use crate::rules::{Code, Problem};
+use crate::error::Issue;
+use crate::redact;
 use crate::schema::{
-    Conditions, Field, Type, Value, check_list, check_object, check_variants, find_unusable, json,
+    Conditions, Field, Type, Value, check_list, check_object, check_variants, json,
 };
-
-/// What goes along unchecked: for fields that this version does not know.
-#[derive(Clone, Debug, Default)]
-pub struct Extra {
-    /// Merged into the query.
-    pub query: Option<Value>,
-    /// Merged into the body, which must be an object.
-    pub body: Option<Value>,
-}
+use core::fmt;
 
 /// A request, ready but for the origin and the key.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Request {
     /// The path and query.
     pub target: String,
@@ -25,6 +18,15 @@ pub struct Request {
     pub body: Option<String>,
     /// Keys and secrets in the body, which nothing else may show.
     pub secrets: Vec<String>,
+}
+
+/// No body, and no phone.
+impl fmt::Debug for Request {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Request")
+            .field("target", &redact::phones_in(&self.target))
+            .finish_non_exhaustive()
+    }
 }
 
 /// Checks an input and makes the request.
@@ -113,61 +115,6 @@ pub(crate) fn with_id(path: &str, id: &str) -> String {
     }
 }
 
-pub(super) fn add_extra(
-    extra: Extra,
-    query: &mut Vec<(String, Value)>,
-    body: &mut Option<Value>,
-    issues: &mut Vec<Issue>,
-) {
-    if let Some(more) = extra.query {
-        let mut at = vec![Segment::Field("extraQuery".to_owned())];
-        find_unusable(&more, &mut at, issues);
-        match more {
-            Value::Object(fields) => {
-                for (name, value) in fields {
-                    if plain(&value).is_none() && !matches!(value, Value::Unusable(_)) {
-                        let mut issue = not("a string, a number or a boolean", &value, &at);
-                        issue.path.push(Segment::Field(name.clone()));
-                        issues.push(issue);
-                    }
-                    query.retain(|(known, _)| *known != name);
-                    query.push((name, value));
-                }
-            }
-            Value::Unusable(_) => {}
-            value => issues.push(not("an object", &value, &at)),
-        }
-    }
-    if let Some(more) = extra.body {
-        let mut at = vec![Segment::Field("extraBody".to_owned())];
-        find_unusable(&more, &mut at, issues);
-        match (more, body) {
-            (Value::Object(more), Some(Value::Object(fields))) => {
-                for (name, value) in more {
-                    fields.retain(|(known, _)| *known != name);
-                    fields.push((name, value));
-                }
-            }
-            (Value::Object(more), body @ None) => *body = Some(Value::Object(more)),
-            (Value::Unusable(_), _) => {}
-            (value, _) => issues.push(not(
-                "left out, or an object for a body that is one",
-                &value,
-                &at,
-            )),
-        }
-    }
-}
-
-fn not(expected: &'static str, actual: &Value, at: &[Segment]) -> Issue {
-    Issue {
-        path: at.to_vec(),
-        problem: Problem::new(Code::WrongType)
-            .with("expected", expected)
-            .with("actual", actual.kind()),
-    }
-}
-
 pub(super) fn finish(
     operation: &Operation,
     mut target: String,
@@ -189,23 +136,20 @@ pub(super) fn finish(
 
 /// The keys and secrets of a body, as they are and as JSON spells them.
 fn secrets_in(operation: &Operation, body: &Value) -> Vec<String> {
-    let secret = |field: &&Field| matches!(field.holds, Type::Secret);
-    let given = operation.input_fields().filter(secret);
-    given
-        .filter_map(|field| body.get(field.name))
-        .flat_map(|value| {
-            let spelt = json::write(value).trim_matches('"').to_owned();
-            value
-                .as_text()
-                .map(str::to_owned)
-                .into_iter()
-                .chain([spelt])
-        })
-        .collect()
+    let mut secrets = Vec::new();
+    for field in operation.input_fields() {
+        if let (Type::Secret, Some(value @ Value::Text(text))) = (field.holds, body.get(field.name))
+        {
+            secrets.push(text.clone());
+            let quoted = json::write(value);
+            secrets.extend(quoted.get(1..quoted.len() - 1).map(str::to_owned));
+        }
+    }
+    secrets
 }
 
 /// A value as it stands in a path or a query.
-fn plain(value: &Value) -> Option<String> {
+pub(super) fn plain(value: &Value) -> Option<String> {
     match value {
         Value::Text(text) => Some(text.clone()),
         Value::Integer(number) => Some(number.to_string()),
@@ -362,6 +306,10 @@ mod tests {
         )
         .unwrap();
         assert_eq!(made.secrets, [r#"a"b\c"#, r#"a\"b\\c"#]);
+        assert_eq!(
+            format!("{made:?}"),
+            r#"Request { target: "/api/1/auth/get_authentication_token/", .. }"#
+        );
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Routes that have no declaration yet, under the same limits and checks.
 
-use super::request::{Extra, Request, add_extra, finish};
+use super::extra::{Extra, add_extra};
+use super::request::{Request, finish};
 use crate::api::{AnswerKind, Auth, Body, Method, Operation, Retry, operations};
 use crate::error::{Issue, Segment};
 use crate::rules::Code;

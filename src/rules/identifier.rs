@@ -20,13 +20,9 @@ pub const LONGEST: usize = 255;
 /// assert!(identifier::check("..").is_err());
 /// ```
 pub fn check(identifier: &str) -> Result<(), Problem> {
-    let is_sound = |symbol: char| {
-        !symbol.is_control()
-            && !symbol.is_whitespace()
-            && !matches!(symbol, '/' | '\\' | '?' | '#' | '%')
-    };
+    let is_sound = |byte: u8| byte > b' ' && !b"/\\?#%\x7f".contains(&byte);
     let is_dots = identifier.bytes().all(|byte| byte == b'.');
-    if !is_dots && identifier.len() <= LONGEST && identifier.chars().all(is_sound) {
+    if !is_dots && identifier.len() <= LONGEST && identifier.bytes().all(is_sound) {
         Ok(())
     } else {
         Err(Code::InvalidIdentifier.into())

@@ -24,20 +24,24 @@ pub fn check(url: &str) -> Result<(), Problem> {
     if url.len() > LONGEST {
         return Err(Problem::new(Code::UrlTooLong).with("max", LONGEST));
     }
-    let is_web =
-        |scheme: &str| scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
-    let rest = match url.split_once("://") {
-        Some((scheme, rest)) if is_web(scheme) => rest,
+    let bytes = url.as_bytes();
+    let (scheme, rest) = bytes.split_at_checked(4).unwrap_or_default();
+    let rest = match rest {
+        [b's' | b'S', rest @ ..] | rest => rest,
+    };
+    let rest = match rest.strip_prefix(b"://") {
+        Some(rest) if scheme.eq_ignore_ascii_case(b"http") => rest,
         _ => return Err(Code::UrlInvalid.into()),
     };
-    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    if authority.contains('@') {
+    let end = rest.iter().position(|byte| b"/?#".contains(byte));
+    let authority = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();
+    if authority.contains(&b'@') {
         return Err(Code::UrlCredentials.into());
     }
     // Browsers take a backslash for a slash, other readers do not: the host would be in doubt.
-    let is_plain = !url.contains(|symbol: char| {
-        symbol.is_control() || symbol.is_whitespace() || matches!(symbol, '\\' | '<' | '>' | '"')
-    });
+    let is_plain = bytes
+        .iter()
+        .all(|byte| *byte > b' ' && !b"\\<>\"\x7f".contains(byte));
     if is_plain && is_host_and_port(authority) {
         Ok(())
     } else {
@@ -45,26 +49,27 @@ pub fn check(url: &str) -> Result<(), Problem> {
     }
 }
 
-fn is_host_and_port(authority: &str) -> bool {
-    let (host, port) = match authority.rsplit_once(':') {
-        Some((host, port)) if !port.contains(']') => (host, port),
-        _ => (authority, ""),
+fn is_host_and_port(authority: &[u8]) -> bool {
+    let colon = authority.iter().rposition(|byte| *byte == b':');
+    let parts = colon.and_then(|colon| authority.split_at_checked(colon));
+    let (host, port) = match parts {
+        Some((host, [_, port @ ..])) if !port.contains(&b']') => (host, port),
+        _ => (authority, &[][..]),
     };
-    let is_port = port.bytes().all(|byte| byte.is_ascii_digit()) && port.len() <= 5;
-    let is_host = match host.strip_prefix('[') {
-        Some(address) => address.strip_suffix(']').is_some_and(|address| {
-            let known = |byte: u8| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.');
-            address.contains(':') && address.bytes().all(known)
-        }),
-        None => host.split('.').all(|label| {
-            // Names in other scripts are left to those who look them up.
-            let known = |byte: u8| {
+    let is_host = match host {
+        [b'[', address @ .., b']'] => {
+            let known = |byte: &u8| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.');
+            address.contains(&b':') && address.iter().all(known)
+        }
+        // Names in other scripts are left to those who look them up.
+        _ => host.split(|byte| *byte == b'.').all(|label| {
+            let known = |byte: &u8| {
                 byte.is_ascii_alphanumeric() || !byte.is_ascii() || matches!(byte, b'-' | b'_')
             };
-            !label.is_empty() && label.bytes().all(known)
+            !label.is_empty() && label.iter().all(known)
         }),
     };
-    is_port && is_host
+    is_host && port.len() <= 5 && port.iter().all(u8::is_ascii_digit)
 }
 
 #[cfg(test)]

@@ -209,7 +209,7 @@ impl Checker {
                 Value::Object(_) => self.any(value),
                 other => self.wrong_type("an object", other),
             },
-            Type::Null | Type::Nullable(_) if value == Value::Null => value,
+            Type::Null | Type::Nullable(_) if matches!(value, Value::Null) => value,
             Type::Null => self.wrong_type("null", value),
             Type::Nullable(of) => self.value(of, value),
             text => self.text(text, value),

@@ -43,7 +43,7 @@ fn not_blank(text: &str) -> Result<(), Problem> {
 }
 
 fn not_longer(text: &str, max: usize) -> Result<(), Problem> {
-    let actual = text.chars().count();
+    let actual = text.bytes().filter(|byte| byte & 0xc0 != 0x80).count();
     if actual > max {
         let problem = Problem::new(Code::TooLong).with("max", max);
         return Err(problem.with("actual", actual));

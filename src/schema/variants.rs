@@ -16,82 +16,104 @@ impl Checker {
         let Some(meant) = meant(variants, &given) else {
             return Value::Null;
         };
-        let mut left: Vec<&Shape> = variants.shapes.to_vec();
-        for name in variants.by {
+        for (place, name) in variants.by.iter().enumerate() {
             // What is wrong with such a field is told here, where all kinds are known; the object
             // is then checked as if it had been right.
-            let Some(first) = literals(meant, name).first() else {
+            let here = literals(meant, name);
+            let Some(first) = here.first() else {
                 continue;
             };
-            let place = given.iter().position(|(key, _)| key == name);
-            let place = place.unwrap_or(given.len());
-            match given.get_mut(place) {
-                None => {
-                    self.within(Segment::Field((*name).to_owned()), |checker| {
-                        checker.report(Code::Required);
-                    });
-                    given.push(((*name).to_owned(), Value::Text((*first).to_owned())));
+            let mut found = None;
+            for (key, value) in &mut given {
+                if key == name {
+                    found = Some(value);
                 }
-                Some((_, Value::Text(text))) if !literals(meant, name).contains(&text.as_str()) => {
-                    let mut allowed = Vec::new();
-                    for literal in left.iter().flat_map(|shape| literals(shape, name)) {
-                        if !allowed.contains(literal) {
-                            allowed.push(*literal);
-                        }
-                    }
-                    self.within(Segment::Field((*name).to_owned()), |checker| {
-                        if let Err(problem) = one_of(&allowed, text) {
-                            checker.report(problem);
-                        }
-                    });
-                    (*first).clone_into(text);
-                }
-                Some(_) => {}
             }
-            left.retain(|shape| literals(shape, name).contains(first));
+            let problem = match found {
+                None => {
+                    given.push(((*name).to_owned(), text(first)));
+                    Code::Required.into()
+                }
+                Some(value) => match value.as_text() {
+                    Some(actual) if !here.contains(&actual) => {
+                        let allowed = allowed(variants, meant, place);
+                        let Err(problem) = one_of(&allowed, actual) else {
+                            continue;
+                        };
+                        *value = text(first);
+                        problem
+                    }
+                    _ => continue,
+                },
+            };
+            self.within(Segment::Field((*name).to_owned()), |checker| {
+                checker.report(problem);
+            });
         }
-        self.object(
-            meant.fields,
-            meant.open,
-            &Conditions::NONE,
-            Value::Object(given),
-        )
+        let given = Value::Object(given);
+        self.object(meant.fields, meant.open, &Conditions::NONE, given)
     }
+}
+
+fn text(text: &str) -> Value {
+    Value::Text(text.to_owned())
 }
 
 /// The kind that the most decisive strings name, whatever their case; among several the one that
 /// knows the most of the fields, and among those the first.
 fn meant(variants: &Variants, given: &[(String, Value)]) -> Option<&'static Shape> {
-    let score = |shape: &Shape| {
-        let named = variants.by.iter().map(|name| {
-            let is_named = given.iter().any(|(key, value)| {
-                let is = |literal: &&str| {
-                    value
-                        .as_text()
-                        .is_some_and(|text| literal.eq_ignore_ascii_case(text))
-                };
-                key == name && literals(shape, name).iter().any(is)
-            });
-            usize::from(is_named)
-        });
-        let known = given
+    let mut best = (0, None);
+    for shape in variants.shapes {
+        let mut score = 1;
+        for (key, value) in given {
+            let Some(field) = shape.fields.iter().find(|field| field.name == key) else {
+                continue;
+            };
+            score += 1;
+            let place = variants.by.iter().position(|name| *name == field.name);
+            if let (Some(place), Type::OneOf(known), Some(text)) =
+                (place, field.holds, value.as_text())
+                && known
+                    .iter()
+                    .any(|literal| literal.eq_ignore_ascii_case(text))
+            {
+                // More than any number of fields can make up for.
+                score += 1_u64 << (48 - 8 * place.min(4));
+            }
+        }
+        if score > best.0 {
+            best = (score, Some(*shape));
+        }
+    }
+    best.1
+}
+
+/// The strings that a deciding field may hold, once those before it are decided.
+fn allowed(variants: &Variants, meant: &Shape, place: usize) -> Vec<&'static str> {
+    let mut allowed = Vec::new();
+    let decided = variants.by.get(..place).unwrap_or_default();
+    let name = variants.by.get(place).copied().unwrap_or_default();
+    for shape in variants.shapes {
+        if decided
             .iter()
-            .filter(|(name, _)| shape.fields.iter().any(|field| field.name == name));
-        (named.fold(0, |sum, named| 2 * sum + named), known.count())
-    };
-    variants
-        .shapes
-        .iter()
-        .copied()
-        .rev()
-        .max_by_key(|shape| score(shape))
+            .all(|name| literals(shape, name) == literals(meant, name))
+        {
+            for literal in literals(shape, name) {
+                if !allowed.contains(literal) {
+                    allowed.push(*literal);
+                }
+            }
+        }
+    }
+    allowed
 }
 
 /// The strings that mark a kind in one of its fields.
 fn literals(shape: &Shape, name: &str) -> &'static [&'static str] {
-    let field = shape.fields.iter().find(|field| field.name == name);
-    match field.map(|field| field.holds) {
-        Some(Type::OneOf(literals)) => literals,
-        _ => &[],
+    for field in shape.fields {
+        if let (true, Type::OneOf(literals)) = (field.name == name, field.holds) {
+            return literals;
+        }
     }
+    &[]
 }

@@ -74,55 +74,12 @@ pub(crate) fn wrong(holds: &Type) -> Vec<Wrong> {
     if !matches!(holds, Type::Any | Type::Boolean | Type::Constant(_)) {
         add(Value::Boolean(true), "", "wrong_type");
     }
-    let long = |max: usize| text(&"è".repeat(max + 1));
+    for (wrong, code) in wrong_texts(holds) {
+        add(Value::Text(wrong), "", code);
+    }
     match *holds {
-        Type::Text | Type::DateOrDateTime | Type::DateTime | Type::Date | Type::Null => {}
-        Type::Name | Type::Secret => add(text(" \n"), "", "blank"),
-        Type::ShortText { max } => add(long(max), "", "too_long"),
-        Type::Label { max } => {
-            add(text(""), "", "blank");
-            add(long(max), "", "too_long");
-        }
-        Type::Phone => {
-            add(text("333 123 4567"), "", "phone.no_country");
-            add(text("+39333"), "", "phone.too_short");
-        }
-        Type::Identifier => add(text(".."), "", "invalid_identifier"),
-        Type::Email | Type::ContactEmail => add(text("ada@"), "", "email.invalid"),
-        Type::Language => add(text("italiano"), "", "language.invalid"),
-        Type::CustomFieldCode => add(text("PHONE"), "", "custom_field.code_reserved"),
-        Type::Country => add(text("it"), "", "country.invalid"),
-        Type::Url => {
-            add(text("ftp://example.com"), "", "url.invalid");
-            add(text("https://me:word@example.com"), "", "url.credentials");
-        }
-        Type::MimeType => add(text("jpeg"), "", "mime_type.invalid"),
-        Type::Uuid => add(text("../1"), "", "invalid_uuid"),
-        Type::Id => {
-            add(Value::Integer(0), "", "invalid_id");
-            add(text("1/2"), "", "invalid_id");
-        }
-        Type::Integer { min, .. } => {
-            add(Value::Integer(min - 1), "", "out_of_range");
-            add(text("1"), "", "wrong_type");
-        }
-        Type::Boolean | Type::Constant(_) => add(text("true"), "", "wrong_type"),
-        Type::OneOf(known) => {
-            add(text("?"), "", "not_one_of");
-            add(
-                text(&known[0].to_lowercase().to_uppercase()[..1]),
-                "",
-                "not_one_of",
-            );
-        }
-        Type::Open(known) => {
-            add(text(""), "", "blank");
-            let other_case = match known[0].to_lowercase() {
-                lower if lower == known[0] => known[0].to_uppercase(),
-                lower => lower,
-            };
-            add(text(&other_case), "", "not_one_of");
-        }
+        Type::Id => add(Value::Integer(0), "", "invalid_id"),
+        Type::Integer { min, .. } => add(Value::Integer(min - 1), "", "out_of_range"),
         Type::Numbered(_) => add(Value::Integer(99), "", "not_one_of"),
         Type::CustomFields => {
             let hostile = object("__proto__", text("x"));
@@ -146,22 +103,73 @@ pub(crate) fn wrong(holds: &Type) -> Vec<Wrong> {
                 add(list, &format!("[0]{}", item.below), item.code);
             }
         }
-    }
-    if matches!(holds, Type::Date | Type::DateOrDateTime) {
-        wrongs.push(Wrong {
-            value: Some(text("2026-02-29")),
-            below: String::new(),
-            code: "date.invalid",
-        });
-    }
-    if matches!(holds, Type::DateTime | Type::DateOrDateTime) {
-        wrongs.push(Wrong {
-            value: Some(text("2026-10-01T09:00:00")),
-            below: String::new(),
-            code: "date.time_invalid",
-        });
+        _ => {}
     }
     wrongs
+}
+
+/// Strings that a field must refuse.
+fn wrong_texts(holds: &Type) -> Vec<(String, &'static str)> {
+    let long = |max: usize| "è".repeat(max + 1);
+    let wrongs: &[(&str, &'static str)] = match *holds {
+        Type::Name | Type::Secret => &[("", "blank"), (" \n", "blank")],
+        Type::ShortText { max } => return vec![(long(max), "too_long")],
+        Type::Label { max } => return vec![(" ".to_owned(), "blank"), (long(max), "too_long")],
+        Type::Phone => &[
+            ("333 123 4567", "phone.no_country"),
+            ("+39333", "phone.too_short"),
+        ],
+        Type::Identifier => &[("..", "invalid_identifier"), ("a/b", "invalid_identifier")],
+        Type::Email => &[("", "email.invalid"), ("ada@", "email.invalid")],
+        Type::ContactEmail => &[("ada@", "email.invalid")],
+        Type::Language => &[("italiano", "language.invalid")],
+        Type::CustomFieldCode => &[("PHONE", "custom_field.code_reserved")],
+        Type::Country => &[("it", "country.invalid")],
+        Type::Url => &[
+            ("ftp://example.com", "url.invalid"),
+            ("https://me:word@example.com", "url.credentials"),
+        ],
+        Type::MimeType => &[("jpeg", "mime_type.invalid")],
+        Type::Date => &[("2026-02-29", "date.invalid")],
+        Type::DateTime => &[
+            ("2026-10-01", "date.time_invalid"),
+            ("2026-10-01T09:00:00", "date.time_invalid"),
+        ],
+        Type::DateOrDateTime => &[
+            ("2026-02-29", "date.invalid"),
+            ("2026-10-01T09:00:00", "date.time_invalid"),
+        ],
+        Type::Uuid => &[("../1", "invalid_uuid")],
+        Type::Id => &[("1/2", "invalid_id"), ("0", "invalid_id")],
+        Type::Boolean | Type::Constant(_) => &[("true", "wrong_type")],
+        Type::Integer { .. } | Type::Numbered(_) => &[("1", "wrong_type")],
+        Type::OneOf(known) => {
+            return vec![
+                ("?".to_owned(), "not_one_of"),
+                (in_other_letters(known[0]), "not_one_of"),
+            ];
+        }
+        Type::Open(known) => {
+            return vec![
+                (String::new(), "blank"),
+                (in_other_letters(known[0]), "not_one_of"),
+            ];
+        }
+        _ => &[],
+    };
+    wrongs
+        .iter()
+        .map(|(wrong, code)| ((*wrong).to_owned(), *code))
+        .collect()
+}
+
+fn in_other_letters(known: &str) -> String {
+    let lower = known.to_lowercase();
+    if lower == known {
+        known.to_uppercase()
+    } else {
+        lower
+    }
 }
 
 /// Objects that are right but for one field. `decisive` are fields that are never filled in.
