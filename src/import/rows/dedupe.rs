@@ -9,7 +9,7 @@ use spoki_rules::phone::E164;
 #[derive(Default)]
 pub struct Phones {
     /// A power of two of places, or none at all; 0 is a free place, since no phone is 0.
-    phones: Vec<u64>,
+    numbers: Vec<u64>,
     /// By place, the line of the first row with the phone.
     lines: Vec<u32>,
     count: usize,
@@ -19,7 +19,7 @@ impl Phones {
     /// Notes the phone of a row. If an earlier row has it too, the first one's line is the answer.
     pub fn note(&mut self, phone: E164, line: u64) -> Option<u64> {
         // Three quarters full at most, so that a free place is near.
-        if self.count * 4 >= self.phones.len() * 3 {
+        if self.count * 4 >= self.numbers.len() * 3 {
             self.grow();
         }
         let line = u32::try_from(line).unwrap_or(u32::MAX);
@@ -31,10 +31,10 @@ impl Phones {
     #[cold]
     fn grow(&mut self) {
         // Few steps to a large table, since each moves all phones.
-        let places = (self.phones.len() * 4).max(4096);
-        let phones = core::mem::replace(&mut self.phones, vec![0; places]);
+        let places = (self.numbers.len() * 4).max(4096);
+        let numbers = core::mem::replace(&mut self.numbers, vec![0; places]);
         let lines = core::mem::replace(&mut self.lines, vec![0; places]);
-        for (phone, line) in phones.into_iter().zip(lines) {
+        for (phone, line) in numbers.into_iter().zip(lines) {
             if phone != 0 {
                 self.insert(phone, line);
             }
@@ -43,9 +43,9 @@ impl Phones {
 
     #[inline]
     fn insert(&mut self, phone: u64, line: u32) -> Option<u32> {
-        let mask = self.phones.len() - 1;
+        let mask = self.numbers.len() - 1;
         let mut at = spread(phone) & mask;
-        while let Some(place) = self.phones.get_mut(at) {
+        while let Some(place) = self.numbers.get_mut(at) {
             if *place == phone {
                 return self.lines.get(at).copied();
             }
