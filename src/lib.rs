@@ -9,6 +9,13 @@
     )
 )]
 
+#[cfg(all(target_arch = "wasm32", feature = "package"))]
+use talc::wasm::{WasmDynamicTalc, new_wasm_dynamic_allocator};
+
+#[cfg(all(target_arch = "wasm32", feature = "package"))]
+#[global_allocator]
+static ALLOCATOR: WasmDynamicTalc = new_wasm_dynamic_allocator();
+
 pub mod api;
 #[cfg(target_arch = "wasm32")]
 pub mod client;
@@ -17,7 +24,7 @@ pub mod import;
 pub mod model;
 pub mod protocol;
 pub mod redact;
-pub mod rules;
+pub use spoki_rules as rules;
 pub mod schema;
 #[cfg(target_arch = "wasm32")]
 mod wasm;

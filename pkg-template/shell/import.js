@@ -17,7 +17,7 @@ export async function planImport(source, options) {
     }
     guard(() => job.finish());
     guard(() => job.skim());
-    return worded(guard(() => job.plan()));
+    return worded(JSON.parse(guard(() => job.plan())));
   } finally {
     await file.close();
     release(job);
@@ -33,8 +33,8 @@ export async function runImport(handle, source, options) {
   const job = makeImport(core, settings, state ?? undefined);
   const outcome = () => {
     // Before the header was read there is no plan, and so there are no columns.
-    const { columns = [], delimiter } = guard(() => job.plan()) ?? {};
-    const report = worded(guard(() => job.report()));
+    const told = JSON.parse(guard(() => job.plan() ?? job.report()));
+    const { encoding, etaMs, columns = [], delimiter, ...report } = worded(told);
     return { ...report, columns, delimiter, elapsedMs: Date.now() - started };
   };
   const file = open(source);
@@ -48,7 +48,7 @@ export async function runImport(handle, source, options) {
       } else if (step === SEND) {
         await track(() => job.send(core, { signal }));
         await checkpoint?.save(guard(() => job.checkpoint()));
-        await onProgress?.(guard(() => job.progress(file.total)));
+        await onProgress?.(JSON.parse(guard(() => job.progress(file.total))));
       } else {
         return outcome();
       }

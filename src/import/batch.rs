@@ -1,11 +1,10 @@
 //! One batch of contacts: their JSON, and the rows that they came from.
 
-use super::out::Out;
-use super::records::Span;
 use super::settings::Target;
 use crate::rules::phone::E164;
 use crate::schema::{Value, json};
 use core::ops::Range;
+use spoki_rows::{Cells, Out, Span};
 
 /// The contacts of one batch. Its memory is used again for the next one.
 #[derive(Default)]
@@ -13,7 +12,7 @@ pub(super) struct Batch {
     json: Out,
     contacts: Vec<Contact>,
     rows: Vec<Row>,
-    text: Vec<u8>,
+    text: Out,
     spans: Vec<Span>,
 }
 
@@ -35,7 +34,7 @@ impl Batch {
         self.json.truncate(0);
         self.contacts.clear();
         self.rows.clear();
-        self.text.clear();
+        self.text.truncate(0);
         self.spans.clear();
     }
 
@@ -75,7 +74,7 @@ impl Batch {
 
     /// Adds the row whose contact was just appended. `seen` says that its phone came before,
     /// perhaps in this very batch: then both rows make one contact, in which the later cells win.
-    pub(super) fn add(&mut self, phone: E164, line: u64, text: &[u8], spans: &[Span], seen: bool) {
+    pub(super) fn add(&mut self, phone: E164, line: u64, cells: &Cells<'_>, seen: bool) {
         // Behind the comma.
         let start = self
             .contacts
@@ -96,8 +95,8 @@ impl Batch {
             self.contacts.push(Contact { phone, json });
         }
         let (text_start, spans_start) = (self.text.len(), self.spans.len());
-        self.text.extend_from_slice(text);
-        self.spans.extend_from_slice(spans);
+        self.text.extend(cells.bytes());
+        self.spans.extend_from_slice(cells.spans());
         self.rows.push(Row {
             line,
             contact,
@@ -171,15 +170,16 @@ impl Batch {
         self.json.as_slice()
     }
 
-    /// Every row: its line, its contact's index, its text and its cells.
-    pub(super) fn rows(&self) -> impl Iterator<Item = (u64, usize, &[u8], &[Span])> {
+    /// Every row: its line, its contact's index and its cells.
+    pub(super) fn rows(&self) -> impl Iterator<Item = (u64, usize, Cells<'_>)> {
         self.rows.iter().map(|row| {
-            (
-                row.line,
-                row.contact,
-                self.text.get(row.text.clone()).unwrap_or_default(),
-                self.spans.get(row.spans.clone()).unwrap_or_default(),
-            )
+            let text = self
+                .text
+                .as_slice()
+                .get(row.text.clone())
+                .unwrap_or_default();
+            let spans = self.spans.get(row.spans.clone()).unwrap_or_default();
+            (row.line, row.contact, Cells::new(text, text.len(), spans))
         })
     }
 }
@@ -201,7 +201,7 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    use super::Batch;
+    use super::{Batch, Cells};
     use crate::import::settings::Target;
     use crate::rules::phone::parse_bytes;
 
@@ -218,8 +218,7 @@ mod tests {
             batch.add(
                 parse_bytes(phone.as_bytes(), None).unwrap(),
                 line as u64 + 2,
-                b"a;b",
-                &[(0, 1), (2, 3)],
+                &Cells::new(b"a;b", 3, &[(0, 1), (2, 3)]),
                 seen.contains(phone),
             );
             seen.push(phone);

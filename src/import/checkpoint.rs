@@ -2,7 +2,9 @@
 
 use crate::error::Issue;
 use crate::rules::Code;
-use crate::schema::{Value, json};
+use crate::schema::Value;
+use crate::schema::json::{self, Writer};
+use spoki_rows::Digest;
 
 const VERSION: u64 = 1;
 
@@ -74,26 +76,26 @@ impl Checkpoint {
     }
 
     pub(super) fn write(&self) -> String {
-        let text = |text: &str| Value::Text(text.to_owned());
-        let count = |count: u64| i64::try_from(count).map_or(Value::Null, Value::Integer);
-        let refused = self.refused.iter().map(|row| {
-            object([
-                ("line", count(row.line)),
-                ("field", text(&row.field)),
-                ("message", text(&row.message)),
-            ])
-        });
-        json::write(&object([
-            ("version", count(self.version)),
-            ("settings", text(&self.settings)),
-            ("batches", count(self.batches)),
-            ("digest", text(&self.digest)),
-            ("refused", Value::List(refused.collect())),
-            ("refused_unlisted", count(self.refused_unlisted)),
-            ("created", self.created.map_or(Value::Null, count)),
-            ("updated", self.updated.map_or(Value::Null, count)),
-            ("contacts_per_call", count(self.contacts_per_call as u64)),
-        ]))
+        let mut out = Writer::default();
+        out.open('{');
+        out.name("version").count(self.version);
+        out.name("settings").text(&self.settings);
+        out.name("batches").count(self.batches);
+        out.name("digest").text(&self.digest);
+        out.name("refused").open('[');
+        for row in &self.refused {
+            out.open('{').name("line").count(row.line);
+            out.name("field").text(&row.field);
+            out.name("message").text(&row.message).close('}');
+        }
+        out.close(']');
+        out.name("refused_unlisted").count(self.refused_unlisted);
+        out.name("created").optional_count(self.created);
+        out.name("updated").optional_count(self.updated);
+        out.name("contacts_per_call")
+            .count(self.contacts_per_call as u64);
+        out.close('}');
+        out.finish()
     }
 }
 
@@ -107,58 +109,8 @@ impl RefusedRow {
     }
 }
 
-fn object<const FIELDS: usize>(fields: [(&str, Value); FIELDS]) -> Value {
-    let named = fields.map(|(name, value)| (name.to_owned(), value));
-    Value::Object(named.into())
-}
-
 fn text(value: &Value, name: &str) -> Option<String> {
     value.get(name)?.as_text().map(str::to_owned)
-}
-
-/// A running 64-bit digest, in four lanes so that they are mixed side by side. It notices a file
-/// that was changed by accident; it is not made to withstand an attacker.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Digest([u64; 4]);
-
-impl Digest {
-    /// Takes in one run of bytes. Where runs begin and end is part of the digest.
-    pub(super) fn update(&mut self, bytes: &[u8]) {
-        let (blocks, rest) = bytes.as_chunks::<32>();
-        for block in blocks {
-            self.mix(block);
-        }
-        let mut last = [0; 32];
-        for (place, byte) in last.iter_mut().zip(rest) {
-            *place = *byte;
-        }
-        self.mix(&last);
-        let mut length = [0; 32];
-        for (place, byte) in length.iter_mut().zip((bytes.len() as u64).to_le_bytes()) {
-            *place = byte;
-        }
-        self.mix(&length);
-    }
-
-    fn mix(&mut self, block: &[u8; 32]) {
-        let (words, _) = block.as_chunks::<8>();
-        for (lane, word) in self.0.iter_mut().zip(words) {
-            let word = u64::from_le_bytes(*word);
-            *lane = (*lane ^ word)
-                .wrapping_mul(0x9fb2_1c65_1e98_df25)
-                .rotate_left(29)
-                ^ word;
-        }
-    }
-
-    pub(super) fn text(self) -> String {
-        let sum = self.0.iter().fold(0u64, |sum, lane| {
-            (sum ^ lane)
-                .wrapping_mul(0x9e37_79b9_7f4a_7c15)
-                .rotate_left(31)
-        });
-        format!("{sum:016x}")
-    }
 }
 
 /// The digest of a text.
@@ -173,21 +125,7 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    use super::{Checkpoint, digest};
-
-    #[test]
-    fn every_bit_and_length_counts() {
-        let text = "a".repeat(40);
-        let mut seen = std::collections::BTreeSet::from([digest(&text), digest(""), digest("\0")]);
-        for index in 0..40 {
-            for bit in 0..7 {
-                let mut bytes = text.clone().into_bytes();
-                bytes[index] ^= 1 << bit;
-                seen.insert(digest(core::str::from_utf8(&bytes).unwrap()));
-            }
-        }
-        assert_eq!(seen.len(), 3 + 40 * 7);
-    }
+    use super::Checkpoint;
 
     #[test]
     fn only_a_checkpoint_of_the_same_settings_is_read() {

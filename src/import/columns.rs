@@ -19,13 +19,13 @@ impl Mapping {
     }
 
     /// The custom field codes, and the positions of their columns.
-    pub(super) fn custom_fields(&self) -> impl Iterator<Item = (&str, usize)> {
+    pub(super) fn custom_fields(&self) -> Vec<(&str, usize)> {
         let named = self
             .columns
             .iter()
             .enumerate()
             .filter_map(|(index, column)| Some((column.field.as_deref()?, index)));
-        named.filter(|(field, _)| !FIELDS.contains(field))
+        named.filter(|(field, _)| !FIELDS.contains(field)).collect()
     }
 
     /// Maps the header of a file: first as `wanted` says (field to header), then by known names.

@@ -1,21 +1,17 @@
 //! From the bytes of a file to UTF-8, chunk by chunk.
 
-use serde::Serialize;
+use spoki_rows::valid_utf8;
 
 /// How the text of a file is encoded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {
     /// UTF-8, with or without a byte order mark; ASCII is the same.
-    #[serde(rename = "utf-8")]
     Utf8,
     /// UTF-16, the low byte first.
-    #[serde(rename = "utf-16le")]
     Utf16Le,
     /// UTF-16, the high byte first.
-    #[serde(rename = "utf-16be")]
     Utf16Be,
     /// Windows-1252, which spreadsheets of western Europe write; Latin-1 is part of it.
-    #[serde(rename = "windows-1252")]
     Windows1252,
 }
 
@@ -47,7 +43,8 @@ const INVALID: u8 = 0xff;
 /// A decoder that goes on where the last chunk ended.
 ///
 /// When the encoding is not given, the first sequence outside ASCII settles it: UTF-8 if it is
-/// well-formed, Windows-1252 if not. UTF-8 passes through unchecked; whoever reads a record checks it.
+/// well-formed, Windows-1252 if not. UTF-8 passes through as it is, and [`Decoder::is_sound`] tells
+/// whether the records have to be looked at.
 pub(super) struct Decoder {
     encoding: Option<Encoding>,
     /// Files of old Macs end lines with a lone CR, which becomes LF.
@@ -55,6 +52,8 @@ pub(super) struct Decoder {
     /// The start of a sequence whose end is still to come.
     pending: Vec<u8>,
     high_surrogate: Option<u16>,
+    /// Something in the text was no text, somewhere.
+    is_flawed: bool,
 }
 
 impl Decoder {
@@ -64,12 +63,18 @@ impl Decoder {
             lone_carriage_returns,
             pending: Vec::new(),
             high_surrogate: None,
+            is_flawed: false,
         }
     }
 
     /// The encoding, as far as it is settled: plain ASCII counts as UTF-8.
     pub(super) fn encoding(&self) -> Encoding {
         self.encoding.unwrap_or(Encoding::Utf8)
+    }
+
+    /// Whether all text so far is well-formed; if it is not, each record has to be looked at.
+    pub(super) const fn is_sound(&self) -> bool {
+        !self.is_flawed
     }
 
     /// Appends `chunk` to `out` as UTF-8. `last` says that nothing follows.
@@ -102,10 +107,27 @@ impl Decoder {
         }
         match self.encoding {
             None => self.pending.extend_from_slice(bytes),
-            Some(Encoding::Utf8) => out.extend_from_slice(bytes),
+            Some(Encoding::Utf8) => self.utf_8(bytes, last, out),
             Some(Encoding::Windows1252) => windows_1252(bytes, out),
             Some(Encoding::Utf16Le) => self.utf_16(bytes, last, u16::from_le_bytes, out),
             Some(Encoding::Utf16Be) => self.utf_16(bytes, last, u16::from_be_bytes, out),
+        }
+    }
+
+    fn utf_8(&mut self, bytes: &[u8], last: bool, out: &mut Vec<u8>) {
+        let (valid, rest) = bytes
+            .split_at_checked(valid_utf8(bytes))
+            .unwrap_or((bytes, &[]));
+        out.extend_from_slice(valid);
+        match core::str::from_utf8(rest) {
+            // A character goes on in the next chunk.
+            Err(error) if error.error_len().is_none() && error.valid_up_to() == 0 && !last => {
+                self.pending.extend_from_slice(rest);
+            }
+            checked => {
+                self.is_flawed |= checked.is_err();
+                out.extend_from_slice(rest);
+            }
         }
     }
 
@@ -119,20 +141,25 @@ impl Decoder {
                         push(symbol, out);
                         continue;
                     }
-                    _ => out.push(INVALID),
+                    _ => self.flaw(out),
                 }
             }
             match (char::from_u32(u32::from(unit)), unit) {
                 (Some(symbol), _) => push(symbol, out),
                 (None, 0xd800..=0xdbff) => self.high_surrogate = Some(unit),
-                (None, _) => out.push(INVALID),
+                (None, _) => self.flaw(out),
             }
         }
         if !last {
             self.pending.extend_from_slice(odd);
         } else if !odd.is_empty() || self.high_surrogate.is_some() {
-            out.push(INVALID);
+            self.flaw(out);
         }
+    }
+
+    fn flaw(&mut self, out: &mut Vec<u8>) {
+        self.is_flawed = true;
+        out.push(INVALID);
     }
 }
 

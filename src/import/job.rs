@@ -3,17 +3,15 @@
 mod outlook;
 
 use super::batch::Batch;
-use super::checkpoint::{Checkpoint, Digest, RefusedRow, digest};
+use super::checkpoint::{Checkpoint, RefusedRow, digest};
 use super::columns::Mapping;
-use super::dedupe::Phones;
 use super::flight::{Flight, Outcome, sum};
-use super::records::Next;
-use super::report::{Rejection, Tally};
-use super::row::{Cells, Form};
+use super::report::Tally;
 use super::settings::{Checked, Settings};
-use super::source::{Source, flaw, lossy_cells};
+use super::source::{Source, flaw};
 use crate::error::Issue;
 use crate::rules::{Code, Problem};
+use spoki_rows::{Digest, Flaw, Form, Next, Phones, Rejection};
 
 /// What the driver does next.
 #[derive(Debug, PartialEq, Eq)]
@@ -143,8 +141,13 @@ impl Job {
         Ok(self.at_end)
     }
 
+    /// Whether nothing is left to do: the file has ended, and every batch is answered.
+    pub const fn is_over(&self) -> bool {
+        self.at_end
+    }
+
     /// Works until there is something to send. If there is not, the file has ended or goes on.
-    fn run(&mut self) -> Result<bool, Vec<Issue>> {
+    pub(crate) fn run(&mut self) -> Result<bool, Vec<Issue>> {
         if let Some(issues) = &self.failed {
             return Err(issues.clone());
         }
@@ -192,22 +195,21 @@ impl Job {
     }
 
     fn record(&mut self) -> Result<(), Vec<Issue>> {
-        let (line, bytes, ends) = self.source.record();
-        let cells = Cells::new(bytes, ends);
+        let (line, cells) = self.source.record();
         let Some((_, form)) = &self.columns else {
-            let cells = cells.ok_or_else(|| of_source(self.source.invalid_encoding()))?;
+            if !self.source.is_text() {
+                return Err(of_source(self.source.invalid_encoding()));
+            }
             return self.header(&cells.to_vec());
         };
-        let Some(cells) = cells else {
+        if !self.source.is_text() {
             self.tally.rows += 1;
-            let rejection = Rejection {
-                field: String::new(),
-                problem: self.source.invalid_encoding(),
-            };
-            self.tally
-                .reject(line, rejection, || self.source.lossy_cells());
+            if self.tally.reject(Code::CsvInvalidEncoding, 1) {
+                let problem = self.source.invalid_encoding();
+                self.tally.list(line, "", problem, cells.to_vec());
+            }
             return Ok(());
-        };
+        }
         if cells.are_empty() {
             self.tally.empty += 1;
             return Ok(());
@@ -220,33 +222,42 @@ impl Job {
                 if let Some(earlier) = earlier {
                     self.tally.duplicate(line, earlier);
                 }
-                self.batch.add(phone, line, bytes, ends, earlier.is_some());
+                self.batch.add(phone, line, &cells, earlier.is_some());
             }
-            Err(rejection) => self.tally.reject(line, rejection, || cells.to_vec()),
+            Err(Rejection { field, reason }) => {
+                if self.tally.reject(reason.code(), 1) {
+                    self.tally.list(line, field, reason.into(), cells.to_vec());
+                }
+            }
         }
         Ok(())
     }
 
     fn header(&mut self, cells: &[String]) -> Result<(), Vec<Issue>> {
         let headers = cells.iter().map(|cell| cell.trim().to_owned()).collect();
-        let mapping = Mapping::new(headers, &self.settings.columns, self.checked.country)?;
-        let form = Form::new(&mapping, self.checked.country, self.checked.language);
+        let country = self.checked.country;
+        let mapping = Mapping::new(headers, &self.settings.columns, country)?;
+        let form = Form::new(
+            mapping.columns.len(),
+            &|field| mapping.of(field),
+            &mapping.custom_fields(),
+            country,
+            self.checked.language,
+        );
         self.columns = form.map(|form| (mapping, form));
         Ok(())
     }
 
-    fn broken(&mut self, found: super::records::Flaw) -> Result<(), Vec<Issue>> {
+    fn broken(&mut self, found: Flaw) -> Result<(), Vec<Issue>> {
         if self.columns.is_none() {
             return Err(of_source(flaw(found)));
         }
         self.tally.rows += 1;
-        let rejection = Rejection {
-            field: String::new(),
-            problem: flaw(found),
-        };
-        let (line, ..) = self.source.record();
-        self.tally
-            .reject(line, rejection, || self.source.lossy_cells());
+        let problem = flaw(found);
+        if self.tally.reject(problem.code, 1) {
+            let (line, cells) = self.source.record();
+            self.tally.list(line, "", problem, cells.to_vec());
+        }
         Ok(())
     }
 
@@ -277,7 +288,7 @@ impl Job {
             return Err(mismatch());
         }
         self.tally
-            .count_rejected(Code::ServerRefused.name(), resume.refused_unlisted);
+            .reject(Code::ServerRefused, resume.refused_unlisted);
         self.tally.accepted = self.tally.accepted.saturating_sub(resume.refused_unlisted);
         self.state.refused_unlisted = resume.refused_unlisted;
         (self.state.created, self.state.updated) = (resume.created, resume.updated);
@@ -334,30 +345,24 @@ impl Job {
 
     /// Closes the account of a batch: `refused` gives field and message by line and contact.
     fn settle<'a>(&mut self, refused: impl Fn(u64, usize) -> Option<(&'a str, &'a str)>) {
-        for (line, contact, cells, ends) in self.batch.rows() {
+        for (line, contact, cells) in self.batch.rows() {
             let Some((field, message)) = refused(line, contact) else {
                 continue;
             };
             self.tally.accepted -= 1;
-            if self.tally.has_room() {
-                let (field, message) = (field.to_owned(), message.to_owned());
-                self.state.refused.push(RefusedRow {
-                    line,
-                    field,
-                    message,
-                });
-            } else {
+            if !self.tally.has_room() {
                 self.state.refused_unlisted += 1;
+                self.tally.reject(Code::ServerRefused, 1);
+                continue;
             }
-            let problem = Problem::new(Code::ServerRefused).with("message", message);
-            self.tally.reject(
+            self.state.refused.push(RefusedRow {
                 line,
-                Rejection {
-                    field: field.to_owned(),
-                    problem,
-                },
-                || lossy_cells(cells, ends),
-            );
+                field: field.to_owned(),
+                message: message.to_owned(),
+            });
+            let problem = Problem::new(Code::ServerRefused).with("message", message);
+            self.tally.reject(Code::ServerRefused, 1);
+            self.tally.list(line, field, problem, cells.to_vec());
         }
         self.batch.clear();
         self.state.batches = self.made;

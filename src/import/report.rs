@@ -1,11 +1,11 @@
 //! What an import tells: rejected rows, duplicates, counts, progress.
 
 use super::decode::Encoding;
-use crate::rules::Problem;
-use serde::{Serialize, Serializer};
+use crate::rules::{Code, Problem};
+use crate::schema::json::Writer;
 
 /// One column of the file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
     /// Its header.
     pub header: String,
@@ -14,7 +14,7 @@ pub struct Column {
 }
 
 /// One row that did not get to Spoki, or that Spoki refused.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reject {
     /// The row's first line in the file; the header is on line 1.
     pub line: u64,
@@ -23,22 +23,13 @@ pub struct Reject {
     /// What is wrong, by a stable code.
     pub code: &'static str,
     /// The figures for the code's message.
-    #[serde(serialize_with = "as_object")]
     pub params: Vec<(&'static str, String)>,
     /// The cells as they are in the file.
     pub raw: Vec<String>,
 }
 
-/// Why a row cannot become a contact.
-pub(super) struct Rejection {
-    /// The field, as Spoki names it, or nothing when it is the row as a whole.
-    pub(super) field: String,
-    pub(super) problem: Problem,
-}
-
 /// A row whose phone an earlier row has too. Both were sent: the later one wins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Duplicate {
     /// The row's first line in the file.
     pub line: u64,
@@ -47,8 +38,7 @@ pub struct Duplicate {
 }
 
 /// The outcome of an import, so far or in the end.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Report {
     /// Rows that hold anything, without the header.
     pub rows: u64,
@@ -59,7 +49,6 @@ pub struct Report {
     /// How many rows were rejected.
     pub rejected_count: u64,
     /// How many rows were rejected for which reason.
-    #[serde(serialize_with = "as_object")]
     pub rejected_by_code: Vec<(&'static str, u64)>,
     /// Rows that hold nothing but spaces.
     pub empty: u64,
@@ -70,16 +59,13 @@ pub struct Report {
     /// Batches that are done.
     pub batches: u64,
     /// Contacts that Spoki says it created, if it says.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub created: Option<u64>,
     /// Contacts that Spoki says it updated, if it says.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated: Option<u64>,
 }
 
 /// What an import would do, and what the file is.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Plan {
     /// How the text is encoded.
     pub encoding: Encoding,
@@ -88,15 +74,13 @@ pub struct Plan {
     /// The columns, in the order of the file.
     pub columns: Vec<Column>,
     /// The counts and the rows that would be rejected.
-    #[serde(flatten)]
     pub report: Report,
     /// How long the sending takes at the allowed rate, in milliseconds.
     pub eta_ms: u64,
 }
 
 /// How far an import is.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Progress {
     /// Bytes of the file that were read.
     pub bytes: u64,
@@ -117,12 +101,105 @@ pub struct Progress {
     pub eta_ms: Option<u64>,
 }
 
-/// Pairs as one object.
-fn as_object<V: Serialize, S: Serializer>(
-    pairs: &[(&'static str, V)],
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    serializer.collect_map(pairs.iter().map(|(name, value)| (name, value)))
+impl Report {
+    /// The outcome as JSON, with the names that JavaScript callers know.
+    pub fn to_json(&self) -> String {
+        let mut out = Writer::default();
+        out.open('{');
+        self.write_fields(&mut out);
+        out.close('}');
+        out.finish()
+    }
+
+    fn write_fields(&self, out: &mut Writer) {
+        out.name("rows").count(self.rows);
+        out.name("accepted").count(self.accepted);
+        out.name("rejected").open('[');
+        for reject in &self.rejected {
+            reject.write(out);
+        }
+        out.close(']');
+        out.name("rejectedCount").count(self.rejected_count);
+        out.name("rejectedByCode").open('{');
+        for (code, rows) in &self.rejected_by_code {
+            out.name(code).count(*rows);
+        }
+        out.close('}').name("empty").count(self.empty);
+        out.name("duplicates").open('[');
+        for Duplicate { line, duplicate_of } in &self.duplicates {
+            out.open('{').name("line").count(*line);
+            out.name("duplicateOf").count(*duplicate_of).close('}');
+        }
+        out.close(']');
+        out.name("duplicateCount").count(self.duplicate_count);
+        out.name("batches").count(self.batches);
+        // What Spoki did not say is left out, and so `undefined` in JavaScript.
+        for (name, count) in [("created", self.created), ("updated", self.updated)] {
+            if let Some(count) = count {
+                out.name(name).count(count);
+            }
+        }
+    }
+}
+
+impl Reject {
+    fn write(&self, out: &mut Writer) {
+        out.open('{').name("line").count(self.line);
+        out.name("field")
+            .text(&self.field)
+            .name("code")
+            .text(self.code);
+        out.name("params").open('{');
+        for (name, value) in &self.params {
+            out.name(name).text(value);
+        }
+        out.close('}').name("raw").open('[');
+        for cell in &self.raw {
+            out.text(cell);
+        }
+        out.close(']').close('}');
+    }
+}
+
+impl Plan {
+    /// The plan as JSON, with the names that JavaScript callers know.
+    pub fn to_json(&self) -> String {
+        let mut out = Writer::default();
+        out.open('{').name("encoding").text(self.encoding.name());
+        out.name("delimiter")
+            .text(self.delimiter.encode_utf8(&mut [0; 4]));
+        out.name("columns").open('[');
+        for column in &self.columns {
+            out.open('{').name("header").text(&column.header);
+            if let Some(field) = &column.field {
+                out.name("field").text(field);
+            }
+            out.close('}');
+        }
+        out.close(']');
+        self.report.write_fields(&mut out);
+        out.name("etaMs").count(self.eta_ms).close('}');
+        out.finish()
+    }
+}
+
+impl Progress {
+    /// The progress as JSON, with the names that JavaScript callers know.
+    pub fn to_json(&self) -> String {
+        let mut out = Writer::default();
+        out.open('{').name("bytes").count(self.bytes);
+        out.name("rows").count(self.rows);
+        out.name("accepted").count(self.accepted);
+        out.name("rejected").count(self.rejected);
+        out.name("duplicates").count(self.duplicates);
+        out.name("batchesMade").count(self.batches_made);
+        out.name("batchesDone").count(self.batches_done);
+        if let Some(eta) = self.eta_ms {
+            out.name("etaMs").count(eta);
+        }
+        out.close('}');
+        out.finish()
+    }
 }
 
 /// Counts all and keeps the first few.
@@ -133,7 +210,7 @@ pub(super) struct Tally {
     pub(super) empty: u64,
     pub(super) duplicate_count: u64,
     pub(super) rejected_count: u64,
-    rejected_by_code: Vec<(&'static str, u64)>,
+    rejected_by_code: Vec<(Code, u64)>,
     rejected: Vec<Reject>,
     duplicates: Vec<Duplicate>,
 }
@@ -158,49 +235,31 @@ impl Tally {
         self.rejected.len() < self.most
     }
 
-    pub(super) fn reject(
-        &mut self,
-        line: u64,
-        rejection: Rejection,
-        raw: impl FnOnce() -> Vec<String>,
-    ) {
-        let code = rejection.problem.code.name();
-        self.count_rejected(code, 1);
-        if self.has_room() {
-            // Rows that the server refuses are told after rows behind them were read.
-            let place = self
-                .rejected
-                .partition_point(|earlier| earlier.line <= line);
-            let params = rejection.problem.params;
-            self.rejected.insert(
-                place,
-                Reject {
-                    line,
-                    field: rejection.field,
-                    code,
-                    params,
-                    raw: raw(),
-                },
-            );
+    /// Counts rejected rows, and says whether one more would be listed.
+    pub(super) fn reject(&mut self, code: Code, rows: u64) -> bool {
+        self.rejected_count += rows;
+        let mut known = self.rejected_by_code.iter_mut();
+        match known.find(|(known, _)| *known == code) {
+            Some((_, count)) => *count += rows,
+            None if rows > 0 => self.rejected_by_code.push((code, rows)),
+            None => {}
         }
+        self.has_room()
     }
 
-    pub(super) fn count_rejected(&mut self, code: &'static str, rows: u64) {
-        if rows == 0 {
-            return;
-        }
-        self.rejected_count += rows;
-        match self
-            .rejected_by_code
-            .binary_search_by_key(&code, |(known, _)| *known)
-        {
-            Ok(index) => {
-                if let Some((_, count)) = self.rejected_by_code.get_mut(index) {
-                    *count += rows;
-                }
-            }
-            Err(index) => self.rejected_by_code.insert(index, (code, rows)),
-        }
+    /// Lists a rejected row. Rows that the server refuses are told after rows behind them were read.
+    pub(super) fn list(&mut self, line: u64, field: &str, problem: Problem, raw: Vec<String>) {
+        let place = self
+            .rejected
+            .partition_point(|earlier| earlier.line <= line);
+        let reject = Reject {
+            line,
+            field: field.to_owned(),
+            code: problem.code.name(),
+            params: problem.params,
+            raw,
+        };
+        self.rejected.insert(place, reject);
     }
 
     pub(super) fn duplicate(&mut self, line: u64, duplicate_of: u64) {
@@ -216,12 +275,16 @@ impl Tally {
         created: Option<u64>,
         updated: Option<u64>,
     ) -> Report {
+        let by_code = self.rejected_by_code.iter();
+        let mut rejected_by_code: Vec<_> =
+            by_code.map(|(code, rows)| (code.name(), *rows)).collect();
+        rejected_by_code.sort_unstable();
         Report {
             rows: self.rows,
             accepted: self.accepted,
             rejected: self.rejected.clone(),
             rejected_count: self.rejected_count,
-            rejected_by_code: self.rejected_by_code.clone(),
+            rejected_by_code,
             empty: self.empty,
             duplicates: self.duplicates.clone(),
             duplicate_count: self.duplicate_count,

@@ -3,8 +3,8 @@
 use super::decode::{Decoder, Encoding};
 use super::delimiter::{Shape, shape};
 use super::detect::{self, SAMPLE};
-use super::records::{Flaw, Next, Records, Span};
 use crate::rules::{Code, Problem};
+use spoki_rows::{Cells, Flaw, Next, Records};
 
 /// The records of a file whose bytes come in chunks.
 pub(super) struct Source {
@@ -102,12 +102,19 @@ impl Source {
         Ok(())
     }
 
-    /// The record that was read last: its line, its text and where its cells are.
-    pub(super) fn record(&self) -> (u64, &[u8], &[Span]) {
-        self.open.as_ref().map_or((0, &[], &[]), |open| {
-            let (text, spans) = open.records.record();
-            (open.records.line(), text, spans)
-        })
+    /// The record that was read last: its line and its cells.
+    pub(super) fn record(&self) -> (u64, Cells<'_>) {
+        self.open
+            .as_ref()
+            .map_or((0, Cells::new(&[], 0, &[])), |open| {
+                (open.records.line(), open.records.cells())
+            })
+    }
+
+    /// Whether the record that was read last is text of the file's encoding.
+    pub(super) fn is_text(&self) -> bool {
+        let is_sound = |open: &Open| open.decoder.is_sound() || open.records.cells().are_text();
+        self.open.as_ref().is_some_and(is_sound)
     }
 
     /// Lets go of the record that was read last.
@@ -147,28 +154,12 @@ impl Source {
         Problem::new(Code::CsvInvalidEncoding)
             .with("encoding", self.encoding().name().to_ascii_uppercase())
     }
-
-    /// The cells of the record that was read last, with a mark where they are no text.
-    pub(super) fn lossy_cells(&self) -> Vec<String> {
-        let (_, text, spans) = self.record();
-        lossy_cells(text, spans)
-    }
-}
-
-/// The cells of a record, with a mark where they are no text.
-pub(super) fn lossy_cells(text: &[u8], spans: &[Span]) -> Vec<String> {
-    let cells = spans
-        .iter()
-        .map(|(start, end)| text.get(*start as usize..*end as usize));
-    cells
-        .map(|cell| String::from_utf8_lossy(cell.unwrap_or_default()).into_owned())
-        .collect()
 }
 
 /// The problem of a record that cannot be read.
 pub(super) fn flaw(flaw: Flaw) -> Problem {
     match flaw {
         Flaw::UnclosedQuote => Code::CsvUnclosedQuote.into(),
-        Flaw::TooLong => Problem::new(Code::CsvRecordTooLong).with("max", super::records::LONGEST),
+        Flaw::TooLong => Problem::new(Code::CsvRecordTooLong).with("max", spoki_rows::LONGEST),
     }
 }

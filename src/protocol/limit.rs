@@ -1,7 +1,6 @@
 //! Client-side rate limiting: a call waits for its turn, so that Spoki need not refuse it.
 
-use crate::api::Operation;
-use std::collections::VecDeque;
+use crate::api::{Operation, find};
 
 /// The window of Spoki's limits, in milliseconds, with one hundredth added: two calls that leave
 /// a minute apart can arrive closer together.
@@ -14,14 +13,16 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// Replaces the limit of one operation.
+    /// Replaces the limit of one operation, and with it that of its variants.
     pub fn set(&mut self, operation: &'static Operation, per_minute: u32) {
-        self.overrides.retain(|(id, _)| *id != operation.id);
-        self.overrides.push((operation.id, per_minute.max(1)));
+        let id = shared(operation).id;
+        self.overrides.retain(|(known, _)| *known != id);
+        self.overrides.push((id, per_minute.max(1)));
     }
 
     /// The limit of an operation, if it has one.
     pub fn of(&self, operation: &Operation) -> Option<u32> {
+        let operation = shared(operation);
         let replaced = self
             .overrides
             .iter()
@@ -29,6 +30,11 @@ impl Limits {
             .map(|(_, per_minute)| *per_minute);
         replaced.or(operation.per_minute.map(u32::from))
     }
+}
+
+/// The operation whose limit counts: Spoki sees the route, and knows nothing of its variants.
+fn shared(operation: &Operation) -> &Operation {
+    operation.variant_of.and_then(find).unwrap_or(operation)
 }
 
 /// A turn to make one call.
@@ -58,7 +64,7 @@ pub struct RateLimiter {
 struct Bucket {
     operation: &'static str,
     /// Turns of the last window and of the future, in order.
-    slots: VecDeque<f64>,
+    slots: Vec<f64>,
     /// What a 429 asked for.
     blocked_until: f64,
 }
@@ -93,9 +99,7 @@ impl RateLimiter {
         let Some(bucket) = self.bucket(operation, limit.is_some()) else {
             return Ok(Slot { at: now });
         };
-        while bucket.slots.front().is_some_and(|at| at + WINDOW_MS <= now) {
-            bucket.slots.pop_front();
-        }
+        bucket.slots.retain(|at| at + WINDOW_MS > now);
         let mut at = now.max(bucket.blocked_until);
         if let Some(limit) = limit {
             let allowed = usize::try_from(limit).unwrap_or(usize::MAX);
@@ -106,13 +110,13 @@ impl RateLimiter {
             // a raised limit spreads its calls evenly.
             if operation.per_minute == Some(1) {
                 let spacing = WINDOW_MS / f64::from(limit);
-                at = at.max(bucket.slots.back().map_or(at, |slot| slot + spacing));
+                at = at.max(bucket.slots.last().map_or(at, |slot| slot + spacing));
             }
         }
         if at - now > max_wait_ms {
             return Err(at - now);
         }
-        bucket.slots.push_back(at);
+        bucket.slots.push(at);
         Ok(Slot { at })
     }
 
@@ -139,6 +143,7 @@ impl RateLimiter {
     }
 
     fn bucket(&mut self, operation: &'static Operation, make: bool) -> Option<&mut Bucket> {
+        let operation = shared(operation);
         let found = self
             .buckets
             .iter()
@@ -148,7 +153,7 @@ impl RateLimiter {
             None if make => {
                 self.buckets.push(Bucket {
                     operation: operation.id,
-                    slots: VecDeque::new(),
+                    slots: Vec::new(),
                     blocked_until: 0.0,
                 });
                 self.buckets.len() - 1
@@ -234,6 +239,28 @@ mod tests {
         assert!(turn("lists.sync_contacts") >= 1_000.0);
         turn("contacts.list");
         assert!(turn("contacts.list") < 1.0);
+    }
+
+    #[test]
+    fn the_variants_of_an_operation_share_its_turns() {
+        let mut limits = Limits::default();
+        limits.set(operation("messages.send_text"), 2);
+        assert_eq!(limits.of(operation("messages.send")), Some(2));
+        let mut limiter = RateLimiter::new(limits);
+        for id in ["messages.send", "messages.send_note"] {
+            assert!(limiter.reserve(operation(id), 0.0, 0.0).is_ok());
+        }
+        assert!(
+            limiter
+                .reserve(operation("messages.send_list"), 0.0, 0.0)
+                .is_err()
+        );
+        limiter.block(operation("contacts.block"), 0.0, 5_000.0);
+        assert!(
+            limiter
+                .reserve(operation("contacts.update"), 0.0, 0.0)
+                .is_err()
+        );
     }
 
     #[test]

@@ -80,8 +80,9 @@ impl Origin {
 
     /// The path and query of an absolute address, if it is on this very origin.
     pub fn target_of<'a>(&self, address: &'a str) -> Option<&'a str> {
-        let start = address.find("://")? + "://".len();
-        let end = address.get(start..)?.find('/')? + start;
+        let (scheme, rest) = address.split_once(':')?;
+        let start = scheme.len() + "://".len();
+        let end = rest.strip_prefix("//")?.find('/')? + start;
         let origin = Self::parse(address.get(..end)?).ok()?;
         (origin == *self).then(|| address.get(end..)).flatten()
     }

@@ -24,11 +24,15 @@ fn seconds(text: &str) -> Option<f64> {
 /// `Sun, 06 Nov 1994 08:49:37 GMT` in milliseconds since 1970: the one form that senders may use
 /// (RFC 9110, section 5.6.7).
 fn http_date(text: &str) -> Option<f64> {
-    const MONTHS: &str = "JanFebMarAprMayJunJulAugSepOctNovDec";
-    let mut words = text.strip_suffix(" GMT")?.split_once(", ")?.1.split(' ');
+    const MONTHS: [&str; 12] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
+    let (_, date) = text.strip_suffix(" GMT")?.split_once(',')?;
+    let mut words = date.strip_prefix(' ')?.split(' ');
     let day: i64 = words.next()?.parse().ok()?;
-    let month = words.next().filter(|name| name.len() == 3)?;
-    let month = i64::try_from(MONTHS.find(month)? / 3).ok()?;
+    let month = words.next()?;
+    let month = MONTHS.iter().position(|name| *name == month)?;
+    let month = i64::try_from(month).ok()?;
     let year: i64 = words.next()?.parse().ok()?;
     let mut clock = words.next()?.split(':');
     let mut unit = |limit: i64| -> Option<i64> {

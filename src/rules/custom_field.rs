@@ -1,6 +1,6 @@
 //! Custom fields: the code that becomes `%%CODE%%` in a template.
 
-use super::{Code, Problem};
+use crate::{Code, Problem};
 
 /// Codes that Spoki keeps for a contact's own fields and for the account.
 ///

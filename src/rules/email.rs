@@ -8,7 +8,7 @@
 //! Domain: at least two labels of letters (of any script), digits and inner hyphens; the last has
 //! two characters or more. Lengths: RFC 5321, 64 before the `@` and 254 in all.
 
-use super::{Code, Problem};
+use crate::{Code, Problem};
 
 /// Checks an address; it must come without spaces around it.
 ///
@@ -22,54 +22,102 @@ use super::{Code, Problem};
 /// assert_eq!(email::check("mario@example").unwrap_err().code.name(), "email.invalid");
 /// ```
 pub fn check(address: &str) -> Result<(), Problem> {
+    check_bytes(address.as_bytes()).map_err(Into::into)
+}
+
+/// The same for bytes, which must be UTF-8 to pass.
+///
+/// # Errors
+/// As [`check`].
+pub fn check_bytes(address: &[u8]) -> Result<(), Code> {
     if address.len() > 254 {
-        return Err(Code::EmailTooLong.into());
+        return Err(Code::EmailTooLong);
     }
-    let (local, domain) = address.rsplit_once('@').ok_or(Code::EmailInvalid)?;
+    let at = address.iter().rposition(|byte| *byte == b'@');
+    let (local, rest) = at
+        .and_then(|at| address.split_at_checked(at))
+        .ok_or(Code::EmailInvalid)?;
     if local.len() > 64 {
-        return Err(Code::EmailTooLong.into());
+        return Err(Code::EmailTooLong);
     }
-    if is_local_part(local.as_bytes()) && is_domain(domain) {
+    let domain = rest.get(1..).unwrap_or_default();
+    if is_local_part(local) && is_domain(domain) {
         Ok(())
     } else {
-        Err(Code::EmailInvalid.into())
+        Err(Code::EmailInvalid)
     }
+}
+
+/// What a byte may be part of. Looked up instead of compared: an import asks for every byte of every
+/// address.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Letters and digits.
+    Word,
+    /// Any byte of a character beyond ASCII.
+    Foreign,
+    Hyphen,
+    Dot,
+    /// What only the local part may hold.
+    Sign,
+    Other,
+}
+
+#[expect(
+    clippy::indexing_slicing,
+    clippy::cast_possible_truncation,
+    reason = "it is done when the crate is compiled"
+)]
+static KINDS: [Kind; 256] = {
+    let mut kinds = [Kind::Other; 256];
+    let mut byte = 0;
+    while byte < kinds.len() {
+        kinds[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => Kind::Word,
+            b'-' => Kind::Hyphen,
+            b'.' => Kind::Dot,
+            b'!' | b'#'..=b'\'' | b'*' | b'+' | b'/' | b'=' | b'?' | b'^'..=b'`' | b'{'..=b'~' => {
+                Kind::Sign
+            }
+            0x80.. => Kind::Foreign,
+            _ => Kind::Other,
+        };
+        byte += 1;
+    }
+    kinds
+};
+
+fn kind(byte: u8) -> Kind {
+    KINDS.get(usize::from(byte)).copied().unwrap_or(Kind::Other)
 }
 
 fn is_local_part(local: &[u8]) -> bool {
     let mut after_dot = true;
     for byte in local {
-        match byte {
-            b'.' if after_dot => return false,
-            b'.' => after_dot = true,
-            b'a'..=b'z'
-            | b'A'..=b'Z'
-            | b'0'..=b'9'
-            | b'!'
-            | b'#'..=b'\''
-            | b'*'
-            | b'+'
-            | b'-'
-            | b'/'
-            | b'='
-            | b'?'
-            | b'^'..=b'`'
-            | b'{'..=b'~' => after_dot = false,
+        match kind(*byte) {
+            Kind::Word | Kind::Hyphen | Kind::Sign => after_dot = false,
+            Kind::Dot if !after_dot => after_dot = true,
             _ => return false,
         }
     }
     !after_dot
 }
 
-fn is_domain(domain: &str) -> bool {
+fn is_domain(domain: &[u8]) -> bool {
     let mut labels = 0;
     let mut length = 0;
-    let mut before = b'-';
-    for byte in domain.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | 0x80.. => length += 1,
-            b'-' if length > 0 => length += 1,
-            b'.' if length > 0 && before != b'-' => {
+    let mut before = Kind::Hyphen;
+    let mut is_ascii = true;
+    for byte in domain {
+        let kind = kind(*byte);
+        match kind {
+            Kind::Word => length += 1,
+            Kind::Foreign => {
+                length += 1;
+                is_ascii = false;
+            }
+            Kind::Hyphen if length > 0 => length += 1,
+            Kind::Dot if length > 0 && before != Kind::Hyphen => {
                 labels += 1;
                 length = 0;
             }
@@ -78,7 +126,7 @@ fn is_domain(domain: &str) -> bool {
         if length > 63 {
             return false;
         }
-        before = byte;
+        before = kind;
     }
     // Letters of other scripts: all but the signs and spaces below them and in their midst.
     let of_letters = |symbol: char| {
@@ -88,8 +136,9 @@ fn is_domain(domain: &str) -> bool {
     };
     labels >= 1
         && length >= 2
-        && before != b'-'
-        && (domain.is_ascii() || domain.chars().all(of_letters))
+        && before != Kind::Hyphen
+        && (is_ascii
+            || core::str::from_utf8(domain).is_ok_and(|domain| domain.chars().all(of_letters)))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Ids of Spoki's objects, as they go into a URL.
 
-use super::{Code, Problem};
+use crate::{Code, Problem};
 
 /// Checks an id: `^[1-9]\d{0,18}$`.
 ///

@@ -1,6 +1,6 @@
 //! Language codes, of contacts (`it`) and of templates (`it`, `pt_BR`).
 
-use super::{Code, Problem};
+use crate::{Code, Problem};
 
 /// Every code of ISO 639-1, in order.
 const ISO_639_1: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy \
@@ -22,8 +22,16 @@ sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi
 /// assert!(language::of_contact("it_IT").is_err());
 /// ```
 pub fn of_contact(code: &str) -> Result<[u8; 2], Problem> {
-    let &[first, second] = code.as_bytes() else {
-        return Err(Code::LanguageInvalid.into());
+    of_contact_bytes(code.as_bytes()).map_err(Into::into)
+}
+
+/// The same for bytes.
+///
+/// # Errors
+/// As [`of_contact`].
+pub fn of_contact_bytes(code: &[u8]) -> Result<[u8; 2], Code> {
+    let &[first, second] = code else {
+        return Err(Code::LanguageInvalid);
     };
     let code = [first.to_ascii_lowercase(), second.to_ascii_lowercase()];
     let [first, second] = code.map(|letter| letter.wrapping_sub(b'a'));
@@ -31,7 +39,7 @@ pub fn of_contact(code: &str) -> Result<[u8; 2], Problem> {
     if second < 26 && row >> second & 1 == 1 {
         Ok(code)
     } else {
-        Err(Code::LanguageInvalid.into())
+        Err(Code::LanguageInvalid)
     }
 }
 

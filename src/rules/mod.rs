@@ -1,13 +1,29 @@
 //! Rules for single values: pure functions that say what is wrong, by a stable code.
+//!
+//! Users see this crate as `spoki::rules`.
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic
+    )
+)]
 
+pub mod country;
 pub mod custom_field;
+pub mod date;
 pub mod email;
 pub mod id;
+pub mod identifier;
 pub mod language;
+pub mod mime_type;
 pub mod phone;
 mod problem;
 pub mod suggest;
 pub mod template_name;
+pub mod url;
 pub mod uuid;
 
 pub use problem::{Code, Problem};

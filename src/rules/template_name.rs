@@ -1,6 +1,6 @@
 //! Names of WhatsApp templates.
 
-use super::{Code, Problem};
+use crate::{Code, Problem};
 
 /// The longest name, in characters.
 pub const LONGEST: usize = 512;

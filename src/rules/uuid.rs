@@ -1,6 +1,6 @@
 //! UUIDs, of automation triggers and messages, as they go into a URL.
 
-use super::{Code, Problem};
+use crate::{Code, Problem};
 
 /// Checks a UUID: 8-4-4-4-12 hexadecimal digits, in either case. Source: RFC 9562 section 4.
 ///

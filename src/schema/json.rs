@@ -5,9 +5,12 @@
 //! the package's 100 KB (gzip); this takes 3. Native tests hold it against `serde_json`.
 
 mod reader;
+mod writer;
 
 use super::value::Value;
 use reader::Reader;
+
+pub use writer::Writer;
 
 /// How deep JSON may be nested: deeper than anything that Spoki answers.
 const DEEPEST: usize = 128;
@@ -104,63 +107,9 @@ pub fn envelope(text: &str) -> Result<Option<Envelope>, NotJson> {
 /// Writes a value as JSON. What is unusable has no JSON and is written as `null`: the checker lets
 /// nothing of it through.
 pub fn write(value: &Value) -> String {
-    let mut out = String::new();
-    write_to(&mut out, value);
-    out
-}
-
-fn write_to(out: &mut String, value: &Value) {
-    match value {
-        Value::Null | Value::Unusable(_) => out.push_str("null"),
-        Value::Boolean(true) => out.push_str("true"),
-        Value::Boolean(false) => out.push_str("false"),
-        Value::Integer(number) => out.push_str(&number.to_string()),
-        Value::Decimal(digits) => out.push_str(digits),
-        Value::Text(text) => write_text(out, text),
-        Value::List(items) => {
-            out.push('[');
-            for (index, item) in items.iter().enumerate() {
-                if index > 0 {
-                    out.push(',');
-                }
-                write_to(out, item);
-            }
-            out.push(']');
-        }
-        Value::Object(fields) => {
-            out.push('{');
-            for (index, (name, value)) in fields.iter().enumerate() {
-                if index > 0 {
-                    out.push(',');
-                }
-                write_text(out, name);
-                out.push(':');
-                write_to(out, value);
-            }
-            out.push('}');
-        }
-    }
-}
-
-fn write_text(out: &mut String, text: &str) {
-    out.push('"');
-    for symbol in text.chars() {
-        match symbol {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            '\0'..='\u{1f}' => {
-                out.push_str("\\u00");
-                for digit in [u32::from(symbol) >> 4, u32::from(symbol) & 15] {
-                    out.extend(char::from_digit(digit, 16));
-                }
-            }
-            _ => out.push(symbol),
-        }
-    }
-    out.push('"');
+    let mut out = Writer::default();
+    out.value(value);
+    out.finish()
 }
 
 #[cfg(test)]

@@ -7,12 +7,10 @@ use crate::api::{Operation, find};
 use crate::client::{CallOptions, Client, Failure, Interrupt, Payload};
 use crate::error::{ErrorKind, Issue};
 use crate::import::{Job, Settings, Step};
-use crate::protocol::Content;
+use crate::protocol::{Content, with_id};
 use crate::rules::Code;
-use crate::schema::{Field, Prose, Type, Value, check_object};
+use crate::schema::{Conditions, Field, Prose, Type, Value, check_object};
 use js_sys::Promise;
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -96,10 +94,10 @@ impl Import {
 
     /// What to do next: 0 feed more of the file, 1 send, 2 nothing more.
     pub fn step(&self) -> Result<u8, JsValue> {
-        match self.job.borrow_mut().step() {
-            Ok(Step::NeedInput) => Ok(0),
-            Ok(Step::Send(_)) => Ok(1),
-            Ok(Step::Done) => Ok(2),
+        let mut job = self.job.borrow_mut();
+        match job.run() {
+            Ok(true) => Ok(1),
+            Ok(false) => Ok(if job.is_over() { 2 } else { 0 }),
             Err(issues) => Err(self.refuse(issues)),
         }
     }
@@ -110,25 +108,25 @@ impl Import {
         skimmed.map_err(|issues| self.refuse(issues))
     }
 
-    /// The outcome so far.
-    pub fn report(&self) -> JsValue {
-        to_js(&self.job.borrow().report())
+    /// The outcome so far, as JSON.
+    pub fn report(&self) -> String {
+        self.job.borrow().report().to_json()
     }
 
-    /// What the import would do; `undefined` before the header was read.
-    pub fn plan(&self) -> JsValue {
-        to_js(&self.job.borrow().plan())
+    /// What the import would do, as JSON; `undefined` before the header was read.
+    pub fn plan(&self) -> Option<String> {
+        self.job.borrow().plan().map(|plan| plan.to_json())
     }
 
-    /// How far it is; `total` is the size of the file in bytes, if that is known.
-    pub fn progress(&self, total: Option<f64>) -> JsValue {
+    /// How far it is, as JSON; `total` is the size of the file in bytes, if that is known.
+    pub fn progress(&self, total: Option<f64>) -> String {
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
             reason = "a size in bytes"
         )]
         let total = total.map(|total| total as u64);
-        to_js(&self.job.borrow().progress(total))
+        self.job.borrow().progress(total).to_json()
     }
 
     /// Where it stands, as text.
@@ -161,7 +159,7 @@ impl Import {
     ) -> Result<Self, JsValue> {
         let refuse = |issues| write::refused("import", issues);
         let given = read(options).unwrap_or(Value::Object(Vec::new()));
-        let mut checked = check_object(&OPTIONS, &[], given).map_err(refuse)?;
+        let mut checked = check_object(&OPTIONS, &Conditions::NONE, given).map_err(refuse)?;
         let list = checked.get("listId").cloned();
         let (id, path) = match &list {
             Some(Value::Integer(id)) => ("lists.sync_contacts", Some(id.to_string())),
@@ -182,7 +180,7 @@ impl Import {
         }
         let job = Job::new(Settings::of(&checked), checkpoint).map_err(refuse)?;
         let target = match path {
-            Some(id) => operation.path.replace("{id}", &id),
+            Some(id) => with_id(operation.path, &id),
             None => operation.path.to_owned(),
         };
         Ok(Self {
@@ -239,11 +237,4 @@ async fn send(
             .await
             .map_err(crate::client::aborted)?;
     }
-}
-
-/// Plain objects, with `undefined` for what there is not.
-fn to_js(value: &impl Serialize) -> JsValue {
-    value
-        .serialize(&Serializer::json_compatible().serialize_missing_as_null(false))
-        .unwrap_or_default()
 }

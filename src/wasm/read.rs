@@ -83,7 +83,7 @@ fn read_at(value: &JsValue, depth: usize) -> Value {
 fn read_text(text: &JsString) -> Value {
     let plain = String::from(text);
     // A lone surrogate arrives as U+FFFD; only then is the second look worth its price.
-    if plain.contains('\u{fffd}') && !text.is_valid_utf16() {
+    if plain.chars().any(|symbol| symbol == '\u{fffd}') && !text.is_valid_utf16() {
         return Value::Unusable(Code::LoneSurrogate.into());
     }
     Value::Text(plain)
@@ -181,12 +181,11 @@ fn kind(value: &JsValue) -> String {
         "undefined" => name,
         "object" => match tag(value) {
             // "[object Map]" → "a Map"
-            Ok(tag) => format!(
-                "a {}",
-                String::from(tag)
-                    .trim_start_matches("[object ")
-                    .trim_end_matches(']')
-            ),
+            Ok(tag) => {
+                let tag = String::from(tag);
+                let name = tag.strip_prefix("[object ").unwrap_or(&tag);
+                format!("a {}", name.strip_suffix(']').unwrap_or(name))
+            }
             Err(_) => "an object".to_owned(),
         },
         _ => format!("a {name}"),

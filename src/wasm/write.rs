@@ -2,7 +2,7 @@
 
 use crate::client::Failure;
 use crate::error::{ApiClass, Error, ErrorKind, Issue, Segment};
-use crate::schema::{Value, json};
+use crate::schema::json::Writer;
 use js_sys::Array;
 use wasm_bindgen::JsValue;
 
@@ -21,57 +21,61 @@ pub(super) fn refused(operation: &'static str, issues: Vec<Issue>) -> JsValue {
 }
 
 fn described(error: &Error) -> JsValue {
-    let text = json::write(&describe(error));
-    Array::of1(&JsValue::from_str(&text)).into()
+    Array::of1(&JsValue::from_str(&describe(error))).into()
 }
 
-fn describe(error: &Error) -> Value {
-    let mut fields = vec![
-        ("operation".to_owned(), text(error.operation)),
-        ("attempts".to_owned(), Value::Integer(error.attempts.into())),
-        ("retryable".to_owned(), Value::Boolean(error.retryable)),
-        ("ambiguous".to_owned(), Value::Boolean(error.ambiguous)),
-    ];
-    let mut add = |name: &str, value: Value| fields.push((name.to_owned(), value));
+fn describe(error: &Error) -> String {
+    let mut out = Writer::default();
+    out.open('{');
+    out.name("operation").text(error.operation);
+    out.name("attempts").count(error.attempts.into());
+    out.name("retryable").boolean(error.retryable);
+    out.name("ambiguous").boolean(error.ambiguous);
+    out.name("kind");
     match &error.kind {
         ErrorKind::Validation(issues) => {
-            add("kind", text("validation"));
-            add("issues", Value::List(issues.iter().map(issue).collect()));
+            out.text("validation").name("issues").open('[');
+            for issue in issues {
+                write_issue(&mut out, issue);
+            }
+            out.close(']');
         }
         ErrorKind::Api(api) => {
-            add("kind", text(class(api.class)));
-            add("status", Value::Integer(api.status.into()));
-            add("code", api.code.as_deref().map_or(Value::Null, text));
-            add("detail", api.detail.as_deref().map_or(Value::Null, text));
-            let fields = api.fields.iter().map(|field| {
-                Value::Object(vec![
-                    ("path".to_owned(), path(&field.path)),
-                    ("message".to_owned(), text(&field.message)),
-                ])
-            });
-            add("fields", Value::List(fields.collect()));
-            add("retryAfterMs", milliseconds(api.retry_after_ms));
-            add("body", text(&api.body));
+            out.text(class(api.class));
+            out.name("status").count(api.status.into());
+            out.name("code").optional_text(api.code.as_deref());
+            out.name("detail").optional_text(api.detail.as_deref());
+            out.name("fields").open('[');
+            for field in &api.fields {
+                out.open('{').name("path");
+                write_path(&mut out, &field.path);
+                out.name("message").text(&field.message).close('}');
+            }
+            out.close(']').name("retryAfterMs");
+            match api.retry_after_ms {
+                Some(wait) => out.integer(milliseconds(wait)),
+                None => out.optional_text(None),
+            };
+            out.name("body").text(&api.body);
         }
         ErrorKind::RateLimit { retry_after_ms } => {
-            add("kind", text("waitTooLong"));
-            add("retryAfterMs", milliseconds(Some(*retry_after_ms)));
+            out.text("waitTooLong");
+            out.name("retryAfterMs")
+                .integer(milliseconds(*retry_after_ms));
         }
         ErrorKind::Timeout { phase } => {
-            add("kind", text("timeout"));
-            add("phase", text(phase.name()));
+            out.text("timeout").name("phase").text(phase.name());
         }
         ErrorKind::Network { message } => {
-            add("kind", text("network"));
-            add("detail", text(message));
+            out.text("network").name("detail").text(message);
         }
         ErrorKind::Decode { fault, status } => {
-            add("kind", text("decode"));
-            add("fault", text(fault.name()));
-            add("status", Value::Integer((*status).into()));
+            out.text("decode").name("fault").text(fault.name());
+            out.name("status").count((*status).into());
         }
     }
-    Value::Object(fields)
+    out.close('}');
+    out.finish()
 }
 
 const fn class(class: ApiClass) -> &'static str {
@@ -86,35 +90,32 @@ const fn class(class: ApiClass) -> &'static str {
     }
 }
 
-fn issue(issue: &Issue) -> Value {
-    let params = issue
-        .problem
-        .params
-        .iter()
-        .map(|(name, value)| ((*name).to_owned(), text(value)));
-    Value::Object(vec![
-        ("path".to_owned(), path(&issue.path)),
-        ("code".to_owned(), text(issue.problem.code.name())),
-        ("params".to_owned(), Value::Object(params.collect())),
-    ])
+fn write_issue(out: &mut Writer, issue: &Issue) {
+    out.open('{').name("path");
+    write_path(out, &issue.path);
+    out.name("code").text(issue.problem.code.name());
+    out.name("params").open('{');
+    for (name, value) in &issue.problem.params {
+        out.name(name).text(value);
+    }
+    out.close('}').close('}');
 }
 
-fn path(segments: &[Segment]) -> Value {
-    let segments = segments.iter().map(|segment| match segment {
-        Segment::Field(name) => text(name),
-        Segment::Index(index) => Value::Integer(i64::try_from(*index).unwrap_or(i64::MAX)),
-    });
-    Value::List(segments.collect())
-}
-
-fn text(text: &str) -> Value {
-    Value::Text(text.to_owned())
+fn write_path(out: &mut Writer, segments: &[Segment]) {
+    out.open('[');
+    for segment in segments {
+        match segment {
+            Segment::Field(name) => out.text(name),
+            Segment::Index(index) => out.count(*index as u64),
+        };
+    }
+    out.close(']');
 }
 
 #[expect(
     clippy::cast_possible_truncation,
     reason = "whole milliseconds, and `as` saturates"
 )]
-fn milliseconds(value: Option<f64>) -> Value {
-    value.map_or(Value::Null, |value| Value::Integer(value.ceil() as i64))
+fn milliseconds(value: f64) -> i64 {
+    value.ceil() as i64
 }

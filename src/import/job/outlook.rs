@@ -26,10 +26,9 @@ impl Job {
     /// How far the import is, of a file of `total` bytes if that is known.
     pub fn progress(&self, total: Option<u64>) -> Progress {
         let bytes = self.source.consumed();
-        let estimate = total.filter(|_| bytes > 0 && self.made > 0).map(|total| {
-            let batches = u128::from(self.made) * u128::from(total.max(bytes)) / u128::from(bytes);
-            u64::try_from(batches).unwrap_or(u64::MAX)
-        });
+        let estimate = total
+            .filter(|_| bytes > 0 && self.made > 0)
+            .map(|total| self.made.saturating_mul(total.max(bytes)) / bytes);
         let all = if self.at_end {
             Some(self.made)
         } else {

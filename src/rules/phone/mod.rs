@@ -17,7 +17,7 @@ mod table;
 
 pub use plan::Country;
 
-use super::{Code, Problem};
+use crate::{Code, Problem};
 use core::fmt;
 use plan::{Mismatch, Plan, check};
 use read::Digits;
@@ -145,14 +145,62 @@ pub fn parse(input: &str, default_country: Option<Country>) -> Result<Phone, Pro
 /// use spoki::rules::phone::parse_bytes;
 /// assert_eq!(parse_bytes(b"+39 333 1234567", None).unwrap().as_u64(), 393_331_234_567);
 /// ```
-pub fn parse_bytes(input: &[u8], default_country: Option<Country>) -> Result<E164, Problem> {
+pub fn parse_bytes(input: &[u8], default_country: Option<Country>) -> Result<E164, Refusal> {
     resolve(input, default_country).map(|(_, e164)| e164)
+}
+
+/// Why an input is no phone number. It becomes a [`Problem`] when somebody wants the figures in
+/// words; an import, which lists few of the rows that it rejects, does not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    code: Code,
+    calling_code: u16,
+    digits: usize,
+    /// The nearest possible number of digits.
+    bound: u32,
+}
+
+impl Refusal {
+    /// The code.
+    pub const fn code(self) -> Code {
+        self.code
+    }
+}
+
+impl From<Code> for Refusal {
+    fn from(code: Code) -> Self {
+        Self {
+            code,
+            calling_code: 0,
+            digits: 0,
+            bound: 0,
+        }
+    }
+}
+
+impl From<Refusal> for Problem {
+    fn from(refusal: Refusal) -> Self {
+        let problem = Self::new(refusal.code);
+        if refusal.calling_code == 0 {
+            return problem;
+        }
+        let problem = problem.with("callingCode", refusal.calling_code);
+        let problem = match refusal.code {
+            Code::PhoneUnassigned => problem,
+            _ => problem.with("digits", refusal.digits),
+        };
+        match refusal.code {
+            Code::PhoneTooShort => problem.with("min", refusal.bound),
+            Code::PhoneTooLong => problem.with("max", refusal.bound),
+            _ => problem,
+        }
+    }
 }
 
 fn resolve(
     input: &[u8],
     default_country: Option<Country>,
-) -> Result<(&'static Plan, E164), Problem> {
+) -> Result<(&'static Plan, E164), Refusal> {
     let mut digits = Digits::none();
     read::read(input, &mut digits)?;
     let values = digits.values();
@@ -174,7 +222,7 @@ fn resolve(
     };
     match check(plan, national) {
         Ok(()) => Ok((plan, joined(plan, national))),
-        Err(mismatch) => Err(problem(plan, national.len() + digits.surplus, mismatch)),
+        Err(mismatch) => Err(refusal(plan, national.len() + digits.surplus, mismatch)),
     }
 }
 
@@ -213,17 +261,18 @@ fn joined(plan: &Plan, national: &[u8]) -> E164 {
 }
 
 #[cold]
-fn problem(plan: &Plan, digits: usize, mismatch: Mismatch) -> Problem {
-    let found = |code| Problem::new(code).with("callingCode", plan.calling_code);
-    match mismatch {
-        Mismatch::TooShort { min } => found(Code::PhoneTooShort)
-            .with("digits", digits)
-            .with("min", min),
-        Mismatch::TooLong { max } => found(Code::PhoneTooLong)
-            .with("digits", digits)
-            .with("max", max),
-        Mismatch::NoSuchLength => found(Code::PhoneInvalidLength).with("digits", digits),
-        Mismatch::Unassigned => found(Code::PhoneUnassigned),
+const fn refusal(plan: &Plan, digits: usize, mismatch: Mismatch) -> Refusal {
+    let (code, bound) = match mismatch {
+        Mismatch::TooShort { min } => (Code::PhoneTooShort, min),
+        Mismatch::TooLong { max } => (Code::PhoneTooLong, max),
+        Mismatch::NoSuchLength => (Code::PhoneInvalidLength, 0),
+        Mismatch::Unassigned => (Code::PhoneUnassigned, 0),
+    };
+    Refusal {
+        code,
+        calling_code: plan.calling_code,
+        digits,
+        bound,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Numbering plans: which numbers a calling code has, and how its territories are dialled.
 
 use super::table::{BY_FIRST_DIGITS, LENGTHS, PLANS, RUNS, TERRITORIES};
-use crate::rules::{Code, Problem};
+use crate::{Code, Problem};
 use core::fmt;
 
 /// A territory with a numbering plan of its own, such as Italy, by its ISO 3166 code.

@@ -1,6 +1,7 @@
 //! The digits of a phone number as people and spreadsheets write it.
 
-use crate::rules::{Code, Problem};
+use super::Refusal;
+use crate::Code;
 
 /// More than the longest international prefix, calling code and number together.
 const MOST: usize = 32;
@@ -42,7 +43,7 @@ impl Digits {
 }
 
 /// Reads the digits; separators that people use are passed over.
-pub(super) fn read(input: &[u8], digits: &mut Digits) -> Result<(), Problem> {
+pub(super) fn read(input: &[u8], digits: &mut Digits) -> Result<(), Refusal> {
     let input = without_float_tail(input);
     *digits = Digits::none();
     for &byte in input {
@@ -72,7 +73,7 @@ fn without_float_tail(input: &[u8]) -> &[u8] {
 
 /// Reads the digits of an input with other than ASCII characters, by their ASCII equivalents.
 #[cold]
-fn read_unicode(input: &[u8], digits: &mut Digits) -> Result<(), Problem> {
+fn read_unicode(input: &[u8], digits: &mut Digits) -> Result<(), Refusal> {
     const LONGEST: usize = 128;
     let text = core::str::from_utf8(input).map_err(|_| Code::PhoneNotANumber)?;
     let mut ascii = [0; LONGEST];

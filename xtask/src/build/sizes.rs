@@ -11,7 +11,7 @@ use crate::npm::Tools;
 use crate::{paths, process};
 
 /// What a user's minified bundle with everything in it may weigh, compressed.
-const BUDGET: usize = 100 * 1024;
+const BUDGET: usize = 100_000;
 
 /// Prints a table of sizes.
 pub(super) fn print(tools: &Tools) -> Result<()> {

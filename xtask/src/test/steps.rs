@@ -107,6 +107,9 @@ fn wasm_tests() -> Result<Command> {
             "spoki-wasm",
             "--lib",
             "--tests",
+            // With the allocator that ships.
+            "--features",
+            "package",
         ])
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner);
     Ok(tests)

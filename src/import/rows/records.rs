@@ -2,22 +2,19 @@
 //!
 //! RFC 4180, as spreadsheets read it: a quote opens a quoted cell only at the cell's start; within
 //! one, two quotes are one; what follows the closing quote belongs to the cell as it is. Lines end
-//! with LF, CRLF or CR. Cells are found eight bytes at a time and are not copied.
-#![allow(
-    clippy::inline_always,
-    reason = "the crate is built for size, where calls of this hot loop would stay calls"
-)]
+//! with LF, CRLF or CR. Cells are found sixteen bytes at a time and are not copied.
 
-use super::words;
+use crate::bytes::{BLOCK, Mask, separators};
+use crate::row::Cells;
 
 /// The longest record. One that goes on beyond it most likely lacks a quote.
-pub(super) const LONGEST: usize = 1 << 20;
+pub const LONGEST: usize = 1 << 20;
 
 /// Where a cell begins and ends, counted from the start of its record.
-pub(super) type Span = (u32, u32);
+pub type Span = (u32, u32);
 
 /// Splits text into records. It owns the text from the start of the current record on.
-pub(super) struct Records {
+pub struct Records {
     delimiter: u8,
     text: Vec<u8>,
     /// Where the current record begins in `text`, and how far it has been read.
@@ -48,23 +45,29 @@ enum Within {
 
 /// What reading on gives.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Next {
+pub enum Next {
+    /// A record, as [`Records::cells`] has it.
     Record,
     /// A record that cannot be read: its first line stands for it, and reading goes on behind that.
     Broken(Flaw),
+    /// Nothing until more text comes.
     NeedInput,
+    /// No more records.
     End,
 }
 
 /// Why a record cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Flaw {
+pub enum Flaw {
+    /// A quoted cell does not end.
     UnclosedQuote,
+    /// It goes on beyond [`LONGEST`].
     TooLong,
 }
 
 impl Records {
-    pub(super) fn new(delimiter: u8) -> Self {
+    /// A reader of cells with that character between them.
+    pub fn new(delimiter: u8) -> Self {
         Self {
             delimiter,
             text: Vec::new(),
@@ -81,7 +84,7 @@ impl Records {
     }
 
     /// Where decoded text is appended. What was read is dropped first.
-    pub(super) fn text(&mut self) -> &mut Vec<u8> {
+    pub fn text(&mut self) -> &mut Vec<u8> {
         self.text.drain(..self.start.min(self.text.len()));
         self.read -= self.start;
         self.cell = self.cell.saturating_sub(self.start);
@@ -90,31 +93,29 @@ impl Records {
     }
 
     /// How many bytes are still to be read.
-    pub(super) fn unread(&self) -> usize {
+    pub fn unread(&self) -> usize {
         self.text.len() - self.start
     }
 
     /// The memory in use, in bytes.
-    pub(super) fn capacity(&self) -> usize {
+    pub fn capacity(&self) -> usize {
         self.text.capacity() + self.cells.capacity() * size_of::<Span>()
     }
 
     /// The line on which the record begins that was read last.
-    pub(super) fn line(&self) -> u64 {
+    pub fn line(&self) -> u64 {
         self.line
     }
 
-    /// The text of the record that was read last, and where its cells are in it.
-    pub(super) fn record(&self) -> (&[u8], &[Span]) {
-        let end = self.start + self.cells.last().map_or(0, |(_, end)| *end as usize);
-        (
-            self.text.get(self.start..end).unwrap_or_default(),
-            &self.cells,
-        )
+    /// The cells of the record that was read last.
+    pub fn cells(&self) -> Cells<'_> {
+        let length = self.cells.last().map_or(0, |(_, end)| *end as usize);
+        let text = self.text.get(self.start..).unwrap_or_default();
+        Cells::new(text, length, &self.cells)
     }
 
     /// Reads on to the next record. `last` says that no more text will come.
-    pub(super) fn next(&mut self, last: bool) -> Next {
+    pub fn next(&mut self, last: bool) -> Next {
         if self.read == self.start && !self.begin(last) {
             return if last { Next::End } else { Next::NeedInput };
         }
@@ -146,59 +147,64 @@ impl Records {
 
     /// Reads cells, and says whether the record is whole; if `last`, the end of the text ends it.
     fn scan(&mut self, text: &[u8], last: bool) -> bool {
+        let mut separators = Separators::new(text, self.read, self.delimiter);
         loop {
-            match self.within {
-                Within::CellStart => {
-                    self.cell = self.read;
-                    match text.get(self.read) {
-                        Some(b'"') => {
-                            self.within = Within::Quoted;
-                            self.read += 1;
-                            self.cell = self.read;
+            if self.within == Within::CellStart {
+                self.cell = self.read;
+                match text.get(self.read) {
+                    Some(b'"') => {
+                        self.within = Within::Quoted;
+                        self.read += 1;
+                        self.cell = self.read;
+                    }
+                    None if !last => return false,
+                    _ => self.within = Within::Bare,
+                }
+            }
+            self.read = separators.next(self.read);
+            let found = text.get(self.read);
+            if self.within != Within::Quoted {
+                match found {
+                    // Within a bare cell a quote is a letter like any other.
+                    Some(b'"') => self.read += 1,
+                    None if !last => return false,
+                    _ => {
+                        if self.within == Within::Tail {
+                            self.escaped.push(self.cells.len());
                         }
-                        None if !last => return false,
-                        _ => self.within = Within::Bare,
+                        let place = self.read;
+                        if self.end_cell(text, place, place) {
+                            return true;
+                        }
                     }
                 }
-                Within::Bare | Within::Tail => {
-                    self.read = words::find(text, self.read, [self.delimiter, b'\n', b'\r']);
-                    if self.read == text.len() && !last {
-                        return false;
-                    }
-                    if self.within == Within::Tail {
+                continue;
+            }
+            if found != Some(&b'"') {
+                if found.is_none() {
+                    return false;
+                }
+                self.breaks += u64::from(found == Some(&b'\n'));
+                self.read += 1;
+                continue;
+            }
+            match text.get(self.read + 1) {
+                Some(b'"') => {
+                    if self.escaped.last() != Some(&self.cells.len()) {
                         self.escaped.push(self.cells.len());
                     }
-                    let place = self.read;
-                    if self.end_cell(text, place, place) {
-                        return true;
-                    }
+                    self.read += 2;
                 }
-                Within::Quoted => {
-                    self.read = words::find(text, self.read, [b'"', b'\n', b'\n']);
-                    if text.get(self.read) == Some(&b'\n') {
-                        self.breaks += 1;
-                        self.read += 1;
-                        continue;
-                    }
-                    match text.get(self.read + 1) {
-                        Some(b'"') => {
-                            if self.escaped.last() != Some(&self.cells.len()) {
-                                self.escaped.push(self.cells.len());
-                            }
-                            self.read += 2;
-                        }
-                        Some(byte) if *byte != self.delimiter && !matches!(byte, b'\n' | b'\r') => {
-                            self.read += 1;
-                            self.escaped.retain(|index| *index != self.cells.len());
-                            self.within = Within::Tail;
-                        }
-                        None if self.read == text.len() || !last => return false,
-                        _ => {
-                            let quote = self.read;
-                            if self.end_cell(text, quote, quote + 1) {
-                                return true;
-                            }
-                        }
+                Some(byte) if *byte != self.delimiter && !matches!(byte, b'\n' | b'\r') => {
+                    self.read += 1;
+                    self.escaped.retain(|index| *index != self.cells.len());
+                    self.within = Within::Tail;
+                }
+                None if !last => return false,
+                _ => {
+                    let quote = self.read;
+                    if self.end_cell(text, quote, quote + 1) {
+                        return true;
                     }
                 }
             }
@@ -207,7 +213,7 @@ impl Records {
 
     /// Ends the cell at `end`, where `behind` is what follows. The answer is whether that ends the
     /// record.
-    #[inline(always)]
+    #[inline]
     fn end_cell(&mut self, text: &[u8], end: usize, behind: usize) -> bool {
         let place = |at: usize| u32::try_from(at - self.start).unwrap_or(u32::MAX);
         self.cells.push((place(self.cell), place(end)));
@@ -261,7 +267,7 @@ impl Records {
     }
 
     /// Lets go of the record that was read last: the next call begins behind it.
-    pub(super) fn advance(&mut self) {
+    pub fn advance(&mut self) {
         self.line += self.breaks;
         self.start = self.read;
         self.forget();
@@ -289,6 +295,65 @@ impl Records {
     }
 }
 
+/// The places of the bytes that end a cell or decide how it is read.
+struct Separators<'a> {
+    text: &'a [u8],
+    delimiter: u8,
+    /// Where the block begins that was looked at last, and what of it is still to be given.
+    block: usize,
+    mask: Mask,
+}
+
+impl<'a> Separators<'a> {
+    fn new(text: &'a [u8], start: usize, delimiter: u8) -> Self {
+        let mut places = Self {
+            text,
+            delimiter,
+            block: start,
+            mask: 0,
+        };
+        places.look();
+        places
+    }
+
+    /// The first place from `start` on; the length of the text if there is none.
+    #[inline]
+    fn next(&mut self, start: usize) -> usize {
+        loop {
+            while self.mask != 0 {
+                let place = self.block + self.mask.trailing_zeros() as usize;
+                self.mask &= self.mask - 1;
+                if place >= start {
+                    return place;
+                }
+            }
+            self.block += BLOCK;
+            if self.block >= self.text.len() {
+                return self.text.len();
+            }
+            self.look();
+        }
+    }
+
+    #[inline]
+    fn look(&mut self) {
+        let rest = self.text.get(self.block..).unwrap_or_default();
+        self.mask = match rest.first_chunk() {
+            Some(block) => separators(block, self.delimiter),
+            None => self.look_at_the_end(rest),
+        };
+    }
+
+    #[cold]
+    fn look_at_the_end(&self, rest: &[u8]) -> Mask {
+        let mut block = [0; BLOCK];
+        for (place, byte) in block.iter_mut().zip(rest) {
+            *place = *byte;
+        }
+        separators(&block, self.delimiter)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     #[cfg(target_arch = "wasm32")]
@@ -307,12 +372,9 @@ mod tests {
             }
             loop {
                 let next = records.next(index == chunks.len());
-                let (text, spans) = records.record();
-                let cells = spans.iter().map(|(start, end)| {
-                    String::from_utf8_lossy(&text[*start as usize..*end as usize]).into_owned()
-                });
+                let cells = records.cells().to_vec();
                 match next {
-                    Next::Record => found.push((records.line(), Ok(cells.collect()))),
+                    Next::Record => found.push((records.line(), Ok(cells))),
                     Next::Broken(flaw) => found.push((records.line(), Err(flaw))),
                     Next::NeedInput | Next::End => break,
                 }

@@ -1,0 +1,28 @@
+//! The inner loop of an import: from the text of a CSV file to contacts as JSON, row by row.
+//!
+//! It is a crate of its own so that it can be built for speed, while the rest of the package is built
+//! for size; [`spoki`](https://docs.rs/spoki-wasm) is what users see of it.
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic
+    )
+)]
+
+mod bytes;
+mod dedupe;
+mod digest;
+mod out;
+mod records;
+mod row;
+mod write;
+
+pub use bytes::valid_utf8;
+pub use dedupe::Phones;
+pub use digest::Digest;
+pub use out::Out;
+pub use records::{Flaw, LONGEST, Next, Records, Span};
+pub use row::{Cells, Form, Reason, Rejection};
