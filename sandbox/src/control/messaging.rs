@@ -119,9 +119,18 @@ pub(super) fn state(store: &Connection) -> Result<Value, Problem> {
         .collect();
     let tickets = tickets?;
     let webhooks = webhooks::list(store, None, None, None, 0, SHOWN_ROWS)?;
+    let mut owners = Vec::new();
+    for account in accounts::all(store)? {
+        owners.push(json!({
+            "id": account.id,
+            "name": account.name,
+            "credit": accounts::credit(store, account.id)?,
+        }));
+    }
     let latest = messages::latest(store, SHOWN_ROWS * 2)?;
     Ok(json!({
         "credit": accounts::credit(store, accounts::MAIN)?,
+        "accounts": owners,
         "messages": {
             "count": messages::count(store)?,
             "latest": latest.iter().map(render::message).collect::<Vec<_>>(),

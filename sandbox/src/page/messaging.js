@@ -139,6 +139,11 @@ function showDeliveries(webhooks, deliveries) {
       row.created_datetime.slice(11, 19),
     ])));
 }
+const euros = (credit) => `${(credit / 1000).toFixed(2)}\u00a0€`;
+function showAccounts(accounts) {
+  fill("accounts", accounts, "None.", (rows) => list(rows, (row) => element("li", {},
+    element("span", {}, row.name, " ", element("span", { class: "soft mono" }, String(row.id))), pill(euros(row.credit), row.credit ? "good" : "plain"))));
+}
 function showWork(messaging) {
   const kinds = { Draft: "plain", Scheduled: "turn", Processing: "turn", Completed: "good" };
   fill("campaigns", messaging.campaigns, "None.", (rows) => list(rows, (row) => element("li", {},
@@ -150,7 +155,8 @@ function showWork(messaging) {
     element("span", {}, row.title, element("br"), element("span", { class: "soft" }, `${row.reference} · ${row.priority}`)), pill(row.status, row.closed_datetime ? "plain" : "turn"))));
 }
 function showMessaging(messaging, contacts) {
-  place("credit").textContent = `${(messaging.credit / 1000).toFixed(2)} €`;
+  place("credit").textContent = euros(messaging.credit);
+  showAccounts(messaging.accounts);
   showMessages(messaging.messages, contacts);
   showTemplates(messaging.templates);
   showDeliveries(messaging.webhooks, messaging.deliveries);

@@ -119,6 +119,12 @@ fn each_account_pays_for_what_it_sends() {
     sandbox.post(SEND, &text()).ok();
     assert_eq!(sandbox.post(SEND, &text()).status, 402);
     assert_eq!(credits(), json!([0, 0]));
+    sandbox.client("Libreria");
+    let shown = sandbox.get("/_sandbox/state").ok()["messaging"]["accounts"].clone();
+    let names = shown.as_array().unwrap().iter().map(|row| &row["name"]);
+    let names: Vec<&Value> = names.collect();
+    assert_eq!(names, ["Negozio di prova", "Pasticceria", "Libreria"]);
+    assert_eq!(shown[1]["credit"], 0);
 }
 
 #[test]
