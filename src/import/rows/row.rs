@@ -249,7 +249,7 @@ impl Form {
         let phone = parse_bytes(cells.get(self.phone).bytes(), self.country)
             .map_err(|refusal| reject("phone", Reason::Phone(refusal)))?;
         out.extend(b"{\"phone\":\"+");
-        out.extend(phone.digits(&mut [0; 15]));
+        out.extend(phone.digits(&mut [0; E164::MOST_DIGITS]));
         out.push(b'"');
 
         if let Some(email) = &self.email {

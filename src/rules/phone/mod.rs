@@ -1,92 +1,51 @@
 //! Phone numbers: from what people write to E.164, the only form that Spoki takes.
 //!
-//! Source: ITU-T E.164, and the metadata of Google's libphonenumber for calling codes, national
-//! and international prefixes and the lengths of numbers. A number passes when valid numbers of
-//! its calling code with these first two digits have its length.
+//! A number passes when libphonenumber says that it is valid, and is then the number that
+//! libphonenumber reads: its metadata and its rules of parsing are followed to the letter, but for what
+//! says more than a number. Letters that stand for digits and extensions are refused, and without a
+//! default country `00` is read as `+`.
 //!
-//! Digits without `+` that begin with the default country's own calling code can be read in two
-//! ways. Where people dial a prefix before a national number (0 in Germany), digits without that
-//! prefix are international if they can be: with Germany, `4915123456789` is +49 151 23456789.
-//! Where they do not, as in Italy, the national reading comes first: with Italy, `3931234567` is
-//! +39 393 123 4567, and `393331234567`, which is no Italian number as it stands, is
-//! +39 333 123 4567. libphonenumber takes the national reading in both kinds of countries.
+//! Digits without `+` that begin with the default country's own calling code are a national number if
+//! they look like one. With Italy, `3931234567` is +39 393 123 4567, and `393331234567`, which is no
+//! Italian number as it stands, is +39 333 123 4567. Where both readings are valid, [`Phone::warnings`]
+//! says so.
 
-mod plan;
+mod country;
+mod e164;
 mod read;
-mod table;
+mod refusal;
+mod resolve;
 
-pub use plan::Country;
+pub use country::Country;
+pub use e164::E164;
+pub use refusal::Refusal;
+pub use spoki_numbering::Kind;
 
-use crate::{Code, Problem};
-use core::fmt;
-use plan::{Mismatch, Plan, check};
-use read::Digits;
-
-/// A phone number in E.164: at most 15 digits, the calling code first.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct E164(u64);
-
-impl E164 {
-    /// The digits as one number: +39 333 123 4567 is 393331234567. It is never 0.
-    pub const fn as_u64(self) -> u64 {
-        self.0
-    }
-
-    fn plan(self) -> Option<&'static Plan> {
-        let text = self.0.to_string();
-        let values: Vec<u8> = text.bytes().map(|byte| byte - b'0').collect();
-        Plan::of_international(&values).map(|(plan, _)| plan)
-    }
-
-    /// The digits as text, without `+`, in a buffer of the caller's.
-    ///
-    /// ```
-    /// let number = spoki::rules::phone::parse_bytes(b"+39 333 1234567", None).unwrap();
-    /// assert_eq!(number.digits(&mut [0; 15]), b"393331234567");
-    /// ```
-    pub fn digits(self, buffer: &mut [u8; 15]) -> &[u8] {
-        // In halves: division of 32 bits is much cheaper than of 64, above all in wasm.
-        const HALF: u64 = 100_000_000;
-        let (front, back) = buffer.split_at_mut(7);
-        fill(back, self.0 % HALF);
-        fill(front, self.0 / HALF);
-        let start = buffer.iter().position(|digit| *digit != b'0').unwrap_or(0);
-        buffer.get(start..).unwrap_or_default()
-    }
-}
-
-/// Writes a number of at most eight digits to the end of `places`.
-fn fill(places: &mut [u8], number: u64) {
-    let mut rest = u32::try_from(number).unwrap_or(0);
-    for place in places.iter_mut().rev() {
-        *place = b'0' + u8::try_from(rest % 10).unwrap_or(0);
-        rest /= 10;
-    }
-}
-
-impl fmt::Display for E164 {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "+{}", self.0)
-    }
-}
-
-/// Shows the calling code and the last two digits only, so that no log gets the number.
-impl fmt::Debug for E164 {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let code = self.plan().map_or(0, |plan| plan.calling_code);
-        write!(out, "+{code}•••••{:02}", self.0 % 100)
-    }
-}
+use crate::Problem;
+use spoki_numbering::plans;
 
 /// A phone number, taken apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phone {
     e164: E164,
     calling_code: u16,
     country: Option<Country>,
+    kind: Kind,
 }
 
 impl Phone {
+    /// A valid number, taken apart; nothing else is valid in its plan.
+    fn of(e164: E164) -> Option<Self> {
+        let (plan, national) = e164.apart()?;
+        let (territory, kind) = plans().classify(plan, &national)?;
+        Some(Self {
+            e164,
+            calling_code: plan.calling_code(),
+            country: Country::from_place(territory),
+            kind,
+        })
+    }
+
     /// The whole number.
     pub const fn e164(&self) -> E164 {
         self.e164
@@ -97,15 +56,19 @@ impl Phone {
         self.calling_code
     }
 
-    /// The main country of the calling code: the United States for every number that begins with
-    /// +1. None for the world-wide services such as +800.
+    /// The country of the number; none for the world-wide services such as +800.
     pub const fn country(&self) -> Option<Country> {
         self.country
     }
 
+    /// What the number is for.
+    pub const fn kind(&self) -> Kind {
+        self.kind
+    }
+
     /// The digits after the calling code; Italian landlines keep their 0.
     pub fn national_number(&self) -> String {
-        let whole = self.e164.0.to_string();
+        let whole = self.e164.as_u64().to_string();
         let code = self.calling_code.to_string();
         whole.strip_prefix(&code).unwrap_or_default().to_owned()
     }
@@ -119,21 +82,18 @@ impl Phone {
 /// One of the `phone.` codes.
 ///
 /// ```
-/// use spoki::rules::phone::{Country, parse};
+/// use spoki::rules::phone::{Country, Kind, parse};
 /// let italy = Country::from_code("IT").ok();
 /// let phone = parse("333 123-4567", italy).unwrap();
 /// assert_eq!(phone.e164().to_string(), "+393331234567");
+/// assert_eq!(phone.kind(), Kind::Mobile);
 /// assert_eq!(parse("+39 06 6982", None).unwrap().national_number(), "066982");
 /// assert_eq!(parse("333 123-4567", None).unwrap_err().code.name(), "phone.no_country");
 /// assert_eq!(parse("3,93331E+11", italy).unwrap_err().code.name(), "phone.scientific");
 /// ```
 pub fn parse(input: &str, default_country: Option<Country>) -> Result<Phone, Problem> {
-    let (plan, e164) = resolve(input.as_bytes(), default_country)?;
-    Ok(Phone {
-        e164,
-        calling_code: plan.calling_code,
-        country: plan.main_country(),
-    })
+    let (_, e164) = resolve::resolve(input.as_bytes(), default_country)?;
+    Phone::of(e164).ok_or_else(|| crate::Code::PhoneUnassigned.into())
 }
 
 /// Reads a phone number from bytes and allocates nothing, unless there is a problem.
@@ -146,134 +106,7 @@ pub fn parse(input: &str, default_country: Option<Country>) -> Result<Phone, Pro
 /// assert_eq!(parse_bytes(b"+39 333 1234567", None).unwrap().as_u64(), 393_331_234_567);
 /// ```
 pub fn parse_bytes(input: &[u8], default_country: Option<Country>) -> Result<E164, Refusal> {
-    resolve(input, default_country).map(|(_, e164)| e164)
-}
-
-/// Why an input is no phone number. It becomes a [`Problem`] when somebody wants the figures in
-/// words; an import, which lists few of the rows that it rejects, does not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Refusal {
-    code: Code,
-    calling_code: u16,
-    digits: usize,
-    /// The nearest possible number of digits.
-    bound: u32,
-}
-
-impl Refusal {
-    /// The code.
-    pub const fn code(self) -> Code {
-        self.code
-    }
-}
-
-impl From<Code> for Refusal {
-    fn from(code: Code) -> Self {
-        Self {
-            code,
-            calling_code: 0,
-            digits: 0,
-            bound: 0,
-        }
-    }
-}
-
-impl From<Refusal> for Problem {
-    fn from(refusal: Refusal) -> Self {
-        let problem = Self::new(refusal.code);
-        if refusal.calling_code == 0 {
-            return problem;
-        }
-        let problem = problem.with("callingCode", refusal.calling_code);
-        let problem = match refusal.code {
-            Code::PhoneUnassigned => problem,
-            _ => problem.with("digits", refusal.digits),
-        };
-        match refusal.code {
-            Code::PhoneTooShort => problem.with("min", refusal.bound),
-            Code::PhoneTooLong => problem.with("max", refusal.bound),
-            _ => problem,
-        }
-    }
-}
-
-fn resolve(
-    input: &[u8],
-    default_country: Option<Country>,
-) -> Result<(&'static Plan, E164), Refusal> {
-    let mut digits = Digits::none();
-    read::read(input, &mut digits)?;
-    let values = digits.values();
-    let international = if digits.plus {
-        Some(values)
-    } else {
-        international_rest(values, default_country)
-    };
-    let (plan, national) = match (international, default_country) {
-        (Some(rest), _) => {
-            let (plan, rest) = Plan::of_international(rest).ok_or(Code::PhoneUnknownCallingCode)?;
-            (plan, plan.without_trunk(plan.main_country(), rest))
-        }
-        (None, Some(country)) => {
-            let plan = country.plan().ok_or(Code::PhoneUnknownCountry)?;
-            (plan, national_part(plan, country, values))
-        }
-        (None, None) => return Err(Code::PhoneNoCountry.into()),
-    };
-    match check(plan, national) {
-        Ok(()) => Ok((plan, joined(plan, national))),
-        Err(mismatch) => Err(refusal(plan, national.len() + digits.surplus, mismatch)),
-    }
-}
-
-/// What follows an international prefix: the default country's own, or `00`.
-fn international_rest(values: &[u8], default_country: Option<Country>) -> Option<&[u8]> {
-    default_country
-        .and_then(|country| country.strip_international(values))
-        .or_else(|| values.strip_prefix(&[0, 0]))
-        // No calling code begins with 0: then it was no prefix.
-        .filter(|rest| !rest.is_empty() && !rest.starts_with(&[0]))
-}
-
-fn national_part<'a>(plan: &Plan, country: Country, values: &'a [u8]) -> &'a [u8] {
-    let national = plan.without_trunk(Some(country), values);
-    let after_code = Plan::of_international(values)
-        .filter(|(other, _)| other.calling_code == plan.calling_code)
-        .map(|(_, rest)| plan.without_trunk(Some(country), rest));
-    match after_code {
-        Some(rest)
-            if check(plan, rest).is_ok()
-                && (country.has_trunk() || check(plan, national).is_err()) =>
-        {
-            rest
-        }
-        _ => national,
-    }
-}
-
-fn joined(plan: &Plan, national: &[u8]) -> E164 {
-    let code = u64::from(plan.calling_code);
-    E164(
-        national
-            .iter()
-            .fold(code, |sum, digit| sum * 10 + u64::from(*digit)),
-    )
-}
-
-#[cold]
-const fn refusal(plan: &Plan, digits: usize, mismatch: Mismatch) -> Refusal {
-    let (code, bound) = match mismatch {
-        Mismatch::TooShort { min } => (Code::PhoneTooShort, min),
-        Mismatch::TooLong { max } => (Code::PhoneTooLong, max),
-        Mismatch::NoSuchLength => (Code::PhoneInvalidLength, 0),
-        Mismatch::Unassigned => (Code::PhoneUnassigned, 0),
-    };
-    Refusal {
-        code,
-        calling_code: plan.calling_code,
-        digits,
-        bound,
-    }
+    resolve::resolve(input, default_country).map(|(_, e164)| e164)
 }
 
 #[cfg(test)]

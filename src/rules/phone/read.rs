@@ -49,18 +49,31 @@ pub(super) fn read(input: &[u8], digits: &mut Digits) -> Result<(), Refusal> {
     for &byte in input {
         match byte {
             b'0'..=b'9' => digits.push(byte - b'0'),
-            b' ' | b'.' | b'-' | b'/' | b'(' | b')' | b'\t' | b'\r' | b'\n' => {}
+            b' ' | b'.' | b'-' | b'/' | b'(' | b')' | b'[' | b']' | b'~' | b'\t' | b'\r'
+            | b'\n' => {}
             b'+' if digits.length == 0 && !digits.plus => digits.plus = true,
             // A leading apostrophe makes a spreadsheet keep a cell as text.
             b'\'' if digits.length == 0 && !digits.plus => {}
             0x80.. => return read_unicode(input, digits),
-            _ => return Err(diagnosis(input).into()),
+            _ => return read_other(input, digits),
         }
     }
     if digits.length == 0 {
         return Err(Code::PhoneEmpty.into());
     }
     Ok(())
+}
+
+/// Reads what has a character that no phone number has: a link (RFC 3966) may still hold one.
+#[cold]
+fn read_other(input: &[u8], digits: &mut Digits) -> Result<(), Refusal> {
+    match input.trim_ascii().split_at_checked(4) {
+        Some((scheme, number)) if scheme.eq_ignore_ascii_case(b"tel:") => match number {
+            [b'+' | b'0'..=b'9', ..] => read(number, digits),
+            _ => Err(Code::PhoneNotANumber.into()),
+        },
+        _ => Err(diagnosis(input).into()),
+    }
 }
 
 /// A column of numbers that went through floating point ends in `.0`; nothing is lost by that.
@@ -105,9 +118,10 @@ fn equivalent(symbol: char) -> Option<u8> {
         '\u{660}'..='\u{669}' => digit_from('\u{660}'),
         '\u{6f0}'..='\u{6f9}' => digit_from('\u{6f0}'),
         '\u{ff0b}' => b'+',
-        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{ff0d}' => b'-',
-        '\u{ff08}' => b'(',
-        '\u{ff09}' => b')',
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{30fc}' | '\u{ff0d}' => b'-',
+        '\u{ff08}' | '\u{ff3b}' => b'(',
+        '\u{ff09}' | '\u{ff3d}' => b')',
+        '\u{2053}' | '\u{223c}' | '\u{ff5e}' => b'~',
         '\u{ff0e}' => b'.',
         '\u{ff0f}' => b'/',
         '\u{2018}' | '\u{2019}' => b'\'',

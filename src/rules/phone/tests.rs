@@ -1,7 +1,7 @@
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-use super::{Country, parse, parse_bytes};
+use super::{Country, E164, Kind, parse, parse_bytes};
 use proptest::prelude::*;
 
 fn verdict(input: &str, country: &str) -> String {
@@ -47,8 +47,9 @@ fn what_people_write() {
         ("39 333 1234567", "IT", "+393331234567"),
         ("3933312345", "IT", "+393933312345"),
         ("3931234567", "IT", "+393931234567"),
-        ("4915123456789", "DE", "+4915123456789"),
         ("43664123456", "AT", "+43664123456"),
+        // The same, but it is one with it, and so a landline of Germany.
+        ("4915123456789", "DE", "+494915123456789"),
         ("34612345678", "ES", "+34612345678"),
     ] {
         assert_eq!(verdict(input, country), expected, "{input} in {country}");
@@ -110,9 +111,12 @@ fn a_phone_comes_apart() {
     let phone = parse("+39 06 6982", None).unwrap();
     assert_eq!(
         (phone.calling_code(), phone.country().unwrap().code()),
-        (39, "IT")
+        (39, "VA")
     );
-    assert_eq!(phone.national_number(), "066982");
+    assert_eq!(
+        (phone.national_number().as_str(), phone.kind()),
+        ("066982", Kind::FixedLine)
+    );
     let service = parse("+800 1234 5678", None).unwrap();
     assert_eq!((service.calling_code(), service.country()), (800, None));
 }
@@ -137,7 +141,7 @@ proptest! {
         for country in ["IT", "DE", "US", "RU", "FI", "BR"] {
             if let Ok(number) = parse_bytes(input.as_bytes(), Country::from_code(country).ok()) {
                 let text = number.to_string();
-                let digits = number.digits(&mut [0; 15]).to_vec();
+                let digits = number.digits(&mut [0; E164::MOST_DIGITS]).to_vec();
                 prop_assert_eq!(&digits, &text.as_bytes()[1..]);
                 prop_assert_eq!(parse_bytes(text.as_bytes(), None).unwrap(), number);
                 prop_assert!(number.as_u64() < 1_000_000_000_000_000);

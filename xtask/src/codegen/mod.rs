@@ -1,6 +1,5 @@
 //! `cargo xtask codegen`: checked-in tables that are made from somebody else's data.
 
-mod digits;
 mod phone;
 
 use std::path::Path;

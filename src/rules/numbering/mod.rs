@@ -1,0 +1,30 @@
+//! The numbering plans of the world: which phone numbers there are, of which kind and in which
+//! territory, how they are dialled and how they are written.
+//!
+//! The source is the metadata of Google's libphonenumber. `cargo xtask codegen phone` makes three files
+//! of it: `plans.bin`, the automata of all numbers, which [`plans`] unpacks at the first use; `plans.txt`,
+//! the rules of dialling; `formats.txt`, the rules of writing. What is done with them are the rules of
+//! `spoki-rules`; digits are values from 0 to 9 everywhere.
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic
+    )
+)]
+
+mod coder;
+mod kind;
+mod pattern;
+mod plans;
+mod territory;
+mod unpack;
+
+pub use kind::Kind;
+pub use plans::{Plan, Plans, State, plans};
+pub use territory::{Dialled, MOST_DIGITS, Territory};
+
+/// Where the data come from: `libphonenumber-js` and its version.
+pub const SOURCE: &str = include_str!("version.txt");

@@ -1,0 +1,90 @@
+//! E.164: the one form of a number that is the same everywhere.
+
+use core::fmt;
+use spoki_numbering::{Plan, plans};
+
+/// A phone number in E.164: its digits, the calling code first.
+///
+/// The recommendation allows 15 digits. A few services of Germany and Japan have longer numbers, which
+/// libphonenumber knows, and so does this.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct E164(u64);
+
+impl E164 {
+    /// The most digits that a number has, and one to spare.
+    pub const MOST_DIGITS: usize = 20;
+
+    /// The number of that calling code and those digits, which must be valid there.
+    #[inline]
+    pub(super) fn joined(calling_code: u16, national: &[u8]) -> Self {
+        let code = u64::from(calling_code);
+        Self(national.iter().fold(code, |sum, digit| {
+            sum.wrapping_mul(10).wrapping_add(u64::from(*digit))
+        }))
+    }
+
+    /// The digits as one number: +39 333 123 4567 is 393331234567. It is never 0.
+    #[inline]
+    pub const fn as_u64(self) -> u64 {
+        self.0
+    }
+
+    /// The digits as text, without `+`, in a buffer of the caller's.
+    ///
+    /// ```
+    /// use spoki::rules::phone::{E164, parse_bytes};
+    /// let number = parse_bytes(b"+39 333 1234567", None).unwrap();
+    /// assert_eq!(number.digits(&mut [0; E164::MOST_DIGITS]), b"393331234567");
+    /// ```
+    #[inline]
+    pub fn digits(self, buffer: &mut [u8; Self::MOST_DIGITS]) -> &[u8] {
+        // In parts: division of 32 bits is much cheaper than of 64, above all in wasm.
+        const PART: u64 = 100_000_000;
+        let (front, back) = buffer.split_at_mut(12);
+        let (head, middle) = front.split_at_mut(4);
+        let upper = self.0 / PART;
+        fill(back, self.0 % PART);
+        if upper < PART {
+            head.fill(b'0');
+            fill(middle, upper);
+        } else {
+            fill(head, upper / PART);
+            fill(middle, upper % PART);
+        }
+        let start = buffer.iter().position(|digit| *digit != b'0').unwrap_or(0);
+        buffer.get(start..).unwrap_or_default()
+    }
+
+    /// The plan, and the values of the digits behind the calling code.
+    pub(super) fn apart(self) -> Option<(&'static Plan, Vec<u8>)> {
+        let mut buffer = [0; Self::MOST_DIGITS];
+        let digits = self.digits(&mut buffer).iter();
+        let mut values: Vec<u8> = digits.map(|digit| digit - b'0').collect();
+        let plan = plans().of_international(&values)?;
+        Some((plan, values.split_off(plan.code_length())))
+    }
+}
+
+/// Writes a number of at most eight digits to the end of `places`.
+#[inline]
+fn fill(places: &mut [u8], number: u64) {
+    let mut rest = u32::try_from(number).unwrap_or(0);
+    for place in places.iter_mut().rev() {
+        *place = b'0' + u8::try_from(rest % 10).unwrap_or(0);
+        rest /= 10;
+    }
+}
+
+impl fmt::Display for E164 {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "+{}", self.0)
+    }
+}
+
+/// Shows the calling code and the last two digits only, so that no log gets the number.
+impl fmt::Debug for E164 {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let code = self.apart().map_or(0, |(plan, _)| plan.calling_code());
+        write!(out, "+{code}•••••{:02}", self.0 % 100)
+    }
+}
