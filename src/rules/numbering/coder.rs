@@ -23,13 +23,13 @@ const SHARES: [i32; MOST_SEEN as usize + 1] = {
 
 /// How likely a 1 is, learnt from what came before, in parts of 65536.
 #[derive(Clone, Copy)]
-pub(super) struct Model {
+struct Model {
     chance: u16,
     seen: u8,
 }
 
 impl Model {
-    pub(super) const NEW: Self = Self {
+    const NEW: Self = Self {
         chance: 1 << 15,
         seen: 0,
     };
@@ -45,7 +45,7 @@ impl Model {
 }
 
 /// Reads decisions.
-pub(super) struct Decoder<'a> {
+struct Decoder<'a> {
     low: u32,
     high: u32,
     code: u32,
@@ -53,7 +53,7 @@ pub(super) struct Decoder<'a> {
 }
 
 impl<'a> Decoder<'a> {
-    pub(super) fn new(bytes: &'a [u8]) -> Self {
+    fn new(bytes: &'a [u8]) -> Self {
         let mut new = Self {
             low: 0,
             high: u32::MAX,
@@ -71,7 +71,7 @@ impl<'a> Decoder<'a> {
         self.code = self.code << 8 | u32::from(self.rest.next().copied().unwrap_or(0));
     }
 
-    pub(super) fn bit(&mut self, model: &mut Model) -> bool {
+    fn bit(&mut self, model: &mut Model) -> bool {
         let range = u64::from(self.high - self.low);
         let share = (range * u64::from(model.chance)) >> 16;
         let middle = self.low + u32::try_from(share).unwrap_or(0);
@@ -88,5 +88,62 @@ impl<'a> Decoder<'a> {
             self.read();
         }
         bit
+    }
+}
+
+/// Reads decisions and numbers. What a decision depends on is a place: its kind's first, plus a fact.
+pub(super) struct Reader<'a> {
+    decoder: Decoder<'a>,
+    models: Vec<Model>,
+}
+
+/// How many places a number takes that [`Reader::unary`] reads.
+pub(super) const UNARY: usize = 15;
+
+/// How many places the bits of a number take that [`Reader::any_number`] reads.
+pub(super) const BITS: usize = 15 * 15;
+
+impl<'a> Reader<'a> {
+    /// A reader of `bytes` whose decisions have so many places.
+    pub(super) fn new(bytes: &'a [u8], places: usize) -> Self {
+        Self {
+            decoder: Decoder::new(bytes),
+            models: vec![Model::NEW; places],
+        }
+    }
+
+    pub(super) fn bit(&mut self, place: usize) -> bool {
+        match self.models.get_mut(place) {
+            Some(model) => self.decoder.bit(model),
+            None => false,
+        }
+    }
+
+    /// A number of so many bits, the highest first.
+    pub(super) fn number(&mut self, first: usize, bits: u32) -> usize {
+        let mut node = 1;
+        while node >> bits == 0 {
+            node = node << 1 | usize::from(self.bit(first + node));
+        }
+        node - (1 << bits)
+    }
+
+    /// A small number, as so many ones and a zero.
+    pub(super) fn unary(&mut self, first: usize) -> usize {
+        const MOST: usize = 1 << 14;
+        let mut count = 0;
+        while count < MOST && self.bit(first + count.min(UNARY - 1)) {
+            count += 1;
+        }
+        count
+    }
+
+    /// Any number: how many bits it has behind the first, and those.
+    pub(super) fn any_number(&mut self, length: usize, first_bit: usize) -> usize {
+        let bits = self.unary(length).min(UNARY - 1);
+        let number = (0..bits).rev().fold(1, |number, bit| {
+            number << 1 | usize::from(self.bit(first_bit + bits * 15 + bit))
+        });
+        number - 1
     }
 }

@@ -1,9 +1,9 @@
 //! The numbering plans of the world: which phone numbers there are, of which kind and in which
 //! territory, how they are dialled and how they are written.
 //!
-//! The source is the metadata of Google's libphonenumber. `cargo xtask codegen phone` makes three files
-//! of it: `plans.bin`, the automata of all numbers, which [`plans`] unpacks at the first use; `plans.txt`,
-//! the rules of dialling; `formats.txt`, the rules of writing. What is done with them are the rules of
+//! The source is the metadata of Google's libphonenumber. `cargo xtask codegen phone` makes files of it:
+//! `plans.bin`, the automata of all numbers, which [`plans`] unpacks at the first use; `plans.txt`, the
+//! rules of dialling; `formats.bin` and `formats.txt`, those of writing. What is done with them are the rules of
 //! `spoki-rules`; digits are values from 0 to 9 everywhere.
 #![cfg_attr(
     not(test),
@@ -16,12 +16,14 @@
 )]
 
 mod coder;
+mod format;
 mod kind;
 mod pattern;
 mod plans;
 mod territory;
 mod unpack;
 
+pub use format::Style;
 pub use kind::Kind;
 pub use plans::{Plan, Plans, State, plans};
 pub use territory::{Dialled, MOST_DIGITS, Territory};

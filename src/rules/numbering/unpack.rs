@@ -13,7 +13,7 @@
 //! Labels (see [`Label`]) are on the edges. An edge has one where all that is accepted behind it has the
 //! same; behind it there are none. Labels, too, are written once per plan and are numbers later.
 
-use crate::coder::{Decoder, Model};
+use crate::coder::{BITS, Reader, UNARY};
 use crate::plans::{ACCEPTS, DEAD, LABELS, Label, Plan, Plans, State, UNKNOWN};
 use crate::territory::{self, Territory};
 
@@ -30,7 +30,7 @@ const SAME: usize = 0;
 const DEAD_END: usize = SAME + 3 * 5 * 4 * 10 * 5;
 const KNOWN: usize = DEAD_END + 2 * 4 * 2 * 2 * 5;
 const KNOWN_NUMBER: usize = KNOWN + 5 * 10;
-const VARIES: usize = KNOWN_NUMBER + 15;
+const VARIES: usize = KNOWN_NUMBER + UNARY;
 const ALL_LENGTHS: usize = VARIES + 4;
 const LENGTH: usize = ALL_LENGTHS + 19;
 const PLAN_LENGTHS: usize = LENGTH + 18 * 3;
@@ -39,9 +39,9 @@ const GENERAL_LENGTHS: usize = POSSIBLE_LENGTHS + 18 * 2;
 const HEADS: usize = GENERAL_LENGTHS + 18 * 2;
 const IS_NEW: usize = HEADS + 2 * 10;
 const BACK_LENGTH: usize = IS_NEW + 10 * 2 * 5;
-const BACK_BIT: usize = BACK_LENGTH + 7 * 15;
-const LABEL_NUMBER: usize = BACK_BIT + 15 * 15;
-const MEMBER: usize = LABEL_NUMBER + 15;
+const BACK_BIT: usize = BACK_LENGTH + 7 * UNARY;
+const LABEL_NUMBER: usize = BACK_BIT + BITS;
+const MEMBER: usize = LABEL_NUMBER + UNARY;
 const KIND: usize = MEMBER + 32;
 const TOTAL: usize = KIND + 16;
 
@@ -58,8 +58,7 @@ const NOWHERE: Target = Target {
 };
 
 struct Unpacker {
-    decoder: Decoder<'static>,
-    models: Vec<Model>,
+    reader: Reader<'static>,
     plans: Plans,
     /// The states so far, the latest first.
     lists: Lists,
@@ -73,8 +72,7 @@ struct Unpacker {
 #[cold]
 pub(super) fn unpack() -> Plans {
     let mut unpacker = Unpacker {
-        decoder: Decoder::new(PACKED),
-        models: vec![Model::NEW; TOTAL],
+        reader: Reader::new(PACKED, TOTAL),
         plans: Plans {
             by_head: vec![0; 1000],
             ..Plans::default()
@@ -95,35 +93,7 @@ pub(super) fn unpack() -> Plans {
 
 impl Unpacker {
     fn bit(&mut self, group: usize, fact: usize) -> bool {
-        match self.models.get_mut(group + fact) {
-            Some(model) => self.decoder.bit(model),
-            None => false,
-        }
-    }
-
-    fn number(&mut self, group: usize, bits: u32) -> usize {
-        let mut node = 1;
-        while node >> bits == 0 {
-            node = node << 1 | usize::from(self.bit(group, node));
-        }
-        node - (1 << bits)
-    }
-
-    fn unary(&mut self, group: usize, kind: usize) -> usize {
-        let mut count = 0;
-        // No number here is greater than the number of states.
-        while count < 1 << 14 && self.bit(group, kind * 15 + count.min(14)) {
-            count += 1;
-        }
-        count
-    }
-
-    fn any_number(&mut self, kind: usize) -> usize {
-        let bits = self.unary(BACK_LENGTH, kind).min(14);
-        let number = (0..bits).rev().fold(1, |number, bit| {
-            number << 1 | usize::from(self.bit(BACK_BIT, bits * 15 + bit))
-        });
-        number - 1
+        self.reader.bit(group + fact)
     }
 
     fn set(&mut self, group: usize, like: u32) -> u32 {
@@ -186,15 +156,15 @@ impl Unpacker {
     }
 
     fn label(&mut self) -> Label {
-        let label = match self.unary(LABEL_NUMBER, 0).checked_sub(1) {
+        let label = match self.reader.unary(LABEL_NUMBER).checked_sub(1) {
             Some(back) if back < self.recent.len() => self.recent.remove(back),
             _ => {
                 let member = if self.members > 1 {
-                    self.number(MEMBER, 5)
+                    self.reader.number(MEMBER, 5)
                 } else {
                     0
                 };
-                let kind = self.number(KIND, 4);
+                let kind = self.reader.number(KIND, 4);
                 Label::try_from(member << 4 | kind).unwrap_or(UNKNOWN)
             }
         };
@@ -214,7 +184,9 @@ impl Unpacker {
             self.new_state(lengths, varies, depth)
         } else {
             let size = size.checked_ilog2().map_or(0, |log| log + 1) as usize;
-            let back = self.any_number(size.min(6));
+            let back = self
+                .reader
+                .any_number(BACK_LENGTH + size.min(6) * UNARY, BACK_BIT);
             self.lists.take(key, back)
         };
         self.lists.put(key, state);
@@ -286,7 +258,7 @@ impl Unpacker {
             let others = known.len() - usize::from(!was_dead && digit > 0);
             let facts = others.min(4) * 10 + log(lengths);
             if others > 0 && self.bit(KNOWN, facts) {
-                let back = self.unary(KNOWN_NUMBER, 0);
+                let back = self.reader.unary(KNOWN_NUMBER);
                 last = known.remove((others - 1).saturating_sub(back));
                 kind = 1;
             } else {

@@ -19,7 +19,7 @@ mod resolve;
 pub use country::Country;
 pub use e164::E164;
 pub use refusal::Refusal;
-pub use spoki_numbering::Kind;
+pub use spoki_numbering::{Kind, Style};
 
 use crate::Problem;
 use spoki_numbering::plans;
@@ -64,6 +64,22 @@ impl Phone {
     /// What the number is for.
     pub const fn kind(&self) -> Kind {
         self.kind
+    }
+
+    /// The number as people write it.
+    ///
+    /// ```
+    /// use spoki::rules::phone::{Style, parse};
+    /// let phone = parse("+12125552368", None).unwrap();
+    /// assert_eq!(phone.written(Style::National), "(212) 555-2368");
+    /// assert_eq!(phone.written(Style::International), "+1 212-555-2368");
+    /// assert_eq!(phone.written(Style::Rfc3966), "tel:+1-212-555-2368");
+    /// ```
+    pub fn written(&self, style: Style) -> String {
+        match self.e164.apart() {
+            Some((plan, national)) => plan.written(&national, style),
+            None => self.e164.to_string(),
+        }
     }
 
     /// The digits after the calling code; Italian landlines keep their 0.

@@ -2,11 +2,12 @@
 //!
 //! The source is the npm package libphonenumber-js, which carries Google's metadata as JSON; the lock
 //! file in `xtask/npm/metadata` pins its version and its bytes. What comes out is read by the crate
-//! in `src/rules/numbering`: `plans.bin`, the automata of all plans, and `plans.txt` and `formats.txt`,
-//! the rules of dialling and of writing.
+//! in `src/rules/numbering`: `plans.bin`, the automata of all plans; `plans.txt`, the rules of dialling;
+//! `formats.bin` and `formats.txt`, the rules of writing.
 
 mod automaton;
 mod coder;
+mod formats;
 mod metadata;
 mod pack;
 mod pattern;
@@ -43,7 +44,7 @@ pub(crate) fn run(root: &Path) -> Result<()> {
         .to_owned();
 
     let target = root.join(TARGET);
-    let (automata, roots) = plans::automata(&plans)?;
+    let (mut automata, roots) = plans::automata(&plans)?;
     let packed = pack::pack(&automata, &roots);
     println!(
         "{} states, packed in {} bytes",
@@ -52,7 +53,14 @@ pub(crate) fn run(root: &Path) -> Result<()> {
     );
     fs::write(target.join("plans.bin"), packed)?;
     fs::write(target.join("plans.txt"), text::territories(&plans))?;
-    fs::write(target.join("formats.txt"), text::formats(&plans))?;
+    let (formats, pictures) = formats::pack(&mut automata, &plans, &roots)?;
+    println!(
+        "{} ways of writing, packed in {} bytes",
+        pictures.lines().count(),
+        formats.len()
+    );
+    fs::write(target.join("formats.bin"), formats)?;
+    fs::write(target.join("formats.txt"), pictures)?;
     fs::write(
         target.join("version.txt"),
         format!("libphonenumber-js {version}\n"),

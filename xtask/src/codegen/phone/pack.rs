@@ -244,18 +244,15 @@ impl Packer<'_> {
     }
 
     fn label(&mut self, label: Label) {
-        match self.recent.iter().position(|recent| *recent == label) {
-            Some(place) => {
-                self.unary("label", 0, place + 1);
-                self.recent.remove(place);
+        let known = self.recent.iter().position(|recent| *recent == label);
+        self.unary("label", 0, known.map_or(0, |place| place + 1));
+        if let Some(place) = known {
+            self.recent.remove(place);
+        } else {
+            if self.members > 1 {
+                self.number("member", usize::from(label >> 4), 5);
             }
-            None => {
-                self.unary("label", 0, 0);
-                if self.members > 1 {
-                    self.number("member", usize::from(label >> 4), 5);
-                }
-                self.number("kind", usize::from(label & 15), 4);
-            }
+            self.number("kind", usize::from(label & 15), 4);
         }
         self.recent.insert(0, label);
     }

@@ -29,6 +29,25 @@ impl Pattern {
         );
         Ok(pattern)
     }
+
+    /// The length of the shortest match and of the longest.
+    pub(super) fn lengths(&self) -> (usize, usize) {
+        let both = |one: (usize, usize), other: (usize, usize)| (one.0 + other.0, one.1 + other.1);
+        match self {
+            Self::Class(_) => (1, 1),
+            Self::Sequence(parts) => parts.iter().map(Self::lengths).fold((0, 0), both),
+            Self::Alternatives(all) => {
+                let lengths = || all.iter().map(Self::lengths);
+                let least = lengths().map(|(least, _)| least).min();
+                let most = lengths().map(|(_, most)| most).max();
+                (least.unwrap_or(0), most.unwrap_or(0))
+            }
+            Self::Repeat(part, least, most) => {
+                let (shortest, longest) = part.lengths();
+                (shortest * least, longest * most)
+            }
+        }
+    }
 }
 
 struct Parser<'a> {

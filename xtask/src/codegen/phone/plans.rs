@@ -13,7 +13,7 @@ const MOBILE: usize = 1;
 /// Behind the kinds of the metadata.
 const FIXED_OR_MOBILE: usize = KINDS;
 /// Google's order of asking what a number is, before lines and mobiles: premium, toll-free, shared
-/// cost, VoIP, personal, pager, UAN, voicemail.
+/// cost, internet, personal, pager, UAN, voicemail.
 const SPECIAL: [usize; 8] = [3, 2, 9, 8, 4, 7, 6, 5];
 
 /// The label of numbers that a territory claims by their first digits and does not have.

@@ -1,6 +1,6 @@
 //! What is text in the metadata stays text: rules of dialling, and ways of writing.
 
-use super::metadata::{Plan, Territory};
+use super::metadata::Plan;
 
 /// One line for each territory, in the order of `plans.bin`: its name, international prefix, trunk
 /// prefix and what becomes of it; before the first of a plan stands the calling code.
@@ -19,29 +19,6 @@ pub(super) fn territories(plans: &[Plan]) -> String {
             ];
             push_line(&mut text, &fields);
         }
-    }
-    text
-}
-
-/// One line for each plan, in the order of `plans.bin`, with its formats.
-pub(super) fn formats(plans: &[Plan]) -> String {
-    let mut text = String::new();
-    for plan in plans {
-        let formats = plan
-            .territories
-            .first()
-            .map_or(&[][..], |main: &Territory| main.formats.as_slice());
-        for format in formats {
-            let fields = [
-                format.pattern.as_str(),
-                &format.template,
-                &format.leading,
-                &format.national,
-                &format.international,
-            ];
-            push_line(&mut text, &fields);
-        }
-        text.push('\n');
     }
     text
 }
