@@ -13,5 +13,6 @@ export {
   ValidationError,
 } from "./errors.js";
 export { planImport } from "./import.js";
+export { formatPhone, isValidPhone, parsePhone } from "./phones.js";
 export { rejectsToCsv } from "./rejects.js";
 export { Spoki } from "./spoki.js";

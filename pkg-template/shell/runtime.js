@@ -1,5 +1,15 @@
 // The wasm instance: made at the first use, and made anew after a trap.
-import { __wbg_reset_state, Core, Import, initSync, setTrapHandler } from "../generated/bindings.js";
+import {
+  __wbg_reset_state,
+  Core,
+  Import,
+  initSync,
+  phoneCountry,
+  phoneFormat,
+  phoneIsValid,
+  phoneParse,
+  setTrapHandler,
+} from "../generated/bindings.js";
 import { fromCore, internal, SpokiError } from "./errors.js";
 
 let module;
@@ -66,6 +76,14 @@ export function makePlan(settings) {
   prepare();
   return guard(() => Import.dry(settings));
 }
+
+// What `phones.js` asks the core; the instance is made at the first question.
+export function phones() {
+  prepare();
+  return core;
+}
+
+const core = { country: phoneCountry, format: phoneFormat, isValid: phoneIsValid, parse: phoneParse };
 
 // Runs a synchronous call of the core.
 export function guard(work) {

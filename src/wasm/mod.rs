@@ -4,5 +4,6 @@
 mod client;
 mod import;
 mod options;
+mod phone;
 mod read;
 mod write;

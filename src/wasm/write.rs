@@ -35,8 +35,8 @@ fn describe(error: &Error) -> String {
     match &error.kind {
         ErrorKind::Validation(issues) => {
             out.text("validation").name("issues").open('[');
-            for issue in issues {
-                write_issue(&mut out, issue);
+            for one in issues {
+                issue(&mut out, one);
             }
             out.close(']');
         }
@@ -90,7 +90,8 @@ const fn class(class: ApiClass) -> &'static str {
     }
 }
 
-fn write_issue(out: &mut Writer, issue: &Issue) {
+/// Writes an issue as an object.
+pub(super) fn issue(out: &mut Writer, issue: &Issue) {
     out.open('{').name("path");
     write_path(out, &issue.path);
     out.name("code").text(issue.problem.code.name());

@@ -45,24 +45,38 @@ impl Plan {
     pub fn written(&self, national: &[u8], style: Style) -> String {
         let line = formats().line(self, national).unwrap_or("*");
         let (inside, outside) = line.split_once(';').unwrap_or((line, line));
-        let code = self.calling_code();
-        match style {
-            Style::National => paint(inside, national),
-            Style::International => format!("+{code} {}", paint(outside, national)),
-            Style::Rfc3966 => {
-                let painted = paint(outside, national);
-                let groups = painted
-                    .split(|symbol: char| !symbol.is_ascii_digit())
-                    .filter(|group| !group.is_empty());
-                groups.fold(format!("tel:+{code}"), |text, group| text + "-" + group)
+        let mut text = String::new();
+        if style == Style::National {
+            paint(inside, national, &mut text);
+            return text;
+        }
+        text.push('+');
+        for power in [100, 10, 1] {
+            if self.calling_code() >= power {
+                let digit = u8::try_from(self.calling_code() / power % 10).unwrap_or(0);
+                text.push(char::from(b'0' + digit));
             }
         }
+        text.push(' ');
+        paint(outside, national, &mut text);
+        if style == Style::Rfc3966 {
+            let mut uri = String::from("tel:+");
+            for symbol in text.bytes().skip(1) {
+                match symbol {
+                    b'0'..=b'9' => uri.push(char::from(symbol)),
+                    // Of several separators in a row one is left.
+                    _ if !uri.ends_with('-') => uri.push('-'),
+                    _ => {}
+                }
+            }
+            return uri;
+        }
+        text
     }
 }
 
 /// Puts digits into a picture.
-fn paint(picture: &str, digits: &[u8]) -> String {
-    let mut text = String::new();
+fn paint(picture: &str, digits: &[u8], text: &mut String) {
     let mut rest = digits.iter().map(|digit| char::from(b'0' + digit));
     for symbol in picture.bytes() {
         match symbol {
@@ -74,7 +88,6 @@ fn paint(picture: &str, digits: &[u8]) -> String {
             own => text.push(char::from(own)),
         }
     }
-    text
 }
 
 /// The trees, unpacked.

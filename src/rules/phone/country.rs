@@ -33,10 +33,15 @@ impl Country {
             .ok_or_else(|| Code::PhoneUnknownCountry.into())
     }
 
-    /// The territory at that place in the list of all, unless it is a world-wide service.
-    pub(super) fn from_place(place: u8) -> Option<Self> {
+    /// The country with that [`number`](Self::number).
+    pub fn from_number(place: u8) -> Option<Self> {
         let territory = plans().territory(place)?;
         (!territory.code().is_empty()).then_some(Self(place))
+    }
+
+    /// A number that stands for the country as long as the program runs.
+    pub const fn number(self) -> u8 {
+        self.0
     }
 
     /// The ISO 3166 code.

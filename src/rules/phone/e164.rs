@@ -55,6 +55,24 @@ impl E164 {
         buffer.get(start..).unwrap_or_default()
     }
 
+    /// The digits as text, with `+`.
+    ///
+    /// ```
+    /// use spoki::rules::phone::parse_bytes;
+    /// assert_eq!(parse_bytes(b"0039 333 1234567", None).unwrap().text(), "+393331234567");
+    /// ```
+    pub fn text(self) -> String {
+        let mut buffer = [0; Self::MOST_DIGITS];
+        let digits = self.digits(&mut buffer).iter();
+        let digits = digits.map(|digit| char::from(*digit));
+        core::iter::once('+').chain(digits).collect()
+    }
+
+    /// The calling code, such as 39.
+    pub(super) fn calling_code(self) -> u16 {
+        self.apart().map_or(0, |(plan, _)| plan.calling_code())
+    }
+
     /// The plan, and the values of the digits behind the calling code.
     pub(super) fn apart(self) -> Option<(&'static Plan, Vec<u8>)> {
         let mut buffer = [0; Self::MOST_DIGITS];
@@ -77,14 +95,13 @@ fn fill(places: &mut [u8], number: u64) {
 
 impl fmt::Display for E164 {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "+{}", self.0)
+        out.write_str(&self.text())
     }
 }
 
 /// Shows the calling code and the last two digits only, so that no log gets the number.
 impl fmt::Debug for E164 {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let code = self.apart().map_or(0, |(plan, _)| plan.calling_code());
-        write!(out, "+{code}•••••{:02}", self.0 % 100)
+        write!(out, "+{}•••••{:02}", self.calling_code(), self.0 % 100)
     }
 }

@@ -10,18 +10,20 @@
 //! Italian number as it stands, is +39 333 123 4567. Where both readings are valid, [`Phone::warnings`]
 //! says so.
 
+mod advice;
 mod country;
 mod e164;
 mod read;
 mod refusal;
 mod resolve;
 
+pub use advice::match_keys;
 pub use country::Country;
 pub use e164::E164;
 pub use refusal::Refusal;
 pub use spoki_numbering::{Kind, Style};
 
-use crate::Problem;
+use crate::{Code, Problem};
 use spoki_numbering::plans;
 
 /// A phone number, taken apart.
@@ -31,6 +33,8 @@ pub struct Phone {
     calling_code: u16,
     country: Option<Country>,
     kind: Kind,
+    /// Whether the input, with `+` in front, would be another number of the same country.
+    has_other_reading: bool,
 }
 
 impl Phone {
@@ -41,8 +45,9 @@ impl Phone {
         Some(Self {
             e164,
             calling_code: plan.calling_code(),
-            country: Country::from_place(territory),
+            country: Country::from_number(territory),
             kind,
+            has_other_reading: false,
         })
     }
 
@@ -78,15 +83,15 @@ impl Phone {
     pub fn written(&self, style: Style) -> String {
         match self.e164.apart() {
             Some((plan, national)) => plan.written(&national, style),
-            None => self.e164.to_string(),
+            None => self.e164.text(),
         }
     }
 
     /// The digits after the calling code; Italian landlines keep their 0.
     pub fn national_number(&self) -> String {
-        let whole = self.e164.as_u64().to_string();
-        let code = self.calling_code.to_string();
-        whole.strip_prefix(&code).unwrap_or_default().to_owned()
+        let national = self.e164.apart().map(|(_, national)| national);
+        let digits = national.unwrap_or_default().into_iter();
+        digits.map(|digit| char::from(b'0' + digit)).collect()
     }
 }
 
@@ -109,7 +114,9 @@ impl Phone {
 /// ```
 pub fn parse(input: &str, default_country: Option<Country>) -> Result<Phone, Problem> {
     let (_, e164) = resolve::resolve(input.as_bytes(), default_country)?;
-    Phone::of(e164).ok_or_else(|| crate::Code::PhoneUnassigned.into())
+    let mut phone = Phone::of(e164).ok_or(Code::PhoneUnassigned)?;
+    phone.has_other_reading = advice::has_other_reading(input, e164, default_country);
+    Ok(phone)
 }
 
 /// Reads a phone number from bytes and allocates nothing, unless there is a problem.

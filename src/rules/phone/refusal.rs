@@ -1,5 +1,7 @@
 //! Why an input is no phone number.
 
+use super::advice;
+use super::e164::E164;
 use crate::{Code, Problem};
 use spoki_numbering::Plan;
 
@@ -12,6 +14,8 @@ pub struct Refusal {
     digits: usize,
     /// The nearest possible number of digits.
     bound: u32,
+    /// The number in the form that its country has now.
+    modern: Option<E164>,
 }
 
 impl Refusal {
@@ -20,12 +24,21 @@ impl Refusal {
         self.code
     }
 
-    /// Why a national number of so many digits, which is not valid, is not.
+    /// The number in the form that its country has now, if the refused one has an old form.
+    pub(super) const fn modern_form(self) -> Option<E164> {
+        self.modern
+    }
+
+    /// Why a national number that is not valid is not; `surplus` are its digits beyond all that are read.
     #[cold]
-    pub(super) const fn of_national(plan: &Plan, digits: usize) -> Self {
+    pub(super) fn of_national(plan: &Plan, national: &[u8], surplus: usize) -> Self {
+        let digits = national.len() + surplus;
+        let modern = advice::modern_form(plan, national);
         let possible = plan.lengths();
         let (min, max) = (possible.trailing_zeros(), possible.ilog2());
-        let (code, bound) = if digits < min as usize {
+        let (code, bound) = if modern.is_some() {
+            (Code::PhoneOldForm, 0)
+        } else if digits < min as usize {
             (Code::PhoneTooShort, min)
         } else if digits > max as usize {
             (Code::PhoneTooLong, max)
@@ -39,6 +52,7 @@ impl Refusal {
             calling_code: plan.calling_code(),
             digits,
             bound,
+            modern,
         }
     }
 }
@@ -50,6 +64,7 @@ impl From<Code> for Refusal {
             calling_code: 0,
             digits: 0,
             bound: 0,
+            modern: None,
         }
     }
 }
@@ -62,7 +77,7 @@ impl From<Refusal> for Problem {
         }
         let problem = problem.with("callingCode", refusal.calling_code);
         let problem = match refusal.code {
-            Code::PhoneUnassigned => problem,
+            Code::PhoneUnassigned | Code::PhoneOldForm => problem,
             _ => problem.with("digits", refusal.digits),
         };
         match refusal.code {

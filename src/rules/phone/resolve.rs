@@ -157,6 +157,6 @@ fn national(
     if plans.accepts(plan.valid(), number) {
         Ok((plan, E164::joined(plan.calling_code(), number)))
     } else {
-        Err(Refusal::of_national(plan, number.len() + digits.surplus))
+        Err(Refusal::of_national(plan, number, digits.surplus))
     }
 }

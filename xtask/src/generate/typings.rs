@@ -12,6 +12,7 @@ use std::fmt::Write as _;
 const CLIENT: &str = include_str!("../../../pkg-template/types/client.d.ts");
 const ERRORS: &str = include_str!("../../../pkg-template/types/errors.d.ts");
 const IMPORT: &str = include_str!("../../../pkg-template/types/import.d.ts");
+const PHONES: &str = include_str!("../../../pkg-template/types/phones.d.ts");
 const SLIM: &str = include_str!("../../../pkg-template/types/slim.d.ts");
 
 /// The typings of the default entry.
@@ -49,7 +50,7 @@ pub(crate) fn typings() -> String {
         .replace(" never; // operations", &format!("{};", ids.concat()));
     let models = models();
     let shapes: String = shapes.into_values().collect();
-    format!("{client}\n{ERRORS}\n{IMPORT}\n{models}\n{shapes}{inputs}{resources}")
+    format!("{client}\n{ERRORS}\n{IMPORT}\n{PHONES}\n{models}\n{shapes}{inputs}{resources}")
 }
 
 /// The models. Their fields have defaults in Rust, which reads whatever comes; tsify takes that for

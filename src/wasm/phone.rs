@@ -1,0 +1,95 @@
+//! Phones: a string in, little out. A country goes by its number, so that only the phone is copied; no
+//! country has the number 255.
+
+use super::write;
+use crate::error::Issue;
+use crate::rules::Problem;
+use crate::rules::phone::{Country, Phone, Style, match_keys, parse, parse_bytes};
+use crate::schema::json::Writer;
+use wasm_bindgen::prelude::*;
+
+/// The number of a country, by its ISO 3166 code.
+#[wasm_bindgen(js_name = phoneCountry)]
+pub fn phone_country(code: &str) -> Result<u8, JsValue> {
+    let found = Country::from_code(code).map(Country::number);
+    found.map_err(|problem| refused(Issue::at("defaultCountry", problem)))
+}
+
+/// Whether a number is valid.
+#[wasm_bindgen(js_name = phoneIsValid)]
+pub fn phone_is_valid(input: &str, default_country: u8) -> bool {
+    let default_country = Country::from_number(default_country);
+    parse_bytes(input.as_bytes(), default_country).is_ok()
+}
+
+/// All about a number, or why it is none, as JSON.
+#[wasm_bindgen(js_name = phoneParse)]
+pub fn phone_parse(input: &str, default_country: u8) -> String {
+    let default_country = Country::from_number(default_country);
+    let mut out = Writer::default();
+    out.open('{');
+    match parse(input, default_country) {
+        Ok(phone) => {
+            out.name("ok").boolean(true);
+            write_phone(&mut out, &phone);
+            out.name("matchKeys");
+            texts(&mut out, &phone.match_keys());
+            out.name("warnings");
+            problems(&mut out, &phone.warnings());
+        }
+        Err(problem) => {
+            out.name("ok").boolean(false);
+            out.name("matchKeys");
+            texts(&mut out, &match_keys(input, default_country));
+            out.name("issues");
+            problems(&mut out, &[problem]);
+        }
+    }
+    out.close('}');
+    out.finish()
+}
+
+fn write_phone(out: &mut Writer, phone: &Phone) {
+    out.name("e164").text(&phone.e164().text());
+    if let Some(country) = phone.country() {
+        out.name("country").text(country.code());
+    }
+    out.name("callingCode").count(phone.calling_code().into());
+    out.name("nationalNumber").text(&phone.national_number());
+    out.name("type").text(phone.kind().name());
+}
+
+fn texts(out: &mut Writer, texts: &[String]) {
+    out.open('[');
+    for text in texts {
+        out.text(text);
+    }
+    out.close(']');
+}
+
+fn problems(out: &mut Writer, problems: &[Problem]) {
+    out.open('[');
+    for problem in problems {
+        let (path, problem) = (Vec::new(), problem.clone());
+        write::issue(out, &Issue { path, problem });
+    }
+    out.close(']');
+}
+
+/// A number as people write it: 0 for its own country, 1 for others, 2 as a link.
+#[wasm_bindgen(js_name = phoneFormat)]
+pub fn phone_format(input: &str, style: u8) -> Result<String, JsValue> {
+    let style = match style {
+        0 => Style::National,
+        1 => Style::International,
+        _ => Style::Rfc3966,
+    };
+    match parse(input, None) {
+        Ok(phone) => Ok(phone.written(style)),
+        Err(problem) => Err(refused(Issue::at("e164", problem))),
+    }
+}
+
+fn refused(issue: Issue) -> JsValue {
+    write::refused("phone", vec![issue])
+}
