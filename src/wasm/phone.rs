@@ -84,7 +84,7 @@ pub fn phone_format(input: &str, style: u8) -> Result<String, JsValue> {
         1 => Style::International,
         _ => Style::Rfc3966,
     };
-    match parse(input, None) {
+    match Phone::from_e164(input).map_or_else(|| parse(input, None), Ok) {
         Ok(phone) => Ok(phone.written(style)),
         Err(problem) => Err(refused(Issue::at("e164", problem))),
     }

@@ -10,7 +10,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const PROJECTS = ["node-esm", "node-cjs", "worker", "types", "package-checks", "size", "browser", "csv-import"];
+const PROJECTS = ["node-esm", "node-cjs", "worker", "types", "package-checks", "size", "browser", "csv-import", "phones"];
 const here = dirname(fileURLToPath(import.meta.url));
 const scratch = resolve(here, "../../target/runtimes");
 

@@ -16,14 +16,19 @@
 )]
 
 mod coder;
+mod e164;
 mod format;
+mod identity;
 mod kind;
 mod pattern;
 mod plans;
 mod territory;
 mod unpack;
+pub mod written;
 
+pub use e164::E164;
 pub use format::Style;
+pub use identity::{modern_form, other_identity};
 pub use kind::Kind;
 pub use plans::{Plan, Plans, State, plans};
 pub use territory::{Dialled, MOST_DIGITS, Territory};

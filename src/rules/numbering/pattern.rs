@@ -39,8 +39,8 @@ impl Match<'_> {
     }
 }
 
-/// Matches `pattern` at the beginning of `digits`, or with all of them.
-pub(super) fn find<'d>(pattern: &str, digits: &'d [u8], is_whole: bool) -> Option<Match<'d>> {
+/// Matches `pattern` at the beginning of `digits`.
+pub(super) fn find<'d>(pattern: &str, digits: &'d [u8]) -> Option<Match<'d>> {
     let mut matcher = Matcher {
         pattern: pattern.as_bytes(),
         digits,
@@ -50,12 +50,25 @@ pub(super) fn find<'d>(pattern: &str, digits: &'d [u8], is_whole: bool) -> Optio
     let end = pattern.len();
     let is_found = matcher.alternatives(0, end, 0, &mut |state, at| {
         state.length = at;
-        !is_whole || at == state.digits.len()
+        true
     });
     is_found.then_some(Match {
         groups: matcher.groups,
         length: matcher.length,
     })
+}
+
+/// How many digits at the beginning `pattern` matches.
+pub(super) fn prefix(pattern: &str, digits: &[u8]) -> Option<usize> {
+    if !pattern.bytes().all(|symbol| symbol.is_ascii_digit()) {
+        return find(pattern, digits).map(|found| found.length);
+    }
+    // Most prefixes are nothing but digits.
+    let head = digits.get(..pattern.len())?.iter();
+    let is_same = head
+        .zip(pattern.bytes())
+        .all(|(digit, symbol)| digit + b'0' == symbol);
+    is_same.then_some(pattern.len())
 }
 
 /// How many groups a pattern has that are kept.
@@ -231,15 +244,15 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    use super::{find, group_count};
+    use super::{find, group_count, prefix};
 
     fn digits(text: &str) -> Vec<u8> {
         text.bytes().map(|byte| byte - b'0').collect()
     }
 
-    fn found(pattern: &str, text: &str, is_whole: bool) -> Option<String> {
+    fn found(pattern: &str, text: &str) -> Option<String> {
         let digits = digits(text);
-        let found = find(pattern, &digits, is_whole)?;
+        let found = find(pattern, &digits)?;
         let mut all = found.length.to_string();
         for group in found.groups.iter().take(group_count(pattern)) {
             all.push(' ');
@@ -250,29 +263,42 @@ mod tests {
     }
 
     #[test]
+    fn prefixes_are_matched_with_or_without_trying() {
+        for (pattern, text, expected) in [
+            ("00", "0039", Some(2)),
+            ("00", "0", None),
+            ("00", "0139", None),
+            ("0(?:0|1)", "0139", Some(2)),
+            ("", "39", Some(0)),
+        ] {
+            assert_eq!(prefix(pattern, &digits(text)), expected, "{pattern} {text}");
+        }
+    }
+
+    #[test]
     fn patterns_match_as_regular_expressions_do() {
-        for (pattern, text, is_whole, expected) in [
-            ("", "12", false, Some("0")),
-            ("0", "012", false, Some("1")),
-            ("0", "12", false, None),
-            ("00|0", "001", false, Some("2")),
-            ("0|00", "001", false, Some("1")),
-            ("0|00", "00", true, Some("2")),
-            ("[2-46]d", "35", true, Some("2")),
-            ("[2-46]d", "55", true, None),
-            ("[2-46]d", "65", true, Some("2")),
-            ("(d{2})(d{2,4})", "12345", true, Some("5 12 345")),
-            ("(d{2})(d{2,4})", "1234567", true, None),
-            ("([457]d{6})$|1", "4123456", false, Some("7 4123456")),
-            ("([457]d{6})$|1", "41234567", false, None),
-            ("([457]d{6})$|1", "1412", false, Some("1 -")),
-            ("0(?:(1[45])(d{2}))?", "01423", false, Some("5 14 23")),
-            ("0(?:(1[45])(d{2}))?", "0142", false, Some("1 - -")),
-            ("80?|0", "80", false, Some("2")),
-            ("(1(?:2|3(?:4|5)))d", "1357", true, Some("4 135")),
+        for (pattern, text, expected) in [
+            ("", "12", Some("0")),
+            ("0", "012", Some("1")),
+            ("0", "12", None),
+            ("00|0", "001", Some("2")),
+            ("0|00", "001", Some("1")),
+            ("(?:0|00)$", "00", Some("2")),
+            ("[2-46]d", "35", Some("2")),
+            ("[2-46]d", "55", None),
+            ("[2-46]d", "65", Some("2")),
+            ("(d{2})(d{2,4})", "12345", Some("5 12 345")),
+            ("(d{2})(d{2,4})$", "1234567", None),
+            ("([457]d{6})$|1", "4123456", Some("7 4123456")),
+            ("([457]d{6})$|1", "41234567", None),
+            ("([457]d{6})$|1", "1412", Some("1 -")),
+            ("0(?:(1[45])(d{2}))?", "01423", Some("5 14 23")),
+            ("0(?:(1[45])(d{2}))?", "0142", Some("1 - -")),
+            ("80?|0", "80", Some("2")),
+            ("(1(?:2|3(?:4|5)))d", "1357", Some("4 135")),
         ] {
             assert_eq!(
-                found(pattern, text, is_whole).as_deref(),
+                found(pattern, text).as_deref(),
                 expected,
                 "{pattern} {text}"
             );

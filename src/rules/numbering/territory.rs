@@ -8,8 +8,9 @@ const LINES: &str = include_str!("plans.txt");
 /// The most digits that are looked at, and that a transformation makes.
 pub const MOST_DIGITS: usize = 32;
 
-/// One line of `plans.txt`, with its fields.
-pub(crate) type Line = &'static str;
+/// One line of `plans.txt`: a name, the pattern of international prefixes, that of trunk prefixes, and what
+/// becomes of a number that has one.
+pub(crate) type Line = [&'static str; 4];
 
 /// A territory with numbers of its own, such as Italy; or one of the world-wide services.
 #[derive(Clone, Copy, Debug)]
@@ -41,9 +42,11 @@ pub(crate) fn lines() -> Vec<(u16, Vec<Line>)> {
     for line in LINES.lines() {
         let rest = line.trim_start_matches(|symbol: char| symbol.is_ascii_digit());
         let head = line.strip_suffix(rest).unwrap_or_default();
+        let mut fields = rest.split(';');
+        let fields = core::array::from_fn(|_| fields.next().unwrap_or_default());
         match (head.parse(), plans.last_mut()) {
-            (Ok(code), _) => plans.push((code, vec![rest])),
-            (Err(_), Some((_, lines))) => lines.push(rest),
+            (Ok(code), _) => plans.push((code, vec![fields])),
+            (Err(_), Some((_, lines))) => lines.push(fields),
             (Err(_), None) => {}
         }
     }
@@ -51,14 +54,9 @@ pub(crate) fn lines() -> Vec<(u16, Vec<Line>)> {
 }
 
 impl Territory {
-    /// The field of the line at a place.
-    fn field(&self, place: usize) -> &'static str {
-        self.line.split(';').nth(place).unwrap_or_default()
-    }
-
     /// The ISO 3166 code of a territory; empty for a world-wide service.
-    pub fn code(&self) -> &'static str {
-        self.field(0)
+    pub const fn code(&self) -> &'static str {
+        self.line[0]
     }
 
     /// The calling code, such as 39. Several territories may share it.
@@ -85,8 +83,7 @@ impl Territory {
         if !is_in(self.international_heads, digits) {
             return None;
         }
-        let found = pattern::find(self.field(1), digits, false)?;
-        let rest = digits.get(found.length..)?;
+        let rest = digits.get(pattern::prefix(self.line[1], digits)?..)?;
         // No calling code begins with 0: then it was no prefix.
         (rest.first() != Some(&0)).then_some(rest)
     }
@@ -113,23 +110,27 @@ impl Territory {
         digits: &'d [u8],
         room: &mut [u8; MOST_DIGITS],
     ) -> Dialled<'d> {
-        let (trunk, transform) = (self.field(2), self.field(3));
-        let Some(found) = pattern::find(trunk, digits, false) else {
-            return Dialled::Plain;
-        };
-        let Some(rest) = digits.get(found.length..) else {
-            return Dialled::Plain;
-        };
-        let last_group = pattern::group_count(trunk).checked_sub(1);
-        let captured = last_group.and_then(|last| found.groups.get(last).copied().flatten());
-        let (changed, national) = if transform.is_empty() || captured.is_none() {
-            (None, rest)
+        let [_, _, trunk, transform] = self.line;
+        let (rest, changed) = if transform.is_empty() {
+            (pattern::prefix(trunk, digits), None)
         } else {
-            let length = found.expand(transform, rest, room);
-            (Some(length), room.get(..length).unwrap_or_default())
+            let found = pattern::find(trunk, digits);
+            let changed = found.as_ref().and_then(|found| {
+                let last_group = pattern::group_count(trunk).checked_sub(1)?;
+                found.groups.get(last_group).copied().flatten()?;
+                Some(found.expand(transform, digits.get(found.length..)?, room))
+            });
+            (found.map(|found| found.length), changed)
+        };
+        let Some(rest) = rest.and_then(|length| digits.get(length..)) else {
+            return Dialled::Plain;
+        };
+        let national = match changed {
+            Some(length) => room.get(..length).unwrap_or_default(),
+            None => rest,
         };
         // A number as it should be does not become one that is not.
-        if plans.accepts(self.general, digits) && !plans.accepts(self.general, national) {
+        if !plans.accepts(self.general, national) && plans.accepts(self.general, digits) {
             return Dialled::Plain;
         }
         changed.map_or(Dialled::Rest(rest), Dialled::Changed)

@@ -121,7 +121,7 @@ impl Unpacker {
                 })
             });
             self.plans.territories.push(Territory {
-                line,
+                line: *line,
                 calling_code,
                 plan,
                 general,

@@ -2,11 +2,7 @@
 
 use super::{Country, E164, Phone, parse_bytes};
 use crate::{Code, Problem};
-use spoki_numbering::{Kind, Plan, plans};
-
-const ARGENTINA: u16 = 54;
-const BRAZIL: u16 = 55;
-const MEXICO: u16 = 52;
+use spoki_numbering::{Kind, other_identity};
 
 impl Phone {
     /// What to know about a number although it is valid: codes such as `phone.landline`.
@@ -47,48 +43,15 @@ impl Phone {
     /// ```
     pub fn match_keys(&self) -> Vec<String> {
         let mut keys = vec![self.e164.text()];
-        keys.extend(self.other_identity());
+        keys.extend(self.other_identity().map(E164::text));
         keys
     }
 
-    fn other_identity(&self) -> Option<String> {
-        let national = self.national_number();
-        let other = match (self.calling_code, national.len()) {
-            (BRAZIL, 11) if self.kind == Kind::Mobile => {
-                let (area, local) = national.split_at_checked(2)?;
-                [area, local.strip_prefix('9')?].concat()
-            }
-            (BRAZIL, 10) if self.kind == Kind::Mobile => {
-                let (area, local) = national.split_at_checked(2)?;
-                [area, "9", local].concat()
-            }
-            (MEXICO, 10) if self.kind != Kind::TollFree => ["1", national.as_str()].concat(),
-            (MEXICO, 11) => national.strip_prefix('1')?.to_owned(),
-            (ARGENTINA, 11) => national.strip_prefix('9')?.to_owned(),
-            (ARGENTINA, 10) if matches!(self.kind, Kind::FixedLine | Kind::FixedLineOrMobile) => {
-                ["9", national.as_str()].concat()
-            }
-            _ => return None,
-        };
-        let whole = self.e164.text();
-        let code = whole.strip_suffix(national.as_str())?;
-        Some([code, other.as_str()].concat())
+    fn other_identity(&self) -> Option<E164> {
+        let (plan, national) = self.e164.apart()?;
+        let other = other_identity(plan, self.kind, &national)?;
+        Some(E164::joined(self.calling_code, &other))
     }
-}
-
-/// The number that a country has made of one that is not valid any more: Mexico without the 1, Brazil
-/// with the ninth digit.
-pub(super) fn modern_form(plan: &Plan, national: &[u8]) -> Option<E164> {
-    let modern = match (plan.calling_code(), national) {
-        (MEXICO, [1, rest @ ..]) => rest.to_vec(),
-        (BRAZIL, [area @ .., 6..=9, _, _, _, _, _, _, _]) if area.len() == 2 => {
-            let local = national.get(2..).unwrap_or_default();
-            [area, &[9], local].concat()
-        }
-        _ => return None,
-    };
-    let is_valid = plans().accepts(plan.valid(), &modern);
-    is_valid.then(|| E164::joined(plan.calling_code(), &modern))
 }
 
 /// The numbers under which WhatsApp may know the phone of an input in an old form, which is refused as

@@ -12,16 +12,14 @@
 
 mod advice;
 mod country;
-mod e164;
 mod read;
 mod refusal;
 mod resolve;
 
 pub use advice::match_keys;
 pub use country::Country;
-pub use e164::E164;
 pub use refusal::Refusal;
-pub use spoki_numbering::{Kind, Style};
+pub use spoki_numbering::{E164, Kind, Style};
 
 use crate::{Code, Problem};
 use spoki_numbering::plans;
@@ -49,6 +47,18 @@ impl Phone {
             kind,
             has_other_reading: false,
         })
+    }
+
+    /// A number that is in E.164 already, `+` and digits: nothing of it is taken for a trunk prefix.
+    pub fn from_e164(text: &str) -> Option<Self> {
+        let digits = text.strip_prefix('+')?.bytes();
+        let values: Vec<u8> = digits.map(|digit| digit.wrapping_sub(b'0')).collect();
+        let is_number = values.len() < E164::MOST_DIGITS
+            && values.first() != Some(&0)
+            && values.iter().all(|value| *value < 10);
+        is_number
+            .then(|| E164::joined(0, &values))
+            .and_then(Self::of)
     }
 
     /// The whole number.

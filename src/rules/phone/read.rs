@@ -2,6 +2,7 @@
 
 use super::Refusal;
 use crate::Code;
+use spoki_numbering::written::{self, Flaw};
 
 /// More than the longest international prefix, calling code and number together.
 const MOST: usize = 32;
@@ -67,12 +68,11 @@ pub(super) fn read(input: &[u8], digits: &mut Digits) -> Result<(), Refusal> {
 /// Reads what has a character that no phone number has: a link (RFC 3966) may still hold one.
 #[cold]
 fn read_other(input: &[u8], digits: &mut Digits) -> Result<(), Refusal> {
-    match input.trim_ascii().split_at_checked(4) {
-        Some((scheme, number)) if scheme.eq_ignore_ascii_case(b"tel:") => match number {
-            [b'+' | b'0'..=b'9', ..] => read(number, digits),
-            _ => Err(Code::PhoneNotANumber.into()),
-        },
-        _ => Err(diagnosis(input).into()),
+    match written::flaw(input) {
+        Flaw::Link(number) => read(number, digits),
+        Flaw::Scientific => Err(Code::PhoneScientific.into()),
+        Flaw::Extension => Err(Code::PhoneExtension.into()),
+        Flaw::Other => Err(Code::PhoneNotANumber.into()),
     }
 }
 
@@ -87,130 +87,6 @@ fn without_float_tail(input: &[u8]) -> &[u8] {
 /// Reads the digits of an input with other than ASCII characters, by their ASCII equivalents.
 #[cold]
 fn read_unicode(input: &[u8], digits: &mut Digits) -> Result<(), Refusal> {
-    const LONGEST: usize = 128;
-    let text = core::str::from_utf8(input).map_err(|_| Code::PhoneNotANumber)?;
-    let mut ascii = [0; LONGEST];
-    let mut length = 0;
-    for symbol in text.chars().filter_map(equivalent) {
-        *ascii.get_mut(length).ok_or(Code::PhoneNotANumber)? = symbol;
-        length += 1;
-    }
-    read(ascii.get(..length).unwrap_or_default(), digits)
-}
-
-/// The ASCII character that stands for `symbol` in a phone number, none for what is invisible.
-fn equivalent(symbol: char) -> Option<u8> {
-    // What no phone number has; `read` refuses it.
-    const OTHER: u8 = b'?';
-    let digit_from = |zero: char| {
-        u8::try_from(u32::from(symbol) - u32::from(zero)).map_or(OTHER, |value| b'0' + value)
-    };
-    Some(match symbol {
-        // Zero-width characters and marks of direction, which come with copied numbers.
-        '\u{200b}'..='\u{200f}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{2069}'
-        | '\u{feff}'
-        | '\u{ad}' => {
-            return None;
-        }
-        '\u{ff10}'..='\u{ff19}' => digit_from('\u{ff10}'),
-        '\u{660}'..='\u{669}' => digit_from('\u{660}'),
-        '\u{6f0}'..='\u{6f9}' => digit_from('\u{6f0}'),
-        '\u{ff0b}' => b'+',
-        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{30fc}' | '\u{ff0d}' => b'-',
-        '\u{ff08}' | '\u{ff3b}' => b'(',
-        '\u{ff09}' | '\u{ff3d}' => b')',
-        '\u{2053}' | '\u{223c}' | '\u{ff5e}' => b'~',
-        '\u{ff0e}' => b'.',
-        '\u{ff0f}' => b'/',
-        '\u{2018}' | '\u{2019}' => b'\'',
-        _ if symbol.is_whitespace() => b' ',
-        _ => u8::try_from(symbol)
-            .ok()
-            .filter(u8::is_ascii)
-            .unwrap_or(OTHER),
-    })
-}
-
-/// What is wrong with an input that holds a character which no phone number has.
-#[cold]
-fn diagnosis(input: &[u8]) -> Code {
-    let input = input.trim_ascii();
-    let end = input
-        .iter()
-        .rposition(u8::is_ascii_digit)
-        .map_or(0, |last| last + 1);
-    let number = input.get(..end).unwrap_or_default();
-    if is_scientific(number) && number.len() == input.len() {
-        return Code::PhoneScientific;
-    }
-    let head_length = input
-        .iter()
-        .take_while(|byte| {
-            matches!(
-                byte,
-                b'0'..=b'9' | b' ' | b'.' | b'-' | b'/' | b'(' | b')' | b'+'
-            )
-        })
-        .count();
-    let (head, tail) = input.split_at_checked(head_length).unwrap_or_default();
-    if head.iter().filter(|byte| byte.is_ascii_digit()).count() >= 5 && is_extension(tail) {
-        return Code::PhoneExtension;
-    }
-    Code::PhoneNotANumber
-}
-
-/// `3,93331E+11`, as a spreadsheet shows a long number; the comma is a point in most of Europe.
-fn is_scientific(text: &[u8]) -> bool {
-    let Some(at) = text
-        .iter()
-        .position(|byte| byte.eq_ignore_ascii_case(&b'e'))
-    else {
-        return false;
-    };
-    let (mantissa, exponent) = text.split_at_checked(at).unwrap_or_default();
-    let exponent = exponent.get(1..).unwrap_or_default();
-    let exponent = exponent
-        .strip_prefix(b"+")
-        .or(exponent.strip_prefix(b"-"))
-        .unwrap_or(exponent);
-    let points = mantissa
-        .iter()
-        .filter(|byte| matches!(byte, b'.' | b','))
-        .count();
-    let digits = |part: &[u8]| !part.is_empty() && part.iter().all(u8::is_ascii_digit);
-    points <= 1
-        && mantissa.first().is_some_and(u8::is_ascii_digit)
-        && mantissa
-            .iter()
-            .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
-        && digits(exponent)
-}
-
-/// `x12`, `ext. 12`, `int. 12`, `#12`, `;ext=12`: a mark, then digits.
-fn is_extension(tail: &[u8]) -> bool {
-    const MARKS: [&[u8]; 8] = [
-        b";ext=",
-        b"extension",
-        b"ext",
-        b"interno",
-        b"int",
-        b"x",
-        b"#",
-        b"poste",
-    ];
-    let Some(rest) = MARKS.iter().find_map(|mark| {
-        let (head, rest) = tail.split_at_checked(mark.len())?;
-        head.eq_ignore_ascii_case(mark).then_some(rest)
-    }) else {
-        return false;
-    };
-    let rest = rest.trim_ascii_start();
-    let rest = rest
-        .strip_prefix(b".")
-        .or(rest.strip_prefix(b":"))
-        .unwrap_or(rest)
-        .trim_ascii();
-    !rest.is_empty() && rest.iter().all(u8::is_ascii_digit)
+    let ascii = written::ascii(input).ok_or(Code::PhoneNotANumber)?;
+    read(&ascii, digits)
 }

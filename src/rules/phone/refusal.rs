@@ -1,9 +1,7 @@
 //! Why an input is no phone number.
 
-use super::advice;
-use super::e164::E164;
 use crate::{Code, Problem};
-use spoki_numbering::Plan;
+use spoki_numbering::{E164, Plan, modern_form};
 
 /// Why an input is no phone number. It becomes a [`Problem`] when somebody wants the figures in
 /// words; an import, which lists few of the rows that it rejects, does not.
@@ -33,7 +31,8 @@ impl Refusal {
     #[cold]
     pub(super) fn of_national(plan: &Plan, national: &[u8], surplus: usize) -> Self {
         let digits = national.len() + surplus;
-        let modern = advice::modern_form(plan, national);
+        let modern = modern_form(plan, national);
+        let modern = modern.map(|modern| E164::joined(plan.calling_code(), &modern));
         let possible = plan.lengths();
         let (min, max) = (possible.trailing_zeros(), possible.ilog2());
         let (code, bound) = if modern.is_some() {

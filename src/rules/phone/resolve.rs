@@ -1,11 +1,10 @@
 //! From digits to a number, step by step as libphonenumber's `parse` does it.
 
 use super::country::Country;
-use super::e164::E164;
 use super::read::{self, Digits};
 use super::refusal::Refusal;
 use crate::Code;
-use spoki_numbering::{Dialled, MOST_DIGITS, Plan, Plans, Territory, plans};
+use spoki_numbering::{Dialled, E164, MOST_DIGITS, Plan, Plans, Territory, plans};
 
 /// Digits that a transformation made.
 type Room = [u8; MOST_DIGITS];
@@ -23,13 +22,19 @@ pub(super) fn resolve(
     let territory = default_country.and_then(Country::territory);
     let mut room = [0; MOST_DIGITS];
 
-    if digits.plus {
-        return match plans.of_international(values) {
-            Some(plan) => international(plans, plan, &digits, values, &mut room),
-            None => without_plus(plans, territory, &digits, values, &mut room),
-        };
+    if digits.plus
+        && let Some(plan) = plans.of_international(values)
+    {
+        return international(plans, plan, &digits, values, &mut room);
     }
-    let Some(territory) = territory else {
+    // What follows `+` may begin with no calling code, but with 00: people write that, too.
+    let stray_plus = digits
+        .plus
+        .then(|| Refusal::from(Code::PhoneUnknownCallingCode));
+    let Some(territory) = territory.filter(|_| !digits.plus || values.len() > 2) else {
+        if let Some(refusal) = stray_plus {
+            return Err(refusal);
+        }
         let rest = values.strip_prefix(&[0, 0]).ok_or(Code::PhoneNoCountry)?;
         return of_code(plans, &digits, rest, &mut room);
     };
@@ -42,26 +47,10 @@ pub(super) fn resolve(
     if let Some(rest) = behind_own_code(plans, plan, territory, values, &mut room) {
         return main(plans, plan, &digits, rest, &mut [0; MOST_DIGITS]);
     }
-    national(plans, plan, territory, &digits, values, &mut room)
-}
-
-/// What follows `+` begins with no calling code. People who write +00 or +011 mean it without the plus.
-#[cold]
-fn without_plus(
-    plans: &'static Plans,
-    territory: Option<&Territory>,
-    digits: &Digits,
-    values: &[u8],
-    room: &mut Room,
-) -> Result<(&'static Plan, E164), Refusal> {
-    let unknown = Refusal::from(Code::PhoneUnknownCallingCode);
-    let territory = territory.filter(|_| values.len() > 2).ok_or(unknown)?;
-    if let Some(rest) = territory.without_international(values) {
-        return of_code(plans, digits, rest, room);
+    match stray_plus {
+        Some(refusal) => Err(refusal),
+        None => national(plans, plan, territory, &digits, values, &mut room),
     }
-    let plan = plans.of_territory(territory).ok_or(unknown)?;
-    let rest = behind_own_code(plans, plan, territory, values, room).ok_or(unknown)?;
-    main(plans, plan, digits, rest, &mut [0; MOST_DIGITS])
 }
 
 /// A number whose digits begin with a calling code.

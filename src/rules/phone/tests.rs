@@ -1,7 +1,7 @@
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-use super::{Country, E164, Kind, parse, parse_bytes};
+use super::{Country, E164, Kind, Phone, Style, match_keys, parse, parse_bytes};
 use proptest::prelude::*;
 
 fn verdict(input: &str, country: &str) -> String {
@@ -30,6 +30,13 @@ fn what_people_write() {
         ("＋３９ ３３３１２３４５６７", "", "+393331234567"),
         ("٠٠٣٩٣٣٣١٢٣٤٥٦٧", "", "+393331234567"),
         ("(+39) 333 1234567", "", "+393331234567"),
+        ("[+39] 333~1234567", "", "+393331234567"),
+        ("tel:+39-333-1234567", "", "+393331234567"),
+        // Prefixes of carriers, and local numbers that lack their area.
+        ("011 15 2345 6789", "AR", "+5491123456789"),
+        ("1831 412345678", "AU", "+61412345678"),
+        ("4641234", "AG", "+12684641234"),
+        ("+00 39 333 1234567", "IT", "+393331234567"),
         ("393331234567.0", "IT", "+393331234567"),
         // Italy keeps the 0 of its landlines, and dials nothing before a number.
         ("06 6982 1234", "IT", "+390669821234"),
@@ -92,6 +99,14 @@ fn what_is_wrong_with_a_number() {
         ("+7 91612345678", "", "phone.invalid_length"),
         ("+39 212345678", "", "phone.unassigned"),
         ("+1 112 555 2368", "", "phone.unassigned"),
+        ("+00 39 333 1234567", "US", "phone.unknown_calling_code"),
+        ("00 39 333 1234567", "US", "phone.too_long"),
+        ("tel:", "", "phone.empty"),
+        ("tel:x", "", "phone.not_a_number"),
+        ("+52 1 55 1234 5678", "", "phone.old_form"),
+        ("+52 2 55 1234 5678", "", "phone.too_long"),
+        ("+55 88 8123 4567", "", "phone.old_form"),
+        ("+55 88 0123 4567", "", "phone.unassigned"),
     ] {
         assert_eq!(verdict(input, country), expected, "{input} in {country}");
     }
@@ -122,6 +137,111 @@ fn a_phone_comes_apart() {
 }
 
 #[test]
+fn what_a_number_is_for_and_where() {
+    for (input, expected) in [
+        ("+39 333 1234567", "MOBILE IT"),
+        ("+39 06 1234 5678", "FIXED_LINE IT"),
+        ("+1 212 555 2368", "FIXED_LINE_OR_MOBILE US"),
+        ("+1 416 555 0123", "FIXED_LINE_OR_MOBILE CA"),
+        ("+1 800 234 5678", "TOLL_FREE US"),
+        ("+44 7624 123456", "MOBILE IM"),
+        ("+44 7400 123456", "MOBILE GB"),
+        ("+7 701 123 4567", "MOBILE KZ"),
+        ("+39 899 123456", "PREMIUM_RATE IT"),
+        ("+44 56 1234 5678", "VOIP GB"),
+        ("+883 5100 1234 5678", "VOIP -"),
+    ] {
+        let phone = parse(input, None).unwrap();
+        let country = phone.country().map_or("-", Country::code);
+        let actual = format!("{} {country}", phone.kind().name());
+        assert_eq!(actual, expected, "{input}");
+    }
+}
+
+#[test]
+fn whatsapp_may_know_a_number_by_another() {
+    for (input, expected) in [
+        ("+39 333 1234567", "+393331234567"),
+        ("+55 11 96123 4567", "+5511961234567 +551161234567"),
+        ("+55 11 2345 6789", "+551123456789"),
+        ("+55 88 8123 4567", "+5588981234567 +558881234567"),
+        ("+52 55 1234 5678", "+525512345678 +5215512345678"),
+        ("+52 1 55 1234 5678", "+525512345678 +5215512345678"),
+        ("+52 800 123 4567", "+528001234567"),
+        ("+54 9 11 2345 6789", "+5491123456789 +541123456789"),
+        ("+54 11 2345 6789", "+541123456789 +5491123456789"),
+        ("+54 800 123 4567", "+548001234567"),
+        ("+39 333", ""),
+        ("x", ""),
+    ] {
+        assert_eq!(match_keys(input, None).join(" "), expected, "{input}");
+    }
+}
+
+#[test]
+fn a_valid_number_may_still_deserve_a_word() {
+    for (input, country, expected) in [
+        ("+39 333 1234567", "", ""),
+        ("+39 06 1234 5678", "", "phone.landline"),
+        ("+1 212 555 2368", "", ""),
+        ("+1 800 234 5678", "", "phone.service"),
+        ("+52 55 1234 5678", "", "phone.other_identity"),
+        ("4915123456789", "DE", "phone.landline phone.other_reading"),
+        ("+4915123456789", "DE", ""),
+        ("015123456789", "DE", ""),
+        ("393331234567", "IT", ""),
+    ] {
+        let phone = parse(input, Country::from_code(country).ok()).unwrap();
+        let warnings = phone.warnings();
+        let codes: Vec<&str> = warnings.iter().map(|one| one.code.name()).collect();
+        assert_eq!(codes.join(" "), expected, "{input}");
+    }
+}
+
+#[test]
+fn numbers_are_written_as_their_countries_do() {
+    use Style::{International, National, Rfc3966};
+    for (input, style, expected) in [
+        ("+393331234567", National, "333 123 4567"),
+        ("+390612345678", International, "+39 06 1234 5678"),
+        ("+12125552368", National, "(212) 555-2368"),
+        ("+12125552368", International, "+1 212-555-2368"),
+        ("+12125552368", Rfc3966, "tel:+1-212-555-2368"),
+        ("+442079460018", National, "020 7946 0018"),
+        ("+5491123456789", National, "011 15-2345-6789"),
+        ("+5491123456789", International, "+54 9 11 2345-6789"),
+        ("+79161234567", National, "8 (916) 123-45-67"),
+        ("+80012345678", International, "+800 1234 5678"),
+        // Nothing is known of how it is written.
+        ("+290 22158", International, "+290 22158"),
+    ] {
+        assert_eq!(parse(input, None).unwrap().written(style), expected);
+    }
+}
+
+#[test]
+fn a_number_in_e164_is_taken_as_it_is() {
+    // In Belarus 8 is a trunk prefix, and begins the numbers of services.
+    let text = "+3758100788466";
+    assert_eq!(verdict("08100788466", "BY"), text);
+    assert_eq!(verdict(text, ""), "phone.unassigned");
+    assert_eq!(Phone::from_e164(text).unwrap().e164().text(), text);
+    for text in [
+        "",
+        "+",
+        "+39",
+        "393331234567",
+        "+39 333 1234567",
+        "+393",
+        "+0393331234567",
+        "+39333123456789012345",
+        "+39é31234567",
+    ] {
+        assert_eq!(Phone::from_e164(text), None, "{text}");
+    }
+}
+
+#[test]
 fn debug_shows_no_number() {
     let phone = parse("+39 333 123 4567", None).unwrap();
     assert!(format!("{phone:?}").contains("+39•••••67"), "{phone:?}");
@@ -144,7 +264,7 @@ proptest! {
                 let digits = number.digits(&mut [0; E164::MOST_DIGITS]).to_vec();
                 prop_assert_eq!(&digits, &text.as_bytes()[1..]);
                 prop_assert_eq!(parse_bytes(text.as_bytes(), None).unwrap(), number);
-                prop_assert!(number.as_u64() < 1_000_000_000_000_000);
+                prop_assert_eq!(text, number.text());
             }
         }
     }

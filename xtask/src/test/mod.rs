@@ -16,6 +16,8 @@ struct Suite {
     tally: Tally,
     /// Write golden files instead of comparing with them.
     is_blessing: bool,
+    /// How many phones are made up and compared with libphonenumber, if not as many as usual.
+    phones: Option<u32>,
 }
 
 type Step = fn(&mut Suite) -> Result<()>;
@@ -52,6 +54,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
     let mut suite = Suite {
         tally: Tally::default(),
         is_blessing: options.is_blessing,
+        phones: options.phones,
     };
     for (name, about, step) in STEPS {
         if !options.wants(name) {
@@ -75,6 +78,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
 struct Options {
     only: Vec<String>,
     is_blessing: bool,
+    phones: Option<u32>,
 }
 
 impl Options {
@@ -95,7 +99,13 @@ fn parse(arguments: &[String]) -> Result<Options> {
                     .context("--only needs the names of steps")?;
                 options.only.extend(names.split(',').map(str::to_owned));
             }
-            other => bail!("cargo xtask test knows --only STEP[,STEP] and --bless, not {other}"),
+            "--phones" => {
+                let count = arguments.next().context("--phones needs a number")?;
+                options.phones = Some(count.parse().context("--phones needs a number")?);
+            }
+            other => bail!(
+                "cargo xtask test knows --only STEP[,STEP], --phones COUNT and --bless, not {other}"
+            ),
         }
     }
     let known = STEPS.map(|(name, ..)| name);
@@ -136,6 +146,13 @@ mod tests {
         let options = parsed(&["--only", "lint,node", "--bless"]).unwrap();
         assert!(options.wants("lint") && options.wants("node") && !options.wants("native"));
         assert!(options.is_blessing);
+    }
+
+    #[test]
+    fn the_number_of_phones_is_a_number() {
+        assert_eq!(parsed(&["--phones", "50"]).unwrap().phones, Some(50));
+        assert!(parsed(&["--phones", "many"]).is_err());
+        assert!(parsed(&["--phones"]).is_err());
     }
 
     #[test]

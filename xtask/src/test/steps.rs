@@ -67,6 +67,9 @@ pub(super) fn package(suite: &mut Suite) -> Result<()> {
         .arg("tests/runtimes/run.mjs")
         .env("SPOKI_TARBALL", &package.tarball)
         .env("SPOKI_SANDBOX_BIN", sandbox::binary()?);
+    if let Some(count) = suite.phones {
+        node.env("SPOKI_PHONES", count.to_string());
+    }
     suite.count(&mut node)
 }
 

@@ -1,7 +1,7 @@
 //! E.164: the one form of a number that is the same everywhere.
 
+use crate::plans::{Plan, plans};
 use core::fmt;
-use spoki_numbering::{Plan, plans};
 
 /// A phone number in E.164: its digits, the calling code first.
 ///
@@ -16,7 +16,7 @@ impl E164 {
 
     /// The number of that calling code and those digits, which must be valid there.
     #[inline]
-    pub(super) fn joined(calling_code: u16, national: &[u8]) -> Self {
+    pub fn joined(calling_code: u16, national: &[u8]) -> Self {
         let code = u64::from(calling_code);
         Self(national.iter().fold(code, |sum, digit| {
             sum.wrapping_mul(10).wrapping_add(u64::from(*digit))
@@ -32,8 +32,8 @@ impl E164 {
     /// The digits as text, without `+`, in a buffer of the caller's.
     ///
     /// ```
-    /// use spoki::rules::phone::{E164, parse_bytes};
-    /// let number = parse_bytes(b"+39 333 1234567", None).unwrap();
+    /// use spoki_numbering::E164;
+    /// let number = E164::joined(39, &[3, 3, 3, 1, 2, 3, 4, 5, 6, 7]);
     /// assert_eq!(number.digits(&mut [0; E164::MOST_DIGITS]), b"393331234567");
     /// ```
     #[inline]
@@ -58,8 +58,8 @@ impl E164 {
     /// The digits as text, with `+`.
     ///
     /// ```
-    /// use spoki::rules::phone::parse_bytes;
-    /// assert_eq!(parse_bytes(b"0039 333 1234567", None).unwrap().text(), "+393331234567");
+    /// use spoki_numbering::E164;
+    /// assert_eq!(E164::joined(39, &[0, 6, 6, 9, 8, 2]).text(), "+39066982");
     /// ```
     pub fn text(self) -> String {
         let mut buffer = [0; Self::MOST_DIGITS];
@@ -69,12 +69,12 @@ impl E164 {
     }
 
     /// The calling code, such as 39.
-    pub(super) fn calling_code(self) -> u16 {
+    pub fn calling_code(self) -> u16 {
         self.apart().map_or(0, |(plan, _)| plan.calling_code())
     }
 
     /// The plan, and the values of the digits behind the calling code.
-    pub(super) fn apart(self) -> Option<(&'static Plan, Vec<u8>)> {
+    pub fn apart(self) -> Option<(&'static Plan, Vec<u8>)> {
         let mut buffer = [0; Self::MOST_DIGITS];
         let digits = self.digits(&mut buffer).iter();
         let mut values: Vec<u8> = digits.map(|digit| digit - b'0').collect();
