@@ -11,7 +11,7 @@ const countries = new Map();
 export function isValidPhone(input, options) {
   const core = phones();
   const country = countryOf(core, options);
-  return typeof input === "string" && core.isValid(input, country);
+  return typeof input === "string" && guard(() => core.isValid(input, country));
 }
 
 export function parsePhone(input, options) {

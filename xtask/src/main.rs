@@ -27,7 +27,8 @@ cargo xtask build       compile, bind, optimise, bundle and pack the npm package
 cargo xtask demo        import a CSV with the packed package, against a sandbox
                           --keep (leave the sandbox running), --file PATH, --list NAME,
                           --live (the real Spoki, with SPOKI_API_KEY); others: see the example
-cargo xtask test        everything that must hold: --only STEP[,STEP], --bless (typings)
+cargo xtask test        everything that must hold: --only STEP[,STEP], --bless (typings),
+                          --phones COUNT (compared with libphonenumber)
                           steps: lint, native, node, browser, package, typings
 cargo xtask bench       measure the packed package: --json, --rows N, --rounds N
 cargo xtask sandbox     a Spoki on this machine: --port N, --clock 60x, --db FILE

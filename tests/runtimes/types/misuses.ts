@@ -1,5 +1,5 @@
 // What the compiler must refuse. A line that it takes after all is an error here (TS2578).
-import { Spoki, TimeoutError, planImport, rejectsToCsv } from "spoki-wasm";
+import { Spoki, TimeoutError, formatPhone, isValidPhone, parsePhone, planImport, rejectsToCsv } from "spoki-wasm";
 
 const spoki = new Spoki({ apiKey: "k" });
 
@@ -84,3 +84,12 @@ new TimeoutError({ message: "too late", phase: "lunch" });
 spoki.request("GET", "/api/1/new/").then((answer) => answer.id);
 // @ts-expect-error a path of the API
 spoki.request("GET", "/admin/");
+
+// @ts-expect-error a phone is text
+isValidPhone(393331234567);
+// @ts-expect-error no such option
+parsePhone("333 1234567", { country: "IT" });
+// @ts-expect-error no such way of writing
+formatPhone("+393331234567", "e164");
+// @ts-expect-error only a valid number has a form
+parsePhone("333 1234567").e164;

@@ -1,5 +1,5 @@
 // What callers write, and what the compiler must make of it. Nothing here is run.
-import type { Account, Message } from "spoki-wasm";
+import type { Account, Message, PhoneType } from "spoki-wasm";
 import {
   ApiError,
   CreditError,
@@ -8,6 +8,9 @@ import {
   SpokiError,
   TimeoutError,
   ValidationError,
+  formatPhone,
+  isValidPhone,
+  parsePhone,
   planImport,
   rejectsToCsv,
 } from "spoki-wasm";
@@ -91,6 +94,15 @@ export async function imports(file: Blob, bytes: Uint8Array): Promise<string> {
   const created: number | undefined = report.created;
   report.rejected.map(({ line, field, code, message, raw }) => `${line} ${field} ${code} ${message} ${raw.join()} ${created}`);
   return rejectsToCsv(report);
+}
+
+export function phones(text: string): string {
+  if (!isValidPhone(text, { defaultCountry: "IT" })) return "";
+  const phone = parsePhone(text);
+  if (!phone.ok) return phone.issues.map(({ code, message }) => `${code} ${message}`).concat(phone.matchKeys).join();
+  const country: string | undefined = phone.country;
+  const type: PhoneType = phone.type;
+  return [formatPhone(phone.e164, "national"), country, type, phone.callingCode + 1, ...phone.warnings.map(({ code }) => code)].join();
 }
 
 export function errors(error: unknown): string {
