@@ -1,6 +1,6 @@
 // Phones: what a number is, whether it is one, and how it is written.
 import { problemText } from "./messages.js";
-import { errorOf } from "./errors.js";
+import { errorOf, fromCore } from "./errors.js";
 import { guard, phones } from "./runtime.js";
 
 const NO_COUNTRY = 255;
@@ -11,7 +11,36 @@ const countries = new Map();
 export function isValidPhone(input, options) {
   const core = phones();
   const country = countryOf(core, options);
-  return typeof input === "string" && guard(() => core.isValid(input, country));
+  if (typeof input !== "string") return false;
+  try {
+    return isValid(core, input, country);
+  } catch (thrown) {
+    throw fromCore(thrown);
+  }
+}
+
+// Most inputs are a few digits, a plus sign and separators: as numbers they cross for less than as a text.
+function isValid(core, input, country) {
+  let first = 0;
+  let second = 0;
+  let third = 0;
+  let count = 0;
+  for (let index = 0; index < input.length; index++) {
+    const code = input.charCodeAt(index);
+    let symbol = code - 0x30;
+    if (symbol < 0 || symbol > 9) {
+      // A space, a hyphen, parentheses or a slash.
+      if (code === 0x20 || code === 0x2d || code === 0x28 || code === 0x29 || code === 0x2f) continue;
+      if (code !== 0x2b) return core.isValid(input, country);
+      symbol = 10;
+    }
+    if (count < 8) first = (first << 4) | symbol;
+    else if (count < 16) second = (second << 4) | symbol;
+    else if (count < 24) third = (third << 4) | symbol;
+    else return core.isValid(input, country);
+    count++;
+  }
+  return core.areValid(first, second, third, count, country);
 }
 
 export function parsePhone(input, options) {

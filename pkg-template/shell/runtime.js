@@ -8,6 +8,7 @@ import {
   phoneFormat,
   phoneIsValid,
   phoneParse,
+  phoneSymbolsAreValid,
   setTrapHandler,
 } from "../generated/bindings.js";
 import { fromCore, internal, SpokiError } from "./errors.js";
@@ -83,7 +84,13 @@ export function phones() {
   return core;
 }
 
-const core = { country: phoneCountry, format: phoneFormat, isValid: phoneIsValid, parse: phoneParse };
+const core = {
+  areValid: phoneSymbolsAreValid,
+  country: phoneCountry,
+  format: phoneFormat,
+  isValid: phoneIsValid,
+  parse: phoneParse,
+};
 
 // Runs a synchronous call of the core.
 export function guard(work) {

@@ -4,7 +4,7 @@
 use super::write;
 use crate::error::Issue;
 use crate::rules::Problem;
-use crate::rules::phone::{Country, Phone, Style, match_keys, parse, parse_bytes};
+use crate::rules::phone::{Country, Phone, Style, are_valid, is_valid, match_keys, parse};
 use crate::schema::json::Writer;
 use wasm_bindgen::prelude::*;
 
@@ -19,7 +19,23 @@ pub fn phone_country(code: &str) -> Result<u8, JsValue> {
 #[wasm_bindgen(js_name = phoneIsValid)]
 pub fn phone_is_valid(input: &str, default_country: u8) -> bool {
     let default_country = Country::from_number(default_country);
-    parse_bytes(input.as_bytes(), default_country).is_ok()
+    is_valid(input.as_bytes(), default_country)
+}
+
+/// The same for an input as [`are_valid`] takes it: to copy a text takes longer than to check it.
+#[wasm_bindgen(js_name = phoneSymbolsAreValid)]
+pub fn phone_symbols_are_valid(
+    first: u32,
+    second: u32,
+    third: u32,
+    count: usize,
+    default_country: u8,
+) -> bool {
+    are_valid(
+        [first, second, third],
+        count,
+        Country::from_number(default_country),
+    )
 }
 
 /// All about a number, or why it is none, as JSON.

@@ -23,6 +23,12 @@ impl E164 {
         }))
     }
 
+    /// The number of those digits, which must be valid.
+    #[inline]
+    pub(crate) const fn from_u64(digits: u64) -> Self {
+        Self(digits)
+    }
+
     /// The digits as one number: +39 333 123 4567 is 393331234567. It is never 0.
     #[inline]
     pub const fn as_u64(self) -> u64 {

@@ -119,7 +119,7 @@ impl Formats {
 struct Unpacker {
     reader: Reader<'static>,
     nodes: Vec<[u16; 10]>,
-    /// The nodes so far, the latest first.
+    /// The nodes so far, the latest last.
     list: Vec<u16>,
     /// The pictures of the plan so far, the latest first.
     recent: Vec<u16>,
@@ -174,13 +174,12 @@ impl Unpacker {
             u16::try_from(self.nodes.len() - 1).unwrap_or(0)
         } else {
             let back = self.reader.any_number(BACK_LENGTH, BACK_BIT);
-            if back < self.list.len() {
-                self.list.remove(back)
-            } else {
-                0
+            match self.list.len().checked_sub(back + 1) {
+                Some(place) => self.list.remove(place),
+                None => 0,
             }
         };
-        self.list.insert(0, node);
+        self.list.push(node);
         node
     }
 

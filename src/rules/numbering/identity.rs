@@ -36,13 +36,13 @@ pub fn other_identity(plan: &Plan, kind: Kind, national: &[u8]) -> Option<Vec<u8
 /// The valid national number that a country has made of one that is not valid any more: in Mexico without
 /// the 1, in Brazil with the ninth digit.
 pub fn modern_form(plan: &Plan, national: &[u8]) -> Option<Vec<u8>> {
-    let mut modern = national.to_vec();
-    match (plan.calling_code(), national) {
-        (MEXICO, [1, ..]) => {
-            modern.remove(0);
+    let modern = match (plan.calling_code(), national) {
+        (MEXICO, [1, rest @ ..]) => rest.to_vec(),
+        (BRAZIL, [one, two, 6..=9, ..]) if national.len() == 10 => {
+            let local = national.get(NINTH..).unwrap_or_default();
+            [&[*one, *two, 9], local].concat()
         }
-        (BRAZIL, [_, _, 6..=9, ..]) if national.len() == 10 => modern.insert(NINTH, 9),
         _ => return None,
-    }
+    };
     plans().accepts(plan.valid(), &modern).then_some(modern)
 }

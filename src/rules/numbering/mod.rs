@@ -22,6 +22,7 @@ mod identity;
 mod kind;
 mod pattern;
 mod plans;
+mod shortcuts;
 mod territory;
 mod unpack;
 pub mod written;
@@ -31,6 +32,7 @@ pub use format::Style;
 pub use identity::{modern_form, other_identity};
 pub use kind::Kind;
 pub use plans::{Plan, Plans, State, plans};
+pub use shortcuts::{Reading, is_separator};
 pub use territory::{Dialled, MOST_DIGITS, Territory};
 
 /// Where the data come from: `libphonenumber-js` and its version.

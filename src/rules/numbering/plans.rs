@@ -6,7 +6,7 @@ use crate::unpack;
 use std::sync::OnceLock;
 
 /// A state of the automata.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct State(pub(crate) u16);
 
 /// Where nothing is accepted, and every digit leads back to.
@@ -16,11 +16,18 @@ pub(crate) const DEAD: u16 = 0;
 /// needs no check of bounds.
 pub(crate) type Row = [u16; 16];
 
-/// The place of a row that is 1 where a number may end.
+/// The place of a row that is 1 where a number may end, and 2 where it is not sure.
 pub(crate) const ACCEPTS: usize = 10;
 
 /// The place of a row that says which labels the state has, where labels vary.
 pub(crate) const LABELS: usize = 11;
+
+/// The place of a row that says, plus one, which number all digits before it come to: an international or
+/// trunk prefix was behind them.
+pub(crate) const START: usize = 12;
+
+/// Where it is not sure what the digits mean, and every digit leads back to.
+pub(crate) const UNSURE: u16 = 2;
 
 /// What a number is: the territory's place within its plan times 16, plus the kind.
 pub(crate) type Label = u16;
@@ -84,6 +91,8 @@ pub struct Plans {
     pub(crate) labels: Vec<Labels>,
     pub(crate) all: Vec<Plan>,
     pub(crate) territories: Vec<Territory>,
+    /// The automaton of what may follow `+`.
+    pub(crate) international: State,
     /// By the first three digits of an international number, one more than the place of its plan.
     pub(crate) by_head: Vec<u8>,
 }

@@ -20,6 +20,8 @@ pub struct Territory {
     /// The place of its plan.
     pub(crate) plan: u8,
     pub(crate) general: State,
+    /// The automaton of what may be typed without `+` where it is the default.
+    pub(crate) typed: State,
     pub(crate) lengths: u32,
     pub(crate) trunk_heads: u16,
     pub(crate) international_heads: u16,
@@ -59,6 +61,16 @@ impl Territory {
         self.line[0]
     }
 
+    /// The pattern of what is dialled before a calling code.
+    pub(crate) const fn international_pattern(&self) -> &'static str {
+        self.line[1]
+    }
+
+    /// The pattern of what is dialled before a national number.
+    pub(crate) const fn trunk_pattern(&self) -> &'static str {
+        self.line[2]
+    }
+
     /// The calling code, such as 39. Several territories may share it.
     #[inline]
     pub const fn calling_code(&self) -> u16 {
@@ -83,7 +95,7 @@ impl Territory {
         if !is_in(self.international_heads, digits) {
             return None;
         }
-        let rest = digits.get(pattern::prefix(self.line[1], digits)?..)?;
+        let rest = digits.get(pattern::prefix(self.international_pattern(), digits)?..)?;
         // No calling code begins with 0: then it was no prefix.
         (rest.first() != Some(&0)).then_some(rest)
     }

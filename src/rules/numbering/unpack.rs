@@ -14,7 +14,7 @@
 //! same; behind it there are none. Labels, too, are written once per plan and are numbers later.
 
 use crate::coder::{BITS, Reader, UNARY};
-use crate::plans::{ACCEPTS, DEAD, LABELS, Label, Plan, Plans, State, UNKNOWN};
+use crate::plans::{ACCEPTS, DEAD, LABELS, Label, Plan, Plans, State, UNKNOWN, UNSURE};
 use crate::territory::{self, Territory};
 
 const PACKED: &[u8] = include_bytes!("plans.bin");
@@ -60,7 +60,7 @@ const NOWHERE: Target = Target {
 struct Unpacker {
     reader: Reader<'static>,
     plans: Plans,
-    /// The states so far, the latest first.
+    /// The states so far.
     lists: Lists,
     /// The labels of the plan so far, the latest first.
     recent: Vec<Label>,
@@ -85,9 +85,14 @@ pub(super) fn unpack() -> Plans {
     let mut end = [DEAD; 16];
     end[ACCEPTS] = 1;
     unpacker.plans.rows.push(end);
+    let mut unsure = [DEAD; 16];
+    unsure[..10].fill(UNSURE);
+    unsure[ACCEPTS] = 2;
+    unpacker.plans.rows.push(unsure);
     for (calling_code, territories) in territory::lines() {
         unpacker.plan(calling_code, &territories);
     }
+    unpacker.plans.add_shortcuts();
     unpacker.plans
 }
 
@@ -125,6 +130,7 @@ impl Unpacker {
                 calling_code,
                 plan,
                 general,
+                typed: State(DEAD),
                 lengths: possible,
                 trunk_heads,
                 international_heads,
@@ -298,33 +304,35 @@ fn log(lengths: u32) -> usize {
     (lengths.checked_ilog2().unwrap_or(0) as usize).min(9)
 }
 
-/// States by what is known of them before they are met: their lengths, and whether labels vary.
+/// States by what is known of them before they are met: their lengths, and whether labels vary. The latest
+/// is the last of its list.
 #[derive(Default)]
 struct Lists(Vec<((u32, bool), Vec<u16>)>);
 
 impl Lists {
-    /// The list of `key`; it comes to the front, where it is found sooner the next time.
+    /// The list of `key`; it comes nearer to the front, so that what is asked for often is found soon.
     fn list(&mut self, key: (u32, bool)) -> Option<&mut Vec<u16>> {
         let place = self.0.iter().position(|(other, _)| *other == key)?;
-        self.0.get_mut(..=place)?.rotate_right(1);
-        self.0.first_mut().map(|(_, list)| list)
+        self.0.swap(place, place / 2);
+        self.0.get_mut(place / 2).map(|(_, list)| list)
     }
 
     fn size(&mut self, key: (u32, bool)) -> usize {
         self.list(key).map_or(0, |list| list.len())
     }
 
-    /// Takes out the state that `back` others are in front of.
+    /// Takes out the state that `back` later ones stand behind.
     fn take(&mut self, key: (u32, bool), back: usize) -> u16 {
-        match self.list(key) {
-            Some(list) if back < list.len() => list.remove(back),
-            _ => DEAD,
-        }
+        let taken = self.list(key).and_then(|list| {
+            let place = list.len().checked_sub(back + 1)?;
+            Some(list.remove(place))
+        });
+        taken.unwrap_or(DEAD)
     }
 
     fn put(&mut self, key: (u32, bool), state: u16) {
         match self.list(key) {
-            Some(list) => list.insert(0, state),
+            Some(list) => list.push(state),
             None => self.0.push((key, vec![state])),
         }
     }

@@ -2,6 +2,7 @@
 
 use super::Refusal;
 use crate::Code;
+use spoki_numbering::is_separator;
 use spoki_numbering::written::{self, Flaw};
 
 /// More than the longest international prefix, calling code and number together.
@@ -50,8 +51,7 @@ pub(super) fn read(input: &[u8], digits: &mut Digits) -> Result<(), Refusal> {
     for &byte in input {
         match byte {
             b'0'..=b'9' => digits.push(byte - b'0'),
-            b' ' | b'.' | b'-' | b'/' | b'(' | b')' | b'[' | b']' | b'~' | b'\t' | b'\r'
-            | b'\n' => {}
+            separator if is_separator(separator) => {}
             b'+' if digits.length == 0 && !digits.plus => digits.plus = true,
             // A leading apostrophe makes a spreadsheet keep a cell as text.
             b'\'' if digits.length == 0 && !digits.plus => {}

@@ -9,12 +9,9 @@ use spoki_numbering::{Dialled, E164, MOST_DIGITS, Plan, Plans, Territory, plans}
 /// Digits that a transformation made.
 type Room = [u8; MOST_DIGITS];
 
-/// The number that `input` holds, with its plan.
+/// The number that `input` holds.
 #[inline]
-pub(super) fn resolve(
-    input: &[u8],
-    default_country: Option<Country>,
-) -> Result<(&'static Plan, E164), Refusal> {
+pub(super) fn resolve(input: &[u8], default_country: Option<Country>) -> Result<E164, Refusal> {
     let mut digits = Digits::none();
     read::read(input, &mut digits)?;
     let plans = plans();
@@ -59,7 +56,7 @@ fn of_code(
     digits: &Digits,
     values: &[u8],
     room: &mut Room,
-) -> Result<(&'static Plan, E164), Refusal> {
+) -> Result<E164, Refusal> {
     let plan = plans
         .of_international(values)
         .ok_or(Code::PhoneUnknownCallingCode)?;
@@ -73,7 +70,7 @@ fn international(
     digits: &Digits,
     values: &[u8],
     room: &mut Room,
-) -> Result<(&'static Plan, E164), Refusal> {
+) -> Result<E164, Refusal> {
     let rest = values.get(plan.code_length()..).unwrap_or_default();
     main(plans, plan, digits, rest, room)
 }
@@ -86,7 +83,7 @@ fn main(
     digits: &Digits,
     values: &[u8],
     room: &mut Room,
-) -> Result<(&'static Plan, E164), Refusal> {
+) -> Result<E164, Refusal> {
     let territory = plans
         .territory(plan.main_territory())
         .ok_or(Code::PhoneUnknownCallingCode)?;
@@ -132,7 +129,7 @@ fn national(
     digits: &Digits,
     values: &[u8],
     room: &mut Room,
-) -> Result<(&'static Plan, E164), Refusal> {
+) -> Result<E164, Refusal> {
     let stripped = match territory.without_trunk(plans, values, room) {
         Dialled::Plain => values,
         Dialled::Rest(rest) => rest,
@@ -144,7 +141,7 @@ fn national(
     let is_possible = longer == 0 || longer & 1 == 1;
     let number = if is_possible { stripped } else { values };
     if plans.accepts(plan.valid(), number) {
-        Ok((plan, E164::joined(plan.calling_code(), number)))
+        Ok(E164::joined(plan.calling_code(), number))
     } else {
         Err(Refusal::of_national(plan, number, digits.surplus))
     }

@@ -1,7 +1,7 @@
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-use super::{Country, E164, Kind, Phone, Style, match_keys, parse, parse_bytes};
+use super::{Country, E164, Kind, Phone, Style, is_valid, match_keys, parse, parse_bytes, resolve};
 use proptest::prelude::*;
 
 fn verdict(input: &str, country: &str) -> String {
@@ -251,7 +251,10 @@ fn debug_shows_no_number() {
 proptest! {
     #[test]
     fn arbitrary_bytes_never_panic_and_a_number_reads_back(input: Vec<u8>) {
-        if let Ok(number) = parse_bytes(&input, Country::from_code("IT").ok()) {
+        let country = Country::from_code("IT").ok();
+        let number = parse_bytes(&input, country);
+        prop_assert_eq!(is_valid(&input, country), number.is_ok());
+        if let Ok(number) = number {
             prop_assert_eq!(parse_bytes(number.to_string().as_bytes(), None).unwrap(), number);
         }
     }
@@ -259,7 +262,12 @@ proptest! {
     #[test]
     fn the_normal_form_is_a_fixed_point(input in "\\+?[0-9][0-9 ./()-]{4,18}") {
         for country in ["IT", "DE", "US", "RU", "FI", "BR"] {
-            if let Ok(number) = parse_bytes(input.as_bytes(), Country::from_code(country).ok()) {
+            let country = Country::from_code(country).ok();
+            let number = parse_bytes(input.as_bytes(), country);
+            // The short way and the long way come to the same.
+            prop_assert_eq!(resolve::resolve(input.as_bytes(), country), number);
+            prop_assert_eq!(is_valid(input.as_bytes(), country), number.is_ok());
+            if let Ok(number) = number {
                 let text = number.to_string();
                 let digits = number.digits(&mut [0; E164::MOST_DIGITS]).to_vec();
                 prop_assert_eq!(&digits, &text.as_bytes()[1..]);

@@ -31,7 +31,9 @@ const DIFFERENCES = {
   "an international prefix may follow + (+0039 …)": ({ input, js }) => js === "-" && /^\+\D*[01589]/.test(input),
   "behind the default country's own calling code a trunk prefix is looked for twice": ({ digits, country }) =>
     country !== undefined && digits.startsWith(getCountryCallingCode(country)),
-  "what is left without a trunk prefix must be as long as a number of the main country": ({ digits }) => /^1?1310/.test(digits),
+  // Canada's +1 1310…, and Britain's 180020… where another of its territories is the default.
+  "without a trunk prefix a number must be as long as its plan's territory has any, not another's": ({ digits }) =>
+    /^(1?1310|(44)?180020)/.test(digits),
 };
 
 /** Compares one string; gives what is wrong, if anything is. */

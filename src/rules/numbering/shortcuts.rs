@@ -1,0 +1,202 @@
+//! The short way: most numbers are read, or refused, in one walk.
+//!
+//! For `+` and for each default country there is an automaton of what is typed: international prefixes
+//! lead to the numbers of the world, trunk prefixes to those of the country, wherever the digits can be
+//! read in one way only. Where they may mean something else, it leads to a state that is not sure, and the
+//! input goes the long way.
+
+use crate::e164::E164;
+use crate::plans::{ACCEPTS, DEAD, LABELS, Plan, Plans, START, State, UNSURE};
+use crate::territory::Territory;
+
+/// What the short way says of an input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// It is this number.
+    Number(E164),
+    /// It is none.
+    Invalid,
+    /// The long way must tell.
+    Unsure,
+}
+
+impl Plans {
+    /// Reads what is typed, with `+` in front or in the territory at that place.
+    #[inline]
+    pub fn read(&self, input: &[u8], territory: Option<u8>) -> Reading {
+        let (start, text) = match (input, territory) {
+            ([b'+', rest @ ..], _) => (self.international, rest),
+            (_, Some(place)) => match self.territory(place) {
+                Some(territory) => (territory.typed, input),
+                None => return Reading::Unsure,
+            },
+            _ => return Reading::Unsure,
+        };
+        let (mut state, mut number) = (start.0, 0_u64);
+        for &byte in text {
+            let digit = byte.wrapping_sub(b'0');
+            if digit < 10 {
+                let Some(row) = self.rows.get(usize::from(state)) else {
+                    return Reading::Unsure;
+                };
+                if row[START] != 0 {
+                    number = u64::from(row[START] - 1);
+                }
+                number = number.wrapping_mul(10).wrapping_add(u64::from(digit));
+                state = row.get(usize::from(digit)).copied().unwrap_or(DEAD);
+            } else if !is_separator(byte) {
+                return Reading::Unsure;
+            }
+        }
+        let row = self.rows.get(usize::from(state));
+        match row.map(|row| row[ACCEPTS]) {
+            // `.0` is what floating point leaves, and no digit.
+            _ if text.ends_with(b".0") => Reading::Unsure,
+            Some(0) => Reading::Invalid,
+            Some(1) => Reading::Number(E164::from_u64(number)),
+            _ => Reading::Unsure,
+        }
+    }
+
+    /// Makes the automata of the short way.
+    pub(crate) fn add_shortcuts(&mut self) {
+        let start = self.copy_of(DEAD, 0..10);
+        self.set(start, START, 1);
+        self.international = State(start);
+        for plan in self.all.clone() {
+            let Some(main) = self.territory(plan.first).copied() else {
+                continue;
+            };
+            let digits = digits_of(plan.calling_code);
+            let mut node = start;
+            for digit in digits.iter().take(digits.len() - 1) {
+                if self.next(node, *digit) == UNSURE {
+                    let below = self.copy_of(DEAD, 0..10);
+                    self.set(node, *digit, below);
+                }
+                node = self.next(node, *digit);
+            }
+            let national = self.national(&plan, &main);
+            if let Some(last) = digits.last() {
+                self.set(node, *last, national);
+            }
+        }
+        for place in 0..self.territories.len() {
+            if let Some(typed) = self.typed_in(place)
+                && let Some(territory) = self.territories.get_mut(place)
+            {
+                territory.typed = State(typed);
+            }
+        }
+    }
+
+    /// What is typed without `+` where a territory is the default.
+    fn typed_in(&mut self, place: usize) -> Option<u16> {
+        let territory = *self.territories.get(place)?;
+        let plan = *self.of_territory(&territory)?;
+        let typed = self.national(&plan, &territory);
+        self.set(typed, START, plan.calling_code + 1);
+        let prefix = territory.international_pattern();
+        if prefix.bytes().all(|symbol| symbol.is_ascii_digit()) {
+            let digits: Vec<usize> = prefix.bytes().map(|it| usize::from(it - b'0')).collect();
+            self.lead(typed, &digits, self.international.0);
+        } else {
+            for digit in bits(territory.international_heads) {
+                self.set(typed, digit, UNSURE);
+            }
+        }
+        self.lead(typed, &digits_of(plan.calling_code), UNSURE);
+        Some(typed)
+    }
+
+    /// The numbers of a plan, as they are dialled in a territory.
+    fn national(&mut self, plan: &Plan, territory: &Territory) -> u16 {
+        let root = plan.root.0;
+        let copy = self.copy_of(root, bits(territory.trunk_heads));
+        if let [digit @ b'0'..=b'9'] = territory.trunk_pattern().as_bytes() {
+            let digit = usize::from(digit - b'0');
+            // With one territory, what is valid behind the prefix is a number, and nothing else is if no
+            // number begins with the prefix.
+            let is_alone = self.of_territories(plan) == 1;
+            if is_alone && self.next(root, digit) == DEAD {
+                let behind = self.copy_of(root, 0..0);
+                self.set(behind, START, plan.calling_code + 1);
+                self.set(copy, digit, behind);
+            }
+        }
+        copy
+    }
+
+    /// How many territories share a plan.
+    fn of_territories(&self, plan: &Plan) -> usize {
+        let code = plan.calling_code;
+        let all = self.territories.iter();
+        all.filter(|territory| territory.calling_code == code)
+            .count()
+    }
+
+    /// Lets those digits lead to a state; what is on the way is copied.
+    fn lead(&mut self, from: u16, digits: &[usize], to: u16) {
+        let mut node = from;
+        for (place, digit) in digits.iter().enumerate() {
+            let next = self.next(node, *digit);
+            if place + 1 == digits.len() {
+                self.set(node, *digit, to);
+                return;
+            }
+            let copy = self.copy_of(next, 0..0);
+            let start = self.next(next, START);
+            self.set(copy, START, start);
+            self.set(node, *digit, copy);
+            node = copy;
+        }
+    }
+
+    /// A state like another, but with some digits unsure.
+    fn copy_of(&mut self, state: u16, unsure: impl IntoIterator<Item = usize>) -> u16 {
+        let mut row = self
+            .rows
+            .get(usize::from(state))
+            .copied()
+            .unwrap_or_default();
+        (row[LABELS], row[START]) = (0, 0);
+        for digit in unsure {
+            if let Some(next) = row.get_mut(digit) {
+                *next = UNSURE;
+            }
+        }
+        self.rows.push(row);
+        u16::try_from(self.rows.len() - 1).unwrap_or(DEAD)
+    }
+
+    fn next(&self, state: u16, digit: usize) -> u16 {
+        let row = self.rows.get(usize::from(state));
+        row.and_then(|row| row.get(digit)).copied().unwrap_or(DEAD)
+    }
+
+    fn set(&mut self, state: u16, place: usize, value: u16) {
+        let row = self.rows.get_mut(usize::from(state));
+        if let Some(own) = row.and_then(|row| row.get_mut(place)) {
+            *own = value;
+        }
+    }
+}
+
+fn bits(set: u16) -> impl Iterator<Item = usize> {
+    (0..10).filter(move |digit| set >> digit & 1 == 1)
+}
+
+/// The digits of a calling code.
+fn digits_of(code: u16) -> Vec<usize> {
+    let powers = [100, 10, 1].into_iter().filter(|power| code >= *power);
+    powers.map(|power| usize::from(code / power % 10)).collect()
+}
+
+/// What people put between the digits of a number.
+#[inline]
+pub const fn is_separator(byte: u8) -> bool {
+    matches!(
+        byte,
+        b' ' | b'.' | b'-' | b'/' | b'(' | b')' | b'[' | b']' | b'~' | b'\t' | b'\r' | b'\n'
+    )
+}
