@@ -28,3 +28,4 @@ pub use spoki_rules as rules;
 pub mod schema;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
+pub mod webhook;
