@@ -4,7 +4,7 @@
  * `node --expose-gc run.mjs [--json] [--rows 100000] [--rounds 9]` where the dependencies and spoki-wasm are installed.
  *
  * All contenders of the import do the same work on the same bytes: parse the CSV, map the columns, check and
- * normalise phone and e-mail, keep one contact per number, build JSON bodies of 500. Head comments of the files in
+ * normalise phone and e-mail, keep one contact per number, send JSON bodies of 500 to a `fetch` in memory. Head comments of the files in
  * contenders/ say where they differ. They run in turn in one process; the first rounds are not counted; the figures
  * are medians. Nothing here fails on a slow figure: aims stand beside what was measured.
  */

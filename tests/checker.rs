@@ -178,3 +178,73 @@ fn a_text_of_a_megabyte_passes_and_a_longer_one_is_refused() {
         ["last_name too_long"]
     );
 }
+
+#[test]
+fn what_one_field_demands_of_others_is_told_at_them() {
+    let campaign = r#""name":"Autunno","lists":[12]"#;
+    for (rest, expected) in [
+        (r#","automation":1"#, vec![]),
+        (r#","template":1,"status":"Draft""#, vec![]),
+        ("", vec!["needs one_required"]),
+        (
+            r#","automation":1,"status":"Scheduled""#,
+            vec!["scheduled_datetime required_with"],
+        ),
+        (
+            r#","status":"Scheduled""#,
+            vec!["needs one_required", "scheduled_datetime required_with"],
+        ),
+    ] {
+        let input = format!("{{{campaign}{rest}}}");
+        assert_eq!(of_json("campaigns.create", &input), expected, "{input}");
+    }
+    assert!(of_json("channels.create", r#"{"platform":1}"#).is_empty());
+    assert_eq!(
+        of_json("channels.create", r#"{"platform":6,"name":"Negozio"}"#),
+        ["identifier required_with", "is_primary required_with"]
+    );
+}
+
+#[test]
+fn a_starter_takes_many_contacts_and_no_empty_list() {
+    let contact = r#"{"phone":"+393331234567"}"#;
+    let input =
+        |contacts: &str| format!(r#"{{"secret":"trigger-secret","contacts":[{contacts}]}}"#);
+    let ids = vec![Value::Text(
+        "c0ffee00-1111-4222-8333-444455556666".to_owned(),
+    )];
+    let start = find("automations.start_bulk").unwrap();
+    let made = |contacts: &str| {
+        let input = json::parse(&input(contacts)).unwrap();
+        prepare(start, ids.clone(), Some(input), Extra::default())
+    };
+    assert!(made(&vec![contact; 5_000].join(",")).is_ok());
+    assert_eq!(made("").unwrap_err()[0].problem.code, Code::TooFew);
+    let request = made(contact).unwrap();
+    assert_eq!(
+        request.target,
+        "/wh/ap/c0ffee00-1111-4222-8333-444455556666/bulk/"
+    );
+    assert_eq!(request.secrets[0], "trigger-secret");
+}
+
+#[test]
+fn null_empties_a_field_that_may_be_empty_and_no_other() {
+    let localization = |header: &str| {
+        format!(
+            r#"{{"templatelocalization_set":[{{"language":"it","body_template_component":{{"text":"a"}},"header_template_component":{header}}}]}}"#
+        )
+    };
+    assert!(of_json("templates.update", &localization("null")).is_empty());
+    assert_eq!(
+        of_json(
+            "templates.update",
+            &localization(r#"{"component_type":"footer"}"#)
+        ),
+        ["templatelocalization_set[0].header_template_component.component_type not_one_of"]
+    );
+    assert_eq!(
+        of_json("templates.update", r#"{"name":null}"#),
+        ["name wrong_type"]
+    );
+}

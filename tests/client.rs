@@ -3,9 +3,10 @@
 #![cfg(target_arch = "wasm32")]
 
 use js_sys::{Function, Reflect};
-use spoki::api::{contacts, lists, tags};
-use spoki::client::{CallOptions, Client, ClientOptions, Failure, Key, to_js};
+use spoki::api::{accounts, automations, contacts, embedding, lists, tags};
+use spoki::client::{CallOptions, Client, ClientOptions, Failure, Hooks, Key, to_js};
 use spoki::error::{ApiClass, ErrorKind};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 /// A client whose `fetch` runs this body of a JavaScript function, with `request` in it.
@@ -96,4 +97,86 @@ async fn a_refusal_and_an_empty_answer_are_told_apart() {
         done.call(delete, &CallOptions::default()).await,
         Ok(None)
     ));
+}
+
+fn start() -> automations::Start {
+    automations::Start {
+        uuid: "c0ffee00-1111-4222-8333-444455556666".into(),
+        secret: "trigger-secret".into(),
+        phone: "+39 333 123 4567".into(),
+        ..Default::default()
+    }
+}
+
+#[test]
+async fn a_starter_sends_no_key_and_needs_none() {
+    let fetch = r#"if (request.headers.has("x-spoki-api-key")) throw new Error("a key was sent");
+        if (!request.url.endsWith("/wh/ap/c0ffee00-1111-4222-8333-444455556666/")) throw new Error(request.url);
+        return Promise.resolve(new Response(""));"#;
+    let without_key = Client::new(ClientOptions {
+        fetch: Some(Function::new_with_args("request", fetch)),
+        ..ClientOptions::default()
+    });
+    for client in [client(fetch), without_key] {
+        let answer = client.call(start(), &CallOptions::default()).await;
+        assert!(matches!(answer, Ok(None)));
+    }
+}
+
+#[test]
+async fn a_secret_that_the_other_side_repeats_is_in_no_error() {
+    let echo = client(
+        "return request.text().then((text) => new Response(`no: ${text}`, { status: 400 }));",
+    );
+    let options = CallOptions::default();
+    let started = echo.call(start(), &options).await.err();
+    let token = embedding::GetAuthenticationToken {
+        email: "ada@example.com".into(),
+        private_key: "private-key-of-a-role".into(),
+    };
+    let embedded = echo.call(token, &options).await.err();
+    for failure in [started, embedded] {
+        let Some(Failure::Error(error)) = failure else {
+            panic!("it was accepted");
+        };
+        let ErrorKind::Api(api) = &error.kind else {
+            panic!("{error:?}");
+        };
+        assert!(api.body.contains("[redacted]"), "{}", api.body);
+        assert!(!api.body.contains("-secret") && !api.body.contains("private-key"));
+    }
+}
+
+#[test]
+async fn observers_see_no_phone_in_a_path_and_every_digit_of_an_id() {
+    let seen = js_sys::Array::new();
+    let make = Function::new_with_args("seen", "return (event) => seen.push(event.url);");
+    let tell = make.call1(&JsValue::UNDEFINED, &seen).unwrap();
+    let client = Client::new(ClientOptions {
+        key: Some(Key::Given("test-key".to_owned())),
+        fetch: Some(Function::new_with_args(
+            "request",
+            "return Promise.resolve(new Response('{}'));",
+        )),
+        hooks: Hooks {
+            on_request: Some(tell.unchecked_into()),
+            ..Hooks::default()
+        },
+        ..ClientOptions::default()
+    });
+    let options = CallOptions::default();
+    let by_phone = accounts::RetrieveByPhone {
+        phone: "+39 333 123 4567".into(),
+    };
+    let _ = client.call(by_phone, &options).await;
+    let by_id = accounts::Retrieve {
+        id: 40_990_001.into(),
+    };
+    let _ = client.call(by_id, &options).await;
+    let urls: Vec<String> = seen.iter().filter_map(|url| url.as_string()).collect();
+    assert!(
+        !urls[0].contains("333123") && urls[0].contains("/accounts/phone/"),
+        "{urls:?}"
+    );
+    assert!(urls[1].ends_with("/accounts/40990001/"), "{urls:?}");
 }

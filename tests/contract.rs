@@ -1,224 +1,40 @@
 //! The table of endpoints against `spec/operations.json`, both ways: the facts of the reference are
-//! there, and whatever the client says differently must be named below with its reason.
+//! there, and whatever the client says differently must be named in `on_purpose` with its reason.
 
-#[cfg(target_arch = "wasm32")]
-use wasm_bindgen_test::wasm_bindgen_test as test;
+#![cfg(not(target_arch = "wasm32"))] // the module leaves out what only documents need
 
+mod contract_support;
+
+use contract_support::agree;
+use contract_support::on_purpose::{ON_PURPOSE, OTHER_ANSWERS};
+use contract_support::reference::{answer_of_spec, facts_of_spec, spec, text};
+use contract_support::table::facts_of_table;
 use serde_json::Value;
-use spoki::api::{AREAS, AnswerKind, Auth, Body, Operation, find, operations};
+use spoki::api::{AREAS, AnswerKind, Auth, Body, Method, Operation, Retry, find, operations};
 use spoki::schema::{Field, Type};
-use std::collections::BTreeMap;
 
-/// Fields of the reference that the client does not offer.
-const NOT_OFFERED: [(&str, &str, &str); 3] = [
-    (
-        "custom_fields.list",
-        "query.label",
-        "a connector's name: the documentation has search only",
-    ),
-    (
-        "custom_fields.list",
-        "query.code",
-        "a connector's name: the documentation has search only",
-    ),
-    (
-        "lists.remove_contacts",
-        "body.contacts",
-        "a connector's name of ids (contradiction 1)",
-    ),
-];
-
-fn spec() -> Vec<Value> {
-    serde_json::from_str(include_str!("../spec/operations.json")).unwrap()
-}
-
-fn text<'a>(value: &'a Value, name: &str) -> &'a str {
-    value[name].as_str().unwrap_or_default()
-}
-
-/// The facts of one operation, by names such as `query.search` or `body.contacts[].phone`.
-type Facts = BTreeMap<String, String>;
-
-fn facts_of_spec(entry: &Value) -> Facts {
-    let mut facts = Facts::new();
-    for name in ["method", "path", "auth"] {
-        facts.insert(name.to_owned(), text(entry, name).to_owned());
-    }
-    facts.insert(
-        "per minute".to_owned(),
-        entry["rate_limit_per_minute"].to_string(),
-    );
-    facts.insert("pages".to_owned(), entry["pagination"].to_string());
-    facts.insert("slugs".to_owned(), entry["slugs"].to_string());
-    facts.insert("body".to_owned(), text(entry, "body_kind").to_owned());
-    for field in entry["path_params"].as_array().unwrap() {
-        facts.insert(
-            format!("path.{}", text(field, "name")),
-            text(field, "type").to_owned(),
-        );
-    }
-    for field in entry["query"].as_array().unwrap() {
-        facts.insert(format!("query.{}", text(field, "name")), spec_field(field));
-    }
-    let body = &entry["body"];
-    if let Some(items) = body["items"].as_array() {
-        facts.insert(
-            "items".to_owned(),
-            format!("{}..{}", body["min_items"], body["max_items"]),
-        );
-        for field in items {
-            facts.insert(format!("body[].{}", text(field, "name")), spec_field(field));
-        }
-    } else {
-        for field in body.as_array().unwrap() {
-            facts.insert(format!("body.{}", text(field, "name")), spec_field(field));
-        }
-    }
-    facts
-}
-
-fn spec_field(field: &Value) -> String {
-    let constraints = text(field, "constraints");
-    let is_choice = constraints.contains(" | ");
-    let is_range = constraints.contains("..");
-    let rule = match constraints {
-        "email" => " email".to_owned(),
-        _ if is_choice || is_range || constraints.starts_with("const ") => {
-            format!(" {constraints}")
-        }
-        _ => String::new(),
-    };
-    let required = if field["required"] == true {
-        " required"
-    } else {
-        ""
-    };
-    format!("{}{required}{rule}", text(field, "type"))
-}
-
-fn facts_of_table(operation: &Operation) -> Facts {
-    let mut facts = Facts::new();
-    let mut put = |name: &str, value: String| facts.insert(name.to_owned(), value);
-    put("method", operation.method.name().to_owned());
-    put("path", operation.path.to_owned());
-    put(
-        "auth",
-        match operation.auth {
-            Auth::ApiKey => "api_key".to_owned(),
-        },
-    );
-    put(
-        "per minute",
-        operation
-            .per_minute
-            .map_or("null".to_owned(), |limit| limit.to_string()),
-    );
-    put("pages", (operation.answer == AnswerKind::Page).to_string());
-    put("slugs", serde_json::to_string(operation.slugs).unwrap());
-    put(
-        "body",
-        match operation.body {
-            Body::None => "none",
-            Body::Empty => "empty_object",
-            Body::Object(_) => "object",
-            Body::List { .. } => "array",
-        }
-        .to_owned(),
-    );
-    for field in operation.ids {
-        facts.insert(format!("path.{}", field.name), type_text(field).0);
-    }
-    add_fields("query.", operation.query, &mut facts);
-    match operation.body {
-        Body::Object(fields) => add_fields("body.", fields, &mut facts),
-        Body::List {
-            of: Type::Object(shape),
-            min,
-            max,
-        } => {
-            facts.insert("items".to_owned(), format!("{min}..{max}"));
-            add_fields("body[].", shape.fields, &mut facts);
-        }
-        _ => {}
-    }
-    facts
-}
-
-fn add_fields(prefix: &str, fields: &[Field], facts: &mut Facts) {
-    for field in fields {
-        let (kind, rule) = type_text(field);
-        let required = if field.required { " required" } else { "" };
-        facts.insert(
-            format!("{prefix}{}", field.name),
-            format!("{kind}{required}{rule}"),
-        );
-        if let Type::List {
-            of: Type::Object(shape),
-            ..
-        } = field.holds
-        {
-            add_fields(&format!("{prefix}{}[].", field.name), shape.fields, facts);
-        }
-    }
-}
-
-/// A type and its rule, in the words of the reference.
-fn type_text(field: &Field) -> (String, String) {
-    let (kind, rule) = match field.holds {
-        Type::Text | Type::Name | Type::Phone | Type::Language | Type::CustomFieldCode => {
-            ("string", String::new())
-        }
-        Type::Email => ("string", " email".to_owned()),
-        Type::Id | Type::Integer { .. } => ("integer", String::new()),
-        Type::Boolean => ("boolean", String::new()),
-        Type::Constant(value) => ("boolean", format!(" const {value}")),
-        Type::OneOf(allowed) => ("string", format!(" {}", allowed.join(" | "))),
-        Type::Numbered(allowed) => {
-            let names: Vec<String> = allowed
-                .iter()
-                .map(|(number, name)| format!("{number} {name}"))
-                .collect();
-            ("integer", format!(" {}", names.join(" | ")))
-        }
-        Type::CustomFields | Type::Texts => ("object<string,string>", String::new()),
-        Type::Object(_) => ("object", String::new()),
-        Type::List { of, min, max } => {
-            let item = Field {
-                holds: *of,
-                ..*field
-            };
-            let bounds = if max == usize::MAX {
-                String::new()
-            } else {
-                format!(" {min}..{max}")
-            };
-            return (format!("array<{}>", type_text(&item).0), bounds);
-        }
-    };
-    (kind.to_owned(), rule)
-}
-
-/// What the two say differently, but for what is not offered. An e-mail address in a filter or a
-/// list is checked like any other, whether or not the reference repeats the word.
+/// What the two say differently, but for what is so on purpose.
 fn differences(entry: &Value, operation: &Operation) -> Vec<String> {
     let (mut spec, table) = (facts_of_spec(entry), facts_of_table(operation));
-    for (id, field, _) in NOT_OFFERED {
-        if id == operation.id {
-            assert!(
-                spec.remove(field).is_some(),
-                "{id} {field} is not in the reference any more"
+    for (id, fact, ours, _) in ON_PURPOSE {
+        if *id == operation.id {
+            let theirs = spec.get(*fact).cloned();
+            assert_eq!(table.get(*fact).map(String::as_str), *ours, "{id} {fact}");
+            assert_ne!(
+                theirs.as_deref(),
+                *ours,
+                "{id} {fact} is no difference any more"
             );
+            match ours {
+                Some(ours) => spec.insert((*fact).to_owned(), (*ours).to_owned()),
+                None => spec.remove(*fact),
+            };
         }
     }
     let names: std::collections::BTreeSet<&String> = spec.keys().chain(table.keys()).collect();
     names
         .into_iter()
-        .filter(|name| {
-            let without_rule = |fact: Option<&String>| fact.map(|fact| fact.replace(" email", ""));
-            without_rule(spec.get(*name)) != without_rule(table.get(*name))
-                || (spec.get(*name).is_some_and(|fact| fact.contains(" email"))
-                    && !table.get(*name).is_some_and(|fact| fact.contains(" email")))
-        })
+        .filter(|name| !agree(spec.get(*name), table.get(*name)))
         .map(|name| {
             format!(
                 "{} {name}: {:?}, the table says {:?}",
@@ -235,16 +51,116 @@ fn the_table_says_what_the_reference_says() {
     let mut found = Vec::new();
     for entry in spec() {
         let id = text(&entry, "id").to_owned();
-        let is_built = AREAS
-            .iter()
-            .any(|(area, _)| *area == text(&entry, "resource"));
         match find(&id) {
             Some(operation) => found.extend(differences(&entry, operation)),
-            None if is_built => found.push(format!("{id} is missing in the table")),
-            None => {}
+            None => found.push(format!("{id} is missing in the table")),
         }
     }
     assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn answers_are_those_of_the_reference() {
+    let mut compared = 0;
+    for entry in spec() {
+        let operation = find(text(&entry, "id")).unwrap();
+        let ours = match operation.answer {
+            AnswerKind::Nothing => "nothing",
+            AnswerKind::Unpublished => "unpublished",
+            _ => operation.model.text(),
+        };
+        if let Some(theirs) = answer_of_spec(text(&entry, "response")) {
+            compared += 1;
+            if OTHER_ANSWERS.iter().all(|(id, _)| *id != operation.id) {
+                assert_eq!(ours, theirs, "{}", operation.id);
+            }
+        }
+        let may_be_empty = text(&entry, "response").contains("or no body");
+        assert_eq!(
+            operation.answer == AnswerKind::Maybe,
+            may_be_empty,
+            "{}",
+            operation.id
+        );
+    }
+    assert!(compared > 90, "{compared}");
+}
+
+#[test]
+fn only_what_does_no_harm_twice_is_repeated() {
+    let upserts = ["contacts.sync", "contacts.sync_all", "lists.sync_contacts"];
+    for operation in operations() {
+        let is_safe = match operation.method {
+            Method::Get => operation.id != "templates.clone",
+            Method::Patch | Method::Delete => true,
+            Method::Post => upserts.contains(&operation.id),
+        };
+        assert_eq!(operation.retry == Retry::Safe, is_safe, "{}", operation.id);
+    }
+}
+
+#[test]
+fn each_key_goes_where_it_belongs() {
+    for operation in operations() {
+        let expected = if operation.id.starts_with("partner") {
+            Auth::PartnerKey
+        } else if operation.path.starts_with("/wh/") {
+            Auth::Secret
+        } else {
+            Auth::ApiKey
+        };
+        assert_eq!(operation.auth, expected, "{}", operation.id);
+        let has_secret = operation
+            .input_fields()
+            .any(|field| matches!(field.holds, Type::Secret));
+        let is_named = |field: &Field| ["secret", "private_key"].contains(&field.name);
+        assert_eq!(
+            has_secret,
+            operation.input_fields().any(is_named),
+            "{}",
+            operation.id
+        );
+        assert!(operation.auth != Auth::Secret || has_secret);
+    }
+}
+
+#[test]
+fn answers_with_a_secret_are_marked() {
+    let marked: Vec<&str> = operations()
+        .filter(|operation| operation.secret)
+        .map(|operation| operation.id)
+        .collect();
+    assert_eq!(
+        marked,
+        [
+            "automations.list",
+            "automations.retrieve",
+            "automations.create",
+            "embedding.get_authentication_token",
+            "partner_roles.generate_private_key",
+            "partners.create_api_key_for_account",
+            "roles.generate_private_key",
+            "webhooks.list",
+            "webhooks.create",
+            "webhooks.retrieve",
+            "webhooks.update",
+            "webhooks.rotate_secret",
+        ]
+    );
+}
+
+#[test]
+fn every_variant_shares_the_route_of_its_operation() {
+    for operation in operations() {
+        if let Some(id) = operation.variant_of {
+            let whole = find(id).unwrap();
+            assert_eq!(
+                (whole.method, whole.path),
+                (operation.method, operation.path)
+            );
+            assert_eq!(whole.variant_of, None);
+        }
+    }
 }
 
 #[test]
@@ -282,7 +198,9 @@ fn the_contract_notices_a_difference() {
     changed.body = Body::None;
     let found = differences(entry, &changed);
     assert!(
-        found.iter().any(|line| line.contains("per minute")),
+        found
+            .iter()
+            .any(|line| line.contains("rate_limit_per_minute")),
         "{found:?}"
     );
     assert!(

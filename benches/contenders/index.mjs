@@ -3,4 +3,5 @@ export const CONTENDERS = [
   { name: "papaparse + zod + libphonenumber-js/max", load: () => import("./stack.mjs") },
   { name: "careful JavaScript by hand", load: () => import("./careful.mjs") },
   { name: "spoki-wasm", load: () => import("./spoki.mjs") },
+  { name: "spoki-wasm, planImport (sends nothing)", load: () => import("./plan.mjs") },
 ];

@@ -5,7 +5,7 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import Papa from "papaparse";
 import { z } from "zod";
-import { toBodies } from "./bodies.mjs";
+import { sendAll } from "./bodies.mjs";
 
 const Row = z.object({
   phone: z.string().transform((text, context) => {
@@ -35,6 +35,6 @@ export async function run(bytes) {
     if (row.success) contacts.set(row.data.phone, row.data);
     else rejected += 1;
   }
-  const bodies = toBodies([...contacts.values()]);
-  return { contacts: contacts.size, rejected, bodies: bodies.length };
+  const bodies = await sendAll([...contacts.values()]);
+  return { contacts: contacts.size, rejected, bodies };
 }

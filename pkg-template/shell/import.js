@@ -33,8 +33,8 @@ export async function runImport(handle, source, options) {
   const job = makeImport(core, settings, state ?? undefined);
   const outcome = () => {
     // Before the header was read there is no plan, and so there are no columns.
-    const { columns = [], delimiter } = JSON.parse(guard(() => job.plan()) ?? "{}");
-    const report = worded(JSON.parse(guard(() => job.report())));
+    const told = JSON.parse(guard(() => job.plan() ?? job.report()));
+    const { encoding, etaMs, columns = [], delimiter, ...report } = worded(told);
     return { ...report, columns, delimiter, elapsedMs: Date.now() - started };
   };
   const file = open(source);

@@ -2,7 +2,9 @@
 //! creation than the upsert.
 
 use super::Unpublished;
-use crate::model::{Contact, ContactStatus, CustomFieldValues, Email, Id, Language, Page, Phone};
+use crate::model::{
+    Contact, ContactEmail, ContactStatus, CustomFieldValues, Email, Id, Language, Page, Phone,
+};
 
 shapes! {
     /// A contact to be created or updated, found by its phone. What is left out stays as it is.
@@ -14,7 +16,7 @@ shapes! {
         /// Last name.
         last_name: Option<String>,
         /// E-mail address; an empty string removes it.
-        email: Option<Email>,
+        email: Option<ContactEmail>,
         /// Language code of two letters; a new contact without one gets `en`.
         language: Option<Language>,
         /// Marketing consent. Changing it can fire an automation.
@@ -93,7 +95,7 @@ endpoints! {
             /// Last name.
             last_name: Option<String>,
             /// E-mail address; an empty string removes it.
-            email: Option<Email>,
+            email: Option<ContactEmail>,
             /// Language code.
             language: Option<Language>,
             /// Values of custom fields, by code.
@@ -113,6 +115,7 @@ endpoints! {
     /// Blocks one contact: no messages either way.
     Block = "contacts.block": PATCH "/api/1/contacts/{id}/" -> Contact {
         retry: Safe,
+        variant_of: "contacts.update",
         path { id: Id }
         constants { is_blocked: true }
     }
@@ -120,6 +123,7 @@ endpoints! {
     /// Lifts the block of one contact.
     Unlock = "contacts.unlock": PATCH "/api/1/contacts/{id}/" -> Contact {
         retry: Safe,
+        variant_of: "contacts.update",
         path { id: Id }
         constants { is_blocked: false }
     }

@@ -6,6 +6,7 @@ macro_rules! shapes {
         $(#[doc = $doc:literal])*
         $name:ident {
             $( $(#[doc = $field_doc:literal])* $field:ident: $holds:ty ),* $(,)?
+            $(; open: $more:ident)?
         }
     )*) => {$(
         $(#[doc = $doc])*
@@ -13,18 +14,67 @@ macro_rules! shapes {
         pub struct $name {
             $(
                 $(#[doc = $field_doc])*
+                #[serde(skip_serializing_if = "crate::schema::FieldType::is_absent")]
                 pub $field: $holds,
             )*
+            $(
+                /// Fields that are not known here.
+                #[serde(flatten)]
+                pub $more: crate::model::AnyObject,
+            )?
         }
 
         impl crate::schema::Shaped for $name {
             const SHAPE: crate::schema::Shape = crate::schema::Shape {
                 name: stringify!($name),
                 fields: fields!($( $(#[doc = $field_doc])* $field: $holds ),*),
+                open: is_given!($($more)?),
                 doc: prose!($($doc)*),
             };
         }
     )*};
+}
+
+/// Declares an object of several kinds, each a shape: the Rust enum, and the row of its kinds.
+macro_rules! variants {
+    (
+        $(#[doc = $doc:literal])*
+        $name:ident by [$($by:ident),*] {
+            $(#[doc = $first_doc:literal])*
+            $first:ident($first_shape:ty),
+            $( $(#[doc = $kind_doc:literal])* $kind:ident($shape:ty), )*
+        }
+    ) => {
+        $(#[doc = $doc])*
+        #[derive(Clone, Debug, serde::Serialize)]
+        #[serde(untagged)]
+        pub enum $name {
+            $(#[doc = $first_doc])*
+            $first($first_shape),
+            $(
+                $(#[doc = $kind_doc])*
+                $kind($shape),
+            )*
+        }
+
+        impl Default for $name {
+            fn default() -> Self {
+                Self::$first(Default::default())
+            }
+        }
+
+        impl crate::schema::Varied for $name {
+            const VARIANTS: crate::schema::Variants = crate::schema::Variants {
+                name: stringify!($name),
+                by: &[$(name!($by)),*],
+                shapes: &[
+                    &<$first_shape as crate::schema::Shaped>::SHAPE,
+                    $(&<$shape as crate::schema::Shaped>::SHAPE),*
+                ],
+                doc: prose!($($doc)*),
+            };
+        }
+    };
 }
 
 /// Declares the endpoints of one area.
@@ -33,14 +83,20 @@ macro_rules! shapes {
 /// /// What it does.
 /// Sync = "contacts.sync": POST "/api/1/contacts/sync/" -> Contact {
 ///     retry: Safe,                    // Unsafe: never repeated after an uncertain outcome
-///     per_minute: 120,                // optional
-///     slugs: ["SPOKI_…"],             // optional
-///     path { id: Id }                 // optional, each part below too
+///     deprecated: "use …",            // optional, each part below too
+///     variant_of: "contacts.update",  // shares its route and limit
+///     auth: PartnerKey,               // unless it is ApiKey
+///     per_minute: 120,
+///     cached_seconds: 1800,
+///     slugs: ["SPOKI_…"],
+///     path { id: Id }
 ///     query { search: Option<String> }
 ///     body { phone: Phone, … }        // or: body: Empty,   or: shape: ContactInput,
 ///                                     // or: items: ContactInput, 1..=500,
+///                                     // or: variants: Message,
 ///     constants { is_blocked: true }  // always sent, never given
 ///     one_of: [ids, phones],          // at least one of these
+///     needs: [status = "Scheduled" => [scheduled_datetime]], // given the first, also the second
 /// }
 /// ```
 macro_rules! endpoints {
@@ -48,26 +104,34 @@ macro_rules! endpoints {
         $(#[doc = $doc:literal])*
         $name:ident = $id:literal: $method:ident $path:literal -> $answer:ty {
             retry: $retry:ident,
+            $(deprecated: $deprecated:literal,)?
+            $(variant_of: $variant_of:literal,)?
+            $(auth: $auth:ident,)?
             $(per_minute: $per_minute:literal,)?
+            $(cached_seconds: $cached_seconds:literal,)?
             $(slugs: [$($slug:literal),* $(,)?],)?
             $(path { $($path_id:ident: $path_type:ty),* $(,)? })?
             $(query { $( $(#[doc = $query_doc:literal])* $query:ident: $query_type:ty ),* $(,)? })?
             $(body { $( $(#[doc = $body_doc:literal])* $field:ident: $field_type:ty ),* $(,)? })?
             $(body: $empty:ident,)?
             $(shape: $shape:ty,)?
-            $(items: $item:ty, $min:literal..=$max:literal,)?
+            $(items: $item:ty, $min:literal..=$max:expr,)?
+            $(variants: $variants:ty,)?
             $(constants { $($constant:ident: $constant_value:literal),* $(,)? })?
             $(one_of: [$($one_of:ident),* $(,)?],)?
+            $(needs: [$($need:ident = $need_value:literal => [$($needed:ident),*]),* $(,)?],)?
         }
     )*) => {
         /// The operations of this area.
+        #[allow(deprecated)]
         pub const OPERATIONS: &[crate::api::Operation] =
             &[$(<$name as crate::api::Endpoint>::OPERATION),*];
 
         $(
             $(#[doc = $doc])*
+            $(#[deprecated(note = $deprecated)])?
             #[derive(Clone, Debug, Default, serde::Serialize)]
-            #[allow(clippy::empty_structs_with_brackets)]
+            #[allow(clippy::empty_structs_with_brackets, non_snake_case)]
             pub struct $name {
                 $($(
                     /// The id in the path.
@@ -76,16 +140,23 @@ macro_rules! endpoints {
                 )*)?
                 $($(
                     $(#[doc = $query_doc])*
-                        pub $query: $query_type,
+                    #[serde(skip_serializing_if = "crate::schema::FieldType::is_absent")]
+                    pub $query: $query_type,
                 )*)?
                 $($(
                     $(#[doc = $body_doc])*
-                        pub $field: $field_type,
+                    #[serde(skip_serializing_if = "crate::schema::FieldType::is_absent")]
+                    pub $field: $field_type,
                 )*)?
                 $(
                     /// What the body is made of.
                     #[serde(flatten)]
                     pub input: $shape,
+                )?
+                $(
+                    /// What the body is made of.
+                    #[serde(flatten)]
+                    pub input: $variants,
                 )?
                 $(
                     /// The items, in the order in which they are sent.
@@ -94,6 +165,7 @@ macro_rules! endpoints {
                 )?
             }
 
+            #[allow(deprecated)]
             impl crate::api::Endpoint for $name {
                 const OPERATION: crate::api::Operation = crate::api::Operation {
                     id: $id,
@@ -106,15 +178,27 @@ macro_rules! endpoints {
                         $(($empty))?
                         $(<$shape>)?
                         $([$item, $min, $max])?
+                        $(| $variants)?
                         $(= { $($constant: $constant_value),* })?
                     ),
-                    one_of: &[$($(stringify!($one_of)),*)?],
-                    auth: crate::api::Auth::ApiKey,
+                    conditions: crate::schema::Conditions {
+                        one_of: &[$($(stringify!($one_of)),*)?],
+                        needs: &[$($(crate::schema::Need {
+                            field: stringify!($need),
+                            value: $need_value,
+                            fields: &[$(stringify!($needed)),*],
+                        }),*)?],
+                    },
+                    variant_of: optional!($($variant_of)?),
+                    auth: auth!($($auth)?),
                     retry: crate::api::Retry::$retry,
                     per_minute: optional!($($per_minute)?),
+                    cached_seconds: crate::schema::Native::new(optional!($($cached_seconds)?)),
                     answer: <$answer as crate::api::Answer>::KIND,
+                    secret: <$answer as crate::api::Answer>::SECRET,
                     model: crate::schema::Prose::new(<$answer as crate::api::Answer>::MODEL),
-                    slugs: &[$($($slug),*)?],
+                    slugs: crate::schema::Native::new(&[$($($slug),*)?]),
+                    deprecated: crate::schema::Prose::new(concat!($($deprecated)?)),
                     doc: prose!($($doc)*),
                 };
                 type Answer = $answer;
@@ -135,7 +219,7 @@ macro_rules! endpoints {
 macro_rules! fields {
     ($( $(#[doc = $doc:literal])* $name:ident: $holds:ty ),* $(,)?) => {
         &[$(crate::schema::Field {
-            name: stringify!($name),
+            name: name!($name),
             required: <$holds as crate::schema::FieldType>::REQUIRED,
             holds: <$holds as crate::schema::FieldType>::TYPE,
             doc: prose!($($doc)*),
@@ -145,6 +229,9 @@ macro_rules! fields {
 
 macro_rules! body {
     () => { crate::api::Body::None };
+    (| $variants:ty) => {
+        crate::api::Body::Variants(&<$variants as crate::schema::Varied>::VARIANTS)
+    };
     (<$shape:ty>) => {
         crate::api::Body::Object(<$shape as crate::schema::Shaped>::SHAPE.fields)
     };
@@ -158,7 +245,7 @@ macro_rules! body {
             doc: crate::schema::Prose::new(""),
         }),*])
     };
-    ([$item:ty, $min:literal, $max:literal]) => {
+    ([$item:ty, $min:literal, $max:expr]) => {
         crate::api::Body::List {
             of: &<$item as crate::schema::FieldType>::TYPE,
             min: $min,
@@ -173,6 +260,34 @@ macro_rules! input {
     };
     ($request:ident $item:ty) => {
         crate::api::operation::to_value(&$request.items)?
+    };
+}
+
+/// The name of a field on the wire: a keyword of Rust is written raw.
+macro_rules! name {
+    (r#type) => {
+        "type"
+    };
+    ($name:ident) => {
+        stringify!($name)
+    };
+}
+
+macro_rules! auth {
+    () => {
+        crate::api::Auth::ApiKey
+    };
+    ($auth:ident) => {
+        crate::api::Auth::$auth
+    };
+}
+
+macro_rules! is_given {
+    () => {
+        false
+    };
+    ($given:ident) => {
+        true
     };
 }
 

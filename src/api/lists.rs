@@ -1,9 +1,10 @@
 //! Lists (reference section 8, "Lists"): groups of contacts that campaigns are sent to.
 
 use super::Unpublished;
-use crate::model::{CustomFieldValues, Email, Id, Language, List as ListModel, Name, Page, Phone};
-use crate::schema::{FieldType, Type};
-use serde::Serialize;
+use crate::model::{
+    ContactEmail, CustomFieldValues, Email, Id, Items, Language, List as ListModel, Name, Page,
+    Phone,
+};
 
 shapes! {
     /// A contact that is created or updated, and put into a list.
@@ -15,7 +16,7 @@ shapes! {
         /// Last name.
         last_name: Option<String>,
         /// E-mail address; an empty string removes it.
-        email: Option<Email>,
+        email: Option<ContactEmail>,
         /// Language code of two letters; a new contact without one gets `en`.
         language: Option<Language>,
         /// Values of custom fields, by code.
@@ -24,17 +25,7 @@ shapes! {
 }
 
 /// Up to 500 contacts: the most that one call takes.
-#[derive(Clone, Debug, Default, Serialize)]
-#[serde(transparent)]
-pub struct ListContacts(pub Vec<ListContactInput>);
-
-impl FieldType for ListContacts {
-    const TYPE: Type = Type::List {
-        of: &ListContactInput::TYPE,
-        min: 1,
-        max: 500,
-    };
-}
+pub type ListContacts = Items<ListContactInput, 1, 500>;
 
 endpoints! {
     /// Lists the lists, page by page.

@@ -9,21 +9,55 @@
 mod declare;
 mod operation;
 
+pub mod accounts;
+pub mod agencies;
+pub mod automations;
+pub mod campaigns;
+pub mod channels;
 pub mod contacts;
 pub mod custom_fields;
+pub mod embedding;
+pub mod invitations;
 pub mod lists;
+pub mod media;
+pub mod messages;
+pub mod partner_invitations;
+pub mod partner_roles;
+pub mod partners;
+pub mod reports;
+pub mod roles;
 pub mod tags;
+pub mod templates;
+pub mod tickets;
+pub mod webhooks;
 
 pub use operation::{
-    Answer, AnswerKind, Auth, Body, Endpoint, Method, Nothing, Operation, Retry, Unpublished,
+    Answer, AnswerKind, Auth, Body, Endpoint, Maybe, Method, Nothing, Operation, Retry, Unpublished,
 };
 
 /// Every area: the name of its resource, and its operations in the order of their declarations.
 pub const AREAS: &[(&str, &[Operation])] = &[
+    ("accounts", accounts::OPERATIONS),
+    ("agencies", agencies::OPERATIONS),
+    ("automations", automations::OPERATIONS),
+    ("campaigns", campaigns::OPERATIONS),
+    ("channels", channels::OPERATIONS),
     ("contacts", contacts::OPERATIONS),
     ("custom_fields", custom_fields::OPERATIONS),
+    ("embedding", embedding::OPERATIONS),
+    ("invitations", invitations::OPERATIONS),
     ("lists", lists::OPERATIONS),
+    ("media", media::OPERATIONS),
+    ("messages", messages::OPERATIONS),
+    ("partner_invitations", partner_invitations::OPERATIONS),
+    ("partner_roles", partner_roles::OPERATIONS),
+    ("partners", partners::OPERATIONS),
+    ("reports", reports::OPERATIONS),
+    ("roles", roles::OPERATIONS),
     ("tags", tags::OPERATIONS),
+    ("templates", templates::OPERATIONS),
+    ("tickets", tickets::OPERATIONS),
+    ("webhooks", webhooks::OPERATIONS),
 ];
 
 /// Every operation, area by area.

@@ -1,7 +1,8 @@
 //! What is known of one endpoint, as the client interprets it.
 
 use crate::model::{Model, Page};
-use crate::schema::{Field, Prose, Type, Value};
+use crate::schema::{Conditions, Field, Native, Prose, Type, Value, Variants};
+use core::marker::PhantomData;
 use serde::de::{DeserializeOwned, IgnoredAny};
 
 /// An HTTP method. Spoki has no PUT.
@@ -34,6 +35,10 @@ impl Method {
 pub enum Auth {
     /// The account's key, in `X-Spoki-Api-Key`.
     ApiKey,
+    /// The partner's key, in the same header.
+    PartnerKey,
+    /// A secret of its own in the body; no key is sent.
+    Secret,
 }
 
 /// Whether a call may be made again by itself after an outcome that leaves open if it was done.
@@ -54,6 +59,8 @@ pub enum Body {
     Empty,
     /// An object of these fields.
     Object(&'static [Field]),
+    /// An object of one of several kinds.
+    Variants(&'static Variants),
     /// An array at the root.
     List {
         /// What each item is.
@@ -70,6 +77,10 @@ pub enum Body {
 pub enum AnswerKind {
     /// One object.
     One,
+    /// One object, or no content.
+    Maybe,
+    /// An array of objects.
+    Many,
     /// A page of a list.
     Page,
     /// No content.
@@ -86,18 +97,40 @@ pub trait Answer {
     const KIND: AnswerKind;
     /// The model's name in the typings; empty where there is none.
     const MODEL: &'static str = "";
+    /// Whether the answer holds a key or a secret.
+    const SECRET: bool = false;
 }
 
 impl<T: Model + DeserializeOwned> Answer for T {
     type Output = T;
     const KIND: AnswerKind = AnswerKind::One;
     const MODEL: &'static str = T::NAME;
+    const SECRET: bool = T::SECRET;
 }
 
 impl<T: Model + DeserializeOwned> Answer for Page<T> {
     type Output = Self;
     const KIND: AnswerKind = AnswerKind::Page;
     const MODEL: &'static str = T::NAME;
+    const SECRET: bool = T::SECRET;
+}
+
+impl<T: Model + DeserializeOwned> Answer for Vec<T> {
+    type Output = Self;
+    const KIND: AnswerKind = AnswerKind::Many;
+    const MODEL: &'static str = T::NAME;
+    const SECRET: bool = T::SECRET;
+}
+
+/// An answer that may as well be empty: Spoki does not publish which it is.
+#[derive(Clone, Copy, Debug)]
+pub struct Maybe<T>(PhantomData<T>);
+
+impl<T: Model + DeserializeOwned> Answer for Maybe<T> {
+    type Output = T;
+    const KIND: AnswerKind = AnswerKind::Maybe;
+    const MODEL: &'static str = T::NAME;
+    const SECRET: bool = T::SECRET;
 }
 
 /// No content: Spoki answers 204, or a body that says nothing.
@@ -133,20 +166,28 @@ pub struct Operation {
     pub query: &'static [Field],
     /// What goes into the body.
     pub body: Body,
-    /// When not empty: at least one of these fields must be given.
-    pub one_of: &'static [&'static str],
+    /// What holds between the fields of query and body.
+    pub conditions: Conditions,
+    /// The operation whose route and limit this one shares, if it is a variant of one.
+    pub variant_of: Option<&'static str>,
     /// How the call is authorised.
     pub auth: Auth,
     /// Whether it may be repeated.
     pub retry: Retry,
     /// How many calls a minute Spoki allows, where a limit is known.
     pub per_minute: Option<u16>,
+    /// For how long Spoki answers the same again, where it is known to.
+    pub cached_seconds: Native<Option<u16>>,
     /// What the answer is.
     pub answer: AnswerKind,
+    /// Whether the answer holds a key or a secret.
+    pub secret: bool,
     /// The model of the answer, in the typings.
     pub model: Prose,
     /// The names by which tool lists know the operation.
-    pub slugs: &'static [&'static str],
+    pub slugs: Native<&'static [&'static str]>,
+    /// What to use instead, where Spoki is withdrawing the operation; otherwise empty.
+    pub deprecated: Prose,
     /// What it does, for people.
     pub doc: Prose,
 }
@@ -157,7 +198,7 @@ impl Operation {
     pub fn input_fields(&self) -> impl Iterator<Item = &'static Field> {
         let body = match self.body {
             Body::Object(fields) => fields,
-            Body::None | Body::Empty | Body::List { .. } => &[],
+            Body::None | Body::Empty | Body::List { .. } | Body::Variants(_) => &[],
         };
         self.query.iter().chain(body)
     }
@@ -181,21 +222,7 @@ pub trait Endpoint {
     fn into_parts(self) -> Result<(Vec<Value>, Value), serde_json::Error>;
 }
 
-/// The JSON of a typed value, as the checker reads it: what is `None` was left out.
+/// The JSON of a typed value, as the checker reads it.
 pub(crate) fn to_value(value: &impl serde::Serialize) -> Result<Value, serde_json::Error> {
-    serde_json::from_str(&serde_json::to_string(value)?).map(without_nulls)
-}
-
-fn without_nulls(value: Value) -> Value {
-    match value {
-        Value::Object(fields) => Value::Object(
-            fields
-                .into_iter()
-                .filter(|(_, value)| *value != Value::Null)
-                .map(|(name, value)| (name, without_nulls(value)))
-                .collect(),
-        ),
-        Value::List(items) => Value::List(items.into_iter().map(without_nulls).collect()),
-        other => other,
-    }
+    serde_json::from_str(&serde_json::to_string(value)?)
 }

@@ -2,6 +2,7 @@
 
 use crate::api::Operation;
 use crate::redact;
+use crate::schema::{Field, Type};
 use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -22,11 +23,16 @@ pub struct Hooks {
 impl Hooks {
     pub(super) fn request(&self, operation: &Operation, origin: &str, target: &str, attempt: u32) {
         if let Some(hook) = &self.on_request {
-            // The query may hold a phone as a filter.
-            let url = match target.split_once('?') {
-                Some((path, query)) => format!("{origin}{path}?{}", redact::phones_in(query)),
-                None => format!("{origin}{target}"),
+            // The query may hold a phone as a filter, and some paths end with one. Other paths keep
+            // their digits: those are ids.
+            let has_phone = |field: &Field| matches!(field.holds, Type::Phone | Type::Identifier);
+            let open = if operation.ids.iter().any(has_phone) {
+                0
+            } else {
+                target.find('?').unwrap_or(target.len())
             };
+            let (path, rest) = target.split_at_checked(open).unwrap_or((target, ""));
+            let url = format!("{origin}{path}{}", redact::phones_in(rest));
             tell(
                 hook,
                 &[

@@ -13,7 +13,7 @@ pub use handed::{NotJs, to_js};
 pub use hooks::Hooks;
 pub use wait::Interrupt;
 
-use crate::api::{Answer, Endpoint, Operation};
+use crate::api::{Answer, Auth, Endpoint, Operation};
 use crate::error::{Error, ErrorKind, Issue, Phase};
 use crate::protocol::{
     Content, Extra, Limits, Origin, Outcome, RateLimiter, Request, RetryBudget, Step,
@@ -130,7 +130,12 @@ pub enum Payload<'a> {
     /// None.
     None,
     /// JSON text.
-    Text(&'a str),
+    Text {
+        /// The text.
+        json: &'a str,
+        /// Keys and secrets in it, which no error may show.
+        secrets: &'a [String],
+    },
     /// JSON bytes, made by an import.
     Bytes(&'a [u8]),
 }
@@ -206,7 +211,10 @@ impl Client {
         options: &CallOptions,
     ) -> Result<Success, Failure> {
         let body = match &request.body {
-            Some(text) => Payload::Text(text),
+            Some(json) => Payload::Text {
+                json,
+                secrets: &request.secrets,
+            },
             None => Payload::None,
         };
         self.send(operation, &request.target, body, options).await
@@ -344,9 +352,16 @@ impl Client {
         let hooks = &self.options.hooks;
         hooks.request(operation, self.options.origin.as_str(), target, number);
         let started = js_sys::Date::now();
-        let sent = transport::exchange(&self.options, operation, target, &key, body, interrupt)
-            .await
-            .map_err(Failure::Thrown)?;
+        let sent = transport::exchange(
+            &self.options,
+            operation,
+            target,
+            key.as_deref(),
+            body,
+            interrupt,
+        )
+        .await
+        .map_err(Failure::Thrown)?;
         if sent.headers.is_some() {
             let elapsed = js_sys::Date::now() - started;
             hooks.response(operation.id, sent.status, number, elapsed);
@@ -354,11 +369,15 @@ impl Client {
         Ok(sent)
     }
 
+    /// The key to send, if the operation takes one.
     async fn key(
         &self,
         operation: &'static Operation,
         interrupt: &Interrupt,
-    ) -> Result<String, KeyFailure> {
+    ) -> Result<Option<String>, KeyFailure> {
+        if operation.auth == Auth::Secret {
+            return Ok(None);
+        }
         let refuse =
             |issue| KeyFailure::Failure(Error::validation(operation.id, vec![issue]).into());
         let key = match &self.options.key {
@@ -390,7 +409,7 @@ impl Client {
             }
         };
         check_api_key(&key).map_err(|problem| refuse(Issue::at("apiKey", problem)))?;
-        Ok(key)
+        Ok(Some(key))
     }
 }
 

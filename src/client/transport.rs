@@ -20,6 +20,25 @@ const LONGEST_BODY: usize = 32 << 20;
 /// Shorter keys are made up for tests, and hiding them would garble words and codes of an answer.
 const SHORTEST_SECRET: usize = 8;
 
+/// The key and the secrets of a request, which nothing that comes back may show.
+struct Hidden<'a> {
+    key: Option<&'a str>,
+    secrets: &'a [String],
+}
+
+impl Hidden<'_> {
+    fn erased_from(&self, mut text: String) -> String {
+        let mut erase = |secret: &str| {
+            if secret.len() >= SHORTEST_SECRET {
+                text = redact::without(&text, secret);
+            }
+        };
+        self.key.map(&mut erase);
+        self.secrets.iter().for_each(|secret| erase(secret));
+        text
+    }
+}
+
 /// What became of an exchange.
 pub(super) struct Sent {
     pub(super) outcome: Outcome,
@@ -59,18 +78,25 @@ pub(super) async fn exchange(
     options: &ClientOptions,
     operation: &Operation,
     target: &str,
-    key: &str,
+    key: Option<&str>,
     body: Payload<'_>,
     interrupt: &Interrupt,
 ) -> Result<Sent, JsValue> {
+    let hidden = &Hidden {
+        key,
+        secrets: match body {
+            Payload::Text { secrets, .. } => secrets,
+            Payload::None | Payload::Bytes(_) => &[],
+        },
+    };
     let controller = match AbortController::new() {
         Ok(controller) => controller,
-        Err(thrown) => return Ok(Sent::failed(not_sent(&thrown, key))),
+        Err(thrown) => return Ok(Sent::failed(not_sent(&thrown, hidden))),
     };
     let url = format!("{}{target}", options.origin.as_str());
     let request = match build(operation, &url, key, body, &controller) {
         Ok(request) => request,
-        Err(thrown) => return Ok(Sent::failed(not_sent(&thrown, key))),
+        Err(thrown) => return Ok(Sent::failed(not_sent(&thrown, hidden))),
     };
     let mut abort = Abort {
         controller,
@@ -78,11 +104,11 @@ pub(super) async fn exchange(
     };
     let promise = match send(options.fetch.as_ref(), &request) {
         Ok(promise) => promise,
-        Err(thrown) => return Ok(Sent::failed(not_sent(&thrown, key))),
+        Err(thrown) => return Ok(Sent::failed(not_sent(&thrown, hidden))),
     };
     let answer = match interrupt.until(JsFuture::from(promise)).await {
         Ok(Ok(answer)) => answer,
-        Ok(Err(thrown)) => return Ok(Sent::failed(broken(&thrown, key))),
+        Ok(Err(thrown)) => return Ok(Sent::failed(broken(&thrown, hidden))),
         Err(interrupted) => return cut(interrupted, Phase::Headers),
     };
     if !is_response(&answer) {
@@ -103,12 +129,12 @@ pub(super) async fn exchange(
                 body: if (200..300).contains(&status) {
                     body
                 } else {
-                    without(body, key)
+                    without(body, hidden)
                 },
             })
         }
         Ok(Ok(None)) => Outcome::TooLarge { status },
-        Ok(Err(thrown)) => broken(&thrown, key),
+        Ok(Err(thrown)) => broken(&thrown, hidden),
         Err(interrupted) => return cut(interrupted, Phase::Body),
     };
     Ok(Sent {
@@ -121,13 +147,15 @@ pub(super) async fn exchange(
 fn build(
     operation: &Operation,
     url: &str,
-    key: &str,
+    key: Option<&str>,
     body: Payload<'_>,
     controller: &AbortController,
 ) -> Result<web_sys::Request, JsValue> {
     let headers = Headers::new()?;
     headers.set("Accept", "application/json")?;
-    headers.set(API_KEY_HEADER, key)?;
+    if let Some(key) = key {
+        headers.set(API_KEY_HEADER, key)?;
+    }
     let init = RequestInit::new();
     init.set_method(operation.method.name());
     // A redirect is an error: Node and workerd would send the key to the other host.
@@ -135,7 +163,7 @@ fn build(
     init.set_signal(Some(&controller.signal()));
     let body = match body {
         Payload::None => JsValue::UNDEFINED,
-        Payload::Text(text) => JsValue::from_str(text),
+        Payload::Text { json, .. } => JsValue::from_str(json),
         Payload::Bytes(bytes) => Uint8Array::from(bytes).into(),
     };
     if !body.is_undefined() {
@@ -219,12 +247,12 @@ async fn read(response: &Response) -> Result<Option<Vec<u8>>, JsValue> {
     }
 }
 
-/// A refusal without the key, should the other side have repeated it: errors show the body.
-fn without(body: Vec<u8>, key: &str) -> Vec<u8> {
-    if key.len() < SHORTEST_SECRET {
-        return body;
-    }
-    redact::without(&body, key.as_bytes())
+/// A refusal without the key and the secrets, should the other side have repeated them: errors show
+/// the body. Bytes that are no text are shown as text all the same.
+fn without(body: Vec<u8>, hidden: &Hidden<'_>) -> Vec<u8> {
+    let text = String::from_utf8(body)
+        .unwrap_or_else(|not_text| String::from_utf8_lossy(not_text.as_bytes()).into_owned());
+    hidden.erased_from(text).into_bytes()
 }
 
 fn cut(interrupted: Interrupted, phase: Phase) -> Result<Sent, JsValue> {
@@ -234,20 +262,20 @@ fn cut(interrupted: Interrupted, phase: Phase) -> Result<Sent, JsValue> {
     }
 }
 
-fn not_sent(thrown: &JsValue, key: &str) -> Outcome {
+fn not_sent(thrown: &JsValue, hidden: &Hidden<'_>) -> Outcome {
     Outcome::NotSent {
-        message: message_of(thrown, key),
+        message: message_of(thrown, hidden),
     }
 }
 
-fn broken(thrown: &JsValue, key: &str) -> Outcome {
+fn broken(thrown: &JsValue, hidden: &Hidden<'_>) -> Outcome {
     Outcome::Broken {
-        message: message_of(thrown, key),
+        message: message_of(thrown, hidden),
     }
 }
 
 /// What a runtime said, with its cause, and without the key should it have repeated it.
-fn message_of(thrown: &JsValue, key: &str) -> String {
+fn message_of(thrown: &JsValue, hidden: &Hidden<'_>) -> String {
     let text = |value: &JsValue| {
         if !value.is_object() {
             return value.as_string();
@@ -261,13 +289,8 @@ fn message_of(thrown: &JsValue, key: &str) -> String {
         .then(|| Reflect::get(thrown, &"cause".into()).ok())
         .flatten()
         .and_then(|cause| text(&cause));
-    let text = match cause {
+    hidden.erased_from(match cause {
         Some(cause) => format!("{message} ({cause})"),
         None => message,
-    };
-    if key.len() < SHORTEST_SECRET {
-        return text;
-    }
-    let text = redact::without(text.as_bytes(), key.as_bytes());
-    String::from_utf8(text).unwrap_or_default()
+    })
 }

@@ -2,7 +2,6 @@
 
 use super::{List, Tag, UnknownFields};
 use crate::redact;
-use crate::schema::{FieldType, Type};
 use core::fmt;
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
@@ -40,6 +39,10 @@ pub struct Contact {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(optional, type = "boolean | undefined")]
     pub is_blocked: Option<bool>,
+    /// Whether the contact wants marketing messages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional, type = "boolean | undefined")]
+    pub is_subscribed: Option<bool>,
     /// The values of custom fields.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(optional, type = "ContactField[] | undefined")]
@@ -88,18 +91,14 @@ pub struct ContactField {
     pub unknown: UnknownFields,
 }
 
-/// Marketing consent. Changing it can fire an automation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum ContactStatus {
-    /// Nothing is known.
-    #[serde(rename = "Not Declared")]
-    NotDeclared,
-    /// The contact wants marketing messages.
-    Subscribed,
-    /// The contact does not want them.
-    Unsubscribed,
-}
-
-impl FieldType for ContactStatus {
-    const TYPE: Type = Type::OneOf(&["Not Declared", "Subscribed", "Unsubscribed"]);
+choices! {
+    /// Marketing consent. Changing it can fire an automation.
+    ContactStatus {
+        /// Nothing is known.
+        NotDeclared = "Not Declared",
+        /// The contact wants marketing messages.
+        Subscribed = "Subscribed",
+        /// The contact does not want them.
+        Unsubscribed = "Unsubscribed",
+    }
 }

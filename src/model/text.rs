@@ -37,12 +37,32 @@ text! {
     Phone => Type::Phone;
     /// An e-mail address.
     Email => Type::Email;
+    /// The e-mail address of a contact, or an empty string, which removes it.
+    ContactEmail => Type::ContactEmail;
     /// A language code, such as `it`.
     Language => Type::Language;
     /// A name that must not be blank.
     Name => Type::Name;
     /// The code of a custom field: `A` to `Z`, `0` to `9` and `_`.
     CustomFieldCode => Type::CustomFieldCode;
+    /// A country code of two capital letters, such as `IT`.
+    Country => Type::Country;
+    /// An address on the web, without credentials in it.
+    Url => Type::Url;
+    /// A MIME type, such as `image/jpeg`.
+    MimeType => Type::MimeType;
+    /// A day, such as `2026-10-01`.
+    Date => Type::Date;
+    /// A point in time with its zone, such as `2026-10-01T09:00:00Z`.
+    DateTime => Type::DateTime;
+    /// A day or a point in time.
+    DateOrDateTime => Type::DateOrDateTime;
+    /// A UUID.
+    Uuid => Type::Uuid;
+    /// An identifier that another platform gave, such as a phone or the name of a page.
+    Identifier => Type::Identifier;
+    /// A key or a secret. Its `Debug` shows no more than its length.
+    Secret => Type::Secret;
 }
 
 impl fmt::Debug for Phone {
@@ -57,6 +77,25 @@ impl fmt::Debug for Email {
     }
 }
 
+impl fmt::Debug for ContactEmail {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("ContactEmail(…)")
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&redact::secret(&self.0))
+    }
+}
+
+/// It may be a phone.
+impl fmt::Debug for Identifier {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&redact::phones_in(&self.0))
+    }
+}
+
 macro_rules! plain_debug {
     ($($name:ident),*) => {$(
         impl fmt::Debug for $name {
@@ -67,7 +106,18 @@ macro_rules! plain_debug {
     )*};
 }
 
-plain_debug!(Language, Name, CustomFieldCode);
+plain_debug!(
+    Language,
+    Name,
+    CustomFieldCode,
+    Country,
+    Url,
+    MimeType,
+    Date,
+    DateTime,
+    DateOrDateTime,
+    Uuid
+);
 
 /// What identifies an object: a positive whole number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -120,4 +170,27 @@ impl fmt::Debug for CustomFieldValues {
 
 impl FieldType for CustomFieldValues {
     const TYPE: Type = Type::CustomFields;
+}
+
+#[cfg(test)]
+mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    use super::{CustomFieldValues, Email, Identifier, Phone, Secret};
+
+    #[test]
+    fn what_is_personal_or_secret_does_not_show() {
+        for shown in [
+            format!("{:?}", Phone::from("+393331234567")),
+            format!("{:?}", Identifier::from("+393331234567")),
+            format!("{:?}", Email::from("ada@example.com")),
+            format!("{:?}", Secret::from("trigger-secret")),
+            format!("{:?}", CustomFieldValues::default().with("A", "ada")),
+        ] {
+            for hidden in ["33312345", "ada", "trigger"] {
+                assert!(!shown.contains(hidden), "{shown}");
+            }
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! Client-side rate limiting: a call waits for its turn, so that Spoki need not refuse it.
 
-use crate::api::Operation;
+use crate::api::{Operation, find};
 
 /// The window of Spoki's limits, in milliseconds, with one hundredth added: two calls that leave
 /// a minute apart can arrive closer together.
@@ -13,14 +13,16 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// Replaces the limit of one operation.
+    /// Replaces the limit of one operation, and with it that of its variants.
     pub fn set(&mut self, operation: &'static Operation, per_minute: u32) {
-        self.overrides.retain(|(id, _)| *id != operation.id);
-        self.overrides.push((operation.id, per_minute.max(1)));
+        let id = shared(operation).id;
+        self.overrides.retain(|(known, _)| *known != id);
+        self.overrides.push((id, per_minute.max(1)));
     }
 
     /// The limit of an operation, if it has one.
     pub fn of(&self, operation: &Operation) -> Option<u32> {
+        let operation = shared(operation);
         let replaced = self
             .overrides
             .iter()
@@ -28,6 +30,11 @@ impl Limits {
             .map(|(_, per_minute)| *per_minute);
         replaced.or(operation.per_minute.map(u32::from))
     }
+}
+
+/// The operation whose limit counts: Spoki sees the route, and knows nothing of its variants.
+fn shared(operation: &Operation) -> &Operation {
+    operation.variant_of.and_then(find).unwrap_or(operation)
 }
 
 /// A turn to make one call.
@@ -136,6 +143,7 @@ impl RateLimiter {
     }
 
     fn bucket(&mut self, operation: &'static Operation, make: bool) -> Option<&mut Bucket> {
+        let operation = shared(operation);
         let found = self
             .buckets
             .iter()
@@ -231,6 +239,28 @@ mod tests {
         assert!(turn("lists.sync_contacts") >= 1_000.0);
         turn("contacts.list");
         assert!(turn("contacts.list") < 1.0);
+    }
+
+    #[test]
+    fn the_variants_of_an_operation_share_its_turns() {
+        let mut limits = Limits::default();
+        limits.set(operation("messages.send_text"), 2);
+        assert_eq!(limits.of(operation("messages.send")), Some(2));
+        let mut limiter = RateLimiter::new(limits);
+        for id in ["messages.send", "messages.send_note"] {
+            assert!(limiter.reserve(operation(id), 0.0, 0.0).is_ok());
+        }
+        assert!(
+            limiter
+                .reserve(operation("messages.send_list"), 0.0, 0.0)
+                .is_err()
+        );
+        limiter.block(operation("contacts.block"), 0.0, 5_000.0);
+        assert!(
+            limiter
+                .reserve(operation("contacts.update"), 0.0, 0.0)
+                .is_err()
+        );
     }
 
     #[test]

@@ -23,6 +23,7 @@
 //! assert_eq!(step, Step::Retry { after_ms: 250.0 });
 //! ```
 
+mod extra;
 mod fields;
 mod limit;
 mod origin;
@@ -33,12 +34,13 @@ mod retry;
 mod retry_after;
 mod route;
 
+pub use extra::Extra;
 pub use limit::{Limits, RateLimiter, Slot};
 pub use origin::{API_KEY_HEADER, Origin, check_api_key};
 pub use pages::next_target;
 pub use reply::{Content, Reply};
 #[cfg(target_arch = "wasm32")]
 pub(crate) use request::with_id;
-pub use request::{Extra, Request, prepare};
+pub use request::{Request, prepare};
 pub use retry::{Outcome, RetryBudget, Step, settle};
 pub use route::other;

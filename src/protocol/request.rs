@@ -1,26 +1,32 @@
 //! From an operation and an input to a request.
 
+use super::extra::{Extra, add_extra};
 use crate::api::{Body, Operation};
-use crate::error::{Issue, Segment};
-use crate::rules::{Code, Problem};
-use crate::schema::{Field, Value, check_list, check_object, json};
-
-/// What goes along unchecked: for fields that this version does not know.
-#[derive(Clone, Debug, Default)]
-pub struct Extra {
-    /// Merged into the query.
-    pub query: Option<Value>,
-    /// Merged into the body, which must be an object.
-    pub body: Option<Value>,
-}
+use crate::error::Issue;
+use crate::redact;
+use crate::schema::{
+    Conditions, Field, Type, Value, check_list, check_object, check_variants, json,
+};
+use core::fmt;
 
 /// A request, ready but for the origin and the key.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Request {
     /// The path and query.
     pub target: String,
     /// The body, as JSON.
     pub body: Option<String>,
+    /// Keys and secrets in the body, which nothing else may show.
+    pub secrets: Vec<String>,
+}
+
+/// No body, and no phone.
+impl fmt::Debug for Request {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Request")
+            .field("target", &redact::phones_in(&self.target))
+            .finish_non_exhaustive()
+    }
 }
 
 /// Checks an input and makes the request.
@@ -38,15 +44,20 @@ pub fn prepare(
     let path = path_of(operation, ids, &mut issues);
     let mut query = Vec::new();
     let mut body = None;
+    let nothing = Value::Object(Vec::new());
     if let Body::List { of, min, max } = operation.body {
         match check_list(of, min, max, input.unwrap_or(Value::List(Vec::new()))) {
             Ok(list) => body = Some(list),
             Err(found) => issues.extend(found),
         }
+    } else if let Body::Variants(variants) = operation.body {
+        match check_variants(variants, input.unwrap_or(nothing)) {
+            Ok(object) => body = Some(object),
+            Err(found) => issues.extend(found),
+        }
     } else {
         let fields: Vec<Field> = operation.input_fields().copied().collect();
-        let input = input.unwrap_or(Value::Object(Vec::new()));
-        match check_object(&fields, operation.one_of, input) {
+        match check_object(&fields, &operation.conditions, input.unwrap_or(nothing)) {
             Ok(Value::Object(given)) => {
                 let (in_query, in_body) = given
                     .into_iter()
@@ -64,7 +75,7 @@ pub fn prepare(
     if !issues.is_empty() {
         return Err(issues);
     }
-    Ok(finish(path, &query, body.as_ref()))
+    Ok(finish(operation, path, &query, body.as_ref()))
 }
 
 fn path_of(operation: &Operation, ids: Vec<Value>, issues: &mut Vec<Issue>) -> String {
@@ -78,7 +89,7 @@ fn path_of(operation: &Operation, ids: Vec<Value>, issues: &mut Vec<Issue>) -> S
                 .into_iter()
                 .collect(),
         );
-        match check_object(&[*field], &[], value) {
+        match check_object(&[*field], &Conditions::NONE, value) {
             Ok(checked) => {
                 let mut text = String::new();
                 if let Some(value) = checked.get(field.name) {
@@ -104,86 +115,8 @@ pub(crate) fn with_id(path: &str, id: &str) -> String {
     }
 }
 
-pub(super) fn add_extra(
-    extra: Extra,
-    query: &mut Vec<(String, Value)>,
-    body: &mut Option<Value>,
-    issues: &mut Vec<Issue>,
-) {
-    if let Some(more) = extra.query {
-        let mut at = vec![Segment::Field("extraQuery".to_owned())];
-        find_unusable(&more, &mut at, issues);
-        match more {
-            Value::Object(fields) => {
-                for (name, value) in fields {
-                    if plain(&value).is_none() && !matches!(value, Value::Unusable(_)) {
-                        let mut issue = not("a string, a number or a boolean", &value, &at);
-                        issue.path.push(Segment::Field(name.clone()));
-                        issues.push(issue);
-                    }
-                    query.retain(|(known, _)| *known != name);
-                    query.push((name, value));
-                }
-            }
-            Value::Unusable(_) => {}
-            value => issues.push(not("an object", &value, &at)),
-        }
-    }
-    if let Some(more) = extra.body {
-        let mut at = vec![Segment::Field("extraBody".to_owned())];
-        find_unusable(&more, &mut at, issues);
-        match (more, body) {
-            (Value::Object(more), Some(Value::Object(fields))) => {
-                for (name, value) in more {
-                    fields.retain(|(known, _)| *known != name);
-                    fields.push((name, value));
-                }
-            }
-            (Value::Object(more), body @ None) => *body = Some(Value::Object(more)),
-            (Value::Unusable(_), _) => {}
-            (value, _) => issues.push(not(
-                "left out, or an object for a body that is one",
-                &value,
-                &at,
-            )),
-        }
-    }
-}
-
-fn not(expected: &'static str, actual: &Value, at: &[Segment]) -> Issue {
-    Issue {
-        path: at.to_vec(),
-        problem: Problem::new(Code::WrongType)
-            .with("expected", expected)
-            .with("actual", actual.kind()),
-    }
-}
-
-pub(super) fn find_unusable(value: &Value, at: &mut Vec<Segment>, issues: &mut Vec<Issue>) {
-    match value {
-        Value::Unusable(problem) => issues.push(Issue {
-            path: at.clone(),
-            problem: problem.clone(),
-        }),
-        Value::List(items) => {
-            for (index, item) in items.iter().enumerate() {
-                at.push(Segment::Index(index));
-                find_unusable(item, at, issues);
-                at.pop();
-            }
-        }
-        Value::Object(fields) => {
-            for (name, value) in fields {
-                at.push(Segment::Field(name.clone()));
-                find_unusable(value, at, issues);
-                at.pop();
-            }
-        }
-        _ => {}
-    }
-}
-
 pub(super) fn finish(
+    operation: &Operation,
     mut target: String,
     query: &[(String, Value)],
     body: Option<&Value>,
@@ -195,13 +128,28 @@ pub(super) fn finish(
         push_encoded(&mut target, &plain(value).unwrap_or_default());
     }
     Request {
+        secrets: body.map_or_else(Vec::new, |body| secrets_in(operation, body)),
         target,
         body: body.map(json::write),
     }
 }
 
+/// The keys and secrets of a body, as they are and as JSON spells them.
+fn secrets_in(operation: &Operation, body: &Value) -> Vec<String> {
+    let mut secrets = Vec::new();
+    for field in operation.input_fields() {
+        if let (Type::Secret, Some(value @ Value::Text(text))) = (field.holds, body.get(field.name))
+        {
+            secrets.push(text.clone());
+            let quoted = json::write(value);
+            secrets.extend(quoted.get(1..quoted.len() - 1).map(str::to_owned));
+        }
+    }
+    secrets
+}
+
 /// A value as it stands in a path or a query.
-fn plain(value: &Value) -> Option<String> {
+pub(super) fn plain(value: &Value) -> Option<String> {
     match value {
         Value::Text(text) => Some(text.clone()),
         Value::Integer(number) => Some(number.to_string()),
@@ -344,6 +292,24 @@ mod tests {
         assert!(issues[1].starts_with("contacts[0].phone "));
         assert!(issues[2].contains("did you mean first_name?"));
         assert!(issues[3].starts_with("contacts[1].phone is required"));
+    }
+
+    #[test]
+    fn a_secret_is_known_as_it_is_and_as_json_spells_it() {
+        let made = prepare(
+            find("embedding.get_authentication_token").unwrap(),
+            Vec::new(),
+            Some(value(
+                r#"{"email":"a@example.com","private_key":"a\"b\\c"}"#,
+            )),
+            Extra::default(),
+        )
+        .unwrap();
+        assert_eq!(made.secrets, [r#"a"b\c"#, r#"a\"b\\c"#]);
+        assert_eq!(
+            format!("{made:?}"),
+            r#"Request { target: "/api/1/auth/get_authentication_token/", .. }"#
+        );
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! Routes that have no declaration yet, under the same limits and checks.
 
-use super::request::{Extra, Request, add_extra, find_unusable, finish};
+use super::extra::{Extra, add_extra};
+use super::request::{Request, finish};
 use crate::api::{AnswerKind, Auth, Body, Method, Operation, Retry, operations};
 use crate::error::{Issue, Segment};
 use crate::rules::Code;
-use crate::schema::{Prose, Value};
+use crate::schema::{Conditions, Native, Prose, Value, find_unusable};
 
 /// A request to a route that has no declaration: the operation whose limit and repetition apply,
 /// and the request.
@@ -45,7 +46,7 @@ pub fn other(
             Method::Patch => &OTHER_PATCH,
             Method::Delete => &OTHER_DELETE,
         });
-    let request = finish(path.to_owned(), &pairs, body);
+    let request = finish(operation, path.to_owned(), &pairs, body);
     Ok((operation, request))
 }
 
@@ -57,13 +58,17 @@ const fn undeclared(method: Method, retry: Retry) -> Operation {
         ids: &[],
         query: &[],
         body: Body::None,
-        one_of: &[],
+        conditions: Conditions::NONE,
+        variant_of: None,
         auth: Auth::ApiKey,
         retry,
         per_minute: None,
+        cached_seconds: Native::new(None),
         answer: AnswerKind::Unpublished,
+        secret: false,
         model: Prose::new(""),
-        slugs: &[],
+        slugs: Native::new(&[]),
+        deprecated: Prose::new(""),
         doc: Prose::new(""),
     }
 }

@@ -11,14 +11,19 @@
     )
 )]
 
+pub mod country;
 pub mod custom_field;
+pub mod date;
 pub mod email;
 pub mod id;
+pub mod identifier;
 pub mod language;
+pub mod mime_type;
 pub mod phone;
 mod problem;
 pub mod suggest;
 pub mod template_name;
+pub mod url;
 pub mod uuid;
 
 pub use problem::{Code, Problem};

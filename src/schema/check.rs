@@ -1,7 +1,8 @@
 //! The checker: walks an input once, by the fields of its operation, and reports everything that
 //! is wrong with it, each finding with its path. What passes comes out normalised.
 
-use super::field::{Field, Type};
+use super::field::{Conditions, Field, Type, Variants};
+use super::text::{check_text, did_you_mean};
 use super::value::Value;
 use crate::error::{Issue, Segment};
 use crate::rules::{self, Code, Problem, suggest::nearest};
@@ -13,18 +14,28 @@ pub const MAX_DEPTH: usize = 32;
 /// there so that a mistake (a whole file in a name) is told before it is sent.
 const MAX_TEXT: usize = 1 << 20;
 
-/// Checks an object against its fields: the normalised object, or every issue found. Unless
-/// `one_of` is empty, at least one of the fields named there must be given.
+/// Checks an object against its fields, and what holds between them: the normalised object, or
+/// every issue found.
 ///
 /// # Errors
 /// All issues, in the order of the input, then the missing fields in the order of `fields`.
 pub fn check_object(
     fields: &[Field],
-    one_of: &[&'static str],
+    conditions: &Conditions,
     input: Value,
 ) -> Result<Value, Vec<Issue>> {
     let mut checker = Checker::default();
-    let value = checker.object(fields, one_of, input);
+    let value = checker.object(fields, false, conditions, input);
+    checker.finish(value)
+}
+
+/// Checks an object of one of several kinds against the kind that is meant.
+///
+/// # Errors
+/// All issues: those of the fields that tell the kinds apart first, then as [`check_object`].
+pub fn check_variants(variants: &Variants, input: Value) -> Result<Value, Vec<Issue>> {
+    let mut checker = Checker::default();
+    let value = checker.variants(variants, input);
     checker.finish(value)
 }
 
@@ -39,7 +50,7 @@ pub fn check_list(of: &Type, min: usize, max: usize, input: Value) -> Result<Val
 }
 
 #[derive(Default)]
-struct Checker {
+pub(super) struct Checker {
     path: Vec<Segment>,
     issues: Vec<Issue>,
 }
@@ -53,21 +64,21 @@ impl Checker {
         }
     }
 
-    fn report(&mut self, problem: impl Into<Problem>) {
+    pub(super) fn report(&mut self, problem: impl Into<Problem>) {
         self.issues.push(Issue {
             path: self.path.clone(),
             problem: problem.into(),
         });
     }
 
-    fn within<T>(&mut self, segment: Segment, work: impl FnOnce(&mut Self) -> T) -> T {
+    pub(super) fn within<T>(&mut self, segment: Segment, work: impl FnOnce(&mut Self) -> T) -> T {
         self.path.push(segment);
         let result = work(self);
         self.path.pop();
         result
     }
 
-    fn wrong_type(&mut self, expected: &'static str, actual: Value) -> Value {
+    pub(super) fn wrong_type(&mut self, expected: &'static str, actual: Value) -> Value {
         match actual {
             Value::Unusable(problem) => self.report(problem),
             _ => self.report(
@@ -79,7 +90,13 @@ impl Checker {
         Value::Null
     }
 
-    fn object(&mut self, fields: &[Field], one_of: &[&'static str], input: Value) -> Value {
+    pub(super) fn object(
+        &mut self,
+        fields: &[Field],
+        open: bool,
+        conditions: &Conditions,
+        input: Value,
+    ) -> Value {
         let given = match input {
             Value::Object(given) => given,
             other => return self.wrong_type("an object", other),
@@ -87,30 +104,58 @@ impl Checker {
         let mut checked = Vec::with_capacity(fields.len());
         for (name, value) in given {
             let known = fields.iter().find(|field| field.name == name);
-            self.within(Segment::Field(name), |checker| match known {
+            self.within(Segment::Field(name.clone()), |checker| match known {
                 Some(field) if !matches!(field.holds, Type::Constant(_)) => {
                     let value = checker.value(&field.holds, value);
-                    checked.push((field.name.to_owned(), value));
+                    checked.push((name, value));
                 }
+                None if open => checked.push((name, checker.any(value))),
                 _ => checker.unknown_field(fields),
             });
         }
         for field in fields {
-            if let Type::Constant(value) = field.holds {
-                checked.push((field.name.to_owned(), Value::Boolean(value)));
-            } else if field.required && !checked.iter().any(|(name, _)| name == field.name) {
-                self.within(Segment::Field(field.name.to_owned()), |checker| {
-                    checker.report(Code::Required);
+            let is_given = checked.iter().any(|(name, _)| name == field.name);
+            let only = match field.holds {
+                Type::Constant(value) => Some(Value::Boolean(value)),
+                Type::OneOf([only]) if field.required => Some(Value::Text((*only).to_owned())),
+                _ => None,
+            };
+            match only {
+                Some(only) if !is_given => checked.push((field.name.to_owned(), only)),
+                None if field.required && !is_given => {
+                    self.within(Segment::Field(field.name.to_owned()), |checker| {
+                        checker.report(Code::Required);
+                    });
+                }
+                _ => {}
+            }
+        }
+        self.between(conditions, &checked);
+        Value::Object(checked)
+    }
+
+    fn between(&mut self, conditions: &Conditions, checked: &[(String, Value)]) {
+        let given = |name: &&str| checked.iter().any(|(key, _)| key == name);
+        let one_of = conditions.one_of;
+        if !one_of.is_empty() && !one_of.iter().any(given) {
+            self.report(Problem::new(Code::OneRequired).with("fields", one_of.join(", ")));
+        }
+        for need in conditions.needs {
+            let applies = checked.iter().any(|(name, value)| {
+                let is = match value {
+                    Value::Text(text) => text == need.value,
+                    Value::Integer(number) => number.to_string() == need.value,
+                    _ => false,
+                };
+                name == need.field && is
+            });
+            for name in need.fields.iter().filter(|name| applies && !given(name)) {
+                self.within(Segment::Field((*name).to_owned()), |checker| {
+                    let problem = Problem::new(Code::RequiredWith).with("field", need.field);
+                    checker.report(problem.with("value", need.value));
                 });
             }
         }
-        let one_given = one_of
-            .iter()
-            .any(|name| checked.iter().any(|(key, _)| key == name));
-        if !one_of.is_empty() && !one_given {
-            self.report(Problem::new(Code::OneRequired).with("fields", one_of.join(", ")));
-        }
-        Value::Object(checked)
     }
 
     fn unknown_field(&mut self, fields: &[Field]) {
@@ -146,48 +191,33 @@ impl Checker {
         Value::List(checked.collect())
     }
 
-    fn value(&mut self, holds: &Type, value: Value) -> Value {
+    pub(super) fn value(&mut self, holds: &Type, value: Value) -> Value {
         match holds {
-            Type::Text => self.text(value, |_| Ok(None)),
-            Type::Name => self.text(value, |text| {
-                if text.trim().is_empty() {
-                    return Err(Code::Blank.into());
-                }
-                Ok(None)
-            }),
-            Type::Phone => self.text(value, |text| {
-                rules::phone::parse(text, None).map(|phone| Some(phone.e164().to_string()))
-            }),
-            // Spoki keeps a field that is left out and empties one that is "".
-            Type::Email => self.text(value, |text| match text {
-                "" => Ok(None),
-                _ => rules::email::check(text).map(|()| None),
-            }),
-            Type::Language => self.text(value, |text| rules::language::check(text).map(|()| None)),
-            Type::CustomFieldCode => self.text(value, |text| {
-                rules::custom_field::check_code(text).map(|()| None)
-            }),
             Type::Id => self.id(value),
             Type::Integer { min, max } => self.integer(*min, *max, value),
             Type::Boolean | Type::Constant(_) => match value {
                 Value::Boolean(_) => value,
                 other => self.wrong_type("true or false", other),
             },
-            Type::OneOf(allowed) => self.one_of(allowed, value),
             Type::Numbered(allowed) => self.numbered(allowed, value),
             Type::CustomFields => self.texts(value, rules::custom_field::check_key),
             Type::Texts => self.texts(value, |_| Ok(())),
-            Type::Object(shape) => self.object(shape.fields, &[], value),
+            Type::Object(shape) => self.object(shape.fields, shape.open, &Conditions::NONE, value),
             Type::List { of, min, max } => self.list(of, *min, *max, value),
+            Type::Any => self.any(value),
+            Type::AnyObject => match value {
+                Value::Object(_) => self.any(value),
+                other => self.wrong_type("an object", other),
+            },
+            Type::Null | Type::Nullable(_) if matches!(value, Value::Null) => value,
+            Type::Null => self.wrong_type("null", value),
+            Type::Nullable(of) => self.value(of, value),
+            text => self.text(text, value),
         }
     }
 
-    /// A string that passes a rule, in the form that the rule gives it.
-    fn text(
-        &mut self,
-        value: Value,
-        rule: impl FnOnce(&str) -> Result<Option<String>, Problem>,
-    ) -> Value {
+    /// A string that passes the rule of its type, in the form that the rule gives it.
+    fn text(&mut self, holds: &Type, value: Value) -> Value {
         let text = match value {
             Value::Text(text) => text,
             other => return self.wrong_type("a string", other),
@@ -197,13 +227,18 @@ impl Checker {
             self.report(problem.with("actual", text.len()));
             return Value::Null;
         }
-        match rule(&text) {
+        match check_text(holds, &text) {
             Ok(normalised) => Value::Text(normalised.unwrap_or(text)),
             Err(problem) => {
                 self.report(problem);
                 Value::Null
             }
         }
+    }
+
+    fn any(&mut self, value: Value) -> Value {
+        find_unusable(&value, &mut self.path, &mut self.issues);
+        value
     }
 
     fn id(&mut self, value: Value) -> Value {
@@ -230,23 +265,6 @@ impl Checker {
             }
             other => self.wrong_type("a whole number", other),
         }
-    }
-
-    fn one_of(&mut self, allowed: &[&'static str], value: Value) -> Value {
-        let text = match value {
-            Value::Text(text) => text,
-            other => return self.wrong_type("a string", other),
-        };
-        if allowed.contains(&text.as_str()) {
-            return Value::Text(text);
-        }
-        let meant = nearest(&text, allowed.iter().copied());
-        self.report(
-            Problem::new(Code::NotOneOf)
-                .with("allowed", allowed.join(", "))
-                .with("suggestion", did_you_mean(meant)),
-        );
-        Value::Null
     }
 
     fn numbered(&mut self, allowed: &[(i64, &'static str)], value: Value) -> Value {
@@ -288,6 +306,27 @@ impl Checker {
     }
 }
 
-fn did_you_mean(name: Option<&str>) -> String {
-    name.map_or_else(String::new, |name| format!(" (did you mean {name}?)"))
+/// Reports what JSON cannot hold, wherever it stands in a value.
+pub fn find_unusable(value: &Value, at: &mut Vec<Segment>, issues: &mut Vec<Issue>) {
+    match value {
+        Value::Unusable(problem) => issues.push(Issue {
+            path: at.clone(),
+            problem: problem.clone(),
+        }),
+        Value::List(items) => {
+            for (index, item) in items.iter().enumerate() {
+                at.push(Segment::Index(index));
+                find_unusable(item, at, issues);
+                at.pop();
+            }
+        }
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                at.push(Segment::Field(name.clone()));
+                find_unusable(value, at, issues);
+                at.pop();
+            }
+        }
+        _ => {}
+    }
 }

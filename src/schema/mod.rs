@@ -3,8 +3,12 @@
 mod check;
 mod field;
 pub mod json;
+mod text;
 mod value;
+mod variants;
 
-pub use check::{MAX_DEPTH, check_list, check_object};
-pub use field::{Field, FieldType, Prose, Shape, Shaped, Type};
+pub use check::{MAX_DEPTH, check_list, check_object, check_variants, find_unusable};
+pub use field::{
+    Conditions, Field, FieldType, Native, Need, Prose, Shape, Shaped, Type, Variants, Varied,
+};
 pub use value::Value;

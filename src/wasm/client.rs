@@ -86,7 +86,11 @@ impl Core {
         let Some(operation) = operation(number) else {
             return rejected(write::refused("request", Vec::new()));
         };
-        let request = Request { target, body: None };
+        let request = Request {
+            target,
+            body: None,
+            secrets: Vec::new(),
+        };
         match options::call(options) {
             Ok((options, _)) => self.run(operation, request, options),
             Err(issues) => rejected(write::refused(operation.id, issues)),

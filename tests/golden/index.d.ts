@@ -57,6 +57,31 @@ export interface PagePromise<T> extends CallPromise<Page<T>>, AsyncIterable<T> {
 
 /** The ids of operations. */
 export type OperationId =
+  | "accounts.list"
+  | "accounts.retrieve"
+  | "accounts.retrieve_by_phone"
+  | "accounts.current_report"
+  | "accounts.create_onboarding_link"
+  | "agencies.list"
+  | "agencies.retrieve"
+  | "automations.start"
+  | "automations.start_bulk"
+  | "automations.list"
+  | "automations.retrieve"
+  | "automations.create"
+  | "automations.custom_fields_used"
+  | "campaigns.list"
+  | "campaigns.create"
+  | "campaigns.retrieve"
+  | "campaigns.update"
+  | "campaigns.delete"
+  | "channels.list"
+  | "channels.retrieve"
+  | "channels.create"
+  | "channels.rename"
+  | "channels.set_primary"
+  | "channels.refresh_wa_status"
+  | "channels.retrieve_by_phone"
   | "contacts.list"
   | "contacts.sync"
   | "contacts.sync_all"
@@ -72,6 +97,13 @@ export type OperationId =
   | "custom_fields.retrieve"
   | "custom_fields.update"
   | "custom_fields.delete"
+  | "embedding.get_authentication_token"
+  | "invitations.list"
+  | "invitations.retrieve"
+  | "invitations.create"
+  | "invitations.send"
+  | "invitations.update_role"
+  | "invitations.delete"
   | "lists.list"
   | "lists.create"
   | "lists.retrieve"
@@ -79,8 +111,78 @@ export type OperationId =
   | "lists.remove_all_contacts"
   | "lists.remove_contacts"
   | "lists.delete"
+  | "media.list"
+  | "media.create"
+  | "media.retrieve"
+  | "media.update"
+  | "media.delete"
+  | "messages.send"
+  | "messages.send_template"
+  | "messages.send_template_header_media"
+  | "messages.send_template_carousel"
+  | "messages.send_template_carousel_multilanguage"
+  | "messages.send_text"
+  | "messages.send_buttons"
+  | "messages.send_list"
+  | "messages.send_note"
+  | "messages.send_media"
+  | "partner_invitations.list"
+  | "partner_invitations.retrieve"
+  | "partner_invitations.create"
+  | "partner_invitations.send"
+  | "partner_invitations.update_role"
+  | "partner_invitations.delete"
+  | "partner_roles.list"
+  | "partner_roles.retrieve"
+  | "partner_roles.generate_private_key"
+  | "partner_roles.has_private_key"
+  | "partner_roles.update_role"
+  | "partner_roles.delete"
+  | "partners.create_conversations_subrecharge"
+  | "partners.list"
+  | "partners.accounts"
+  | "partners.onboarding"
+  | "partners.create_api_key_for_account"
+  | "partners.revoke_api_key_for_account"
+  | "partners.add_sv_clients"
+  | "partners.create_subrecharge"
+  | "partners.set_profits"
+  | "partners.move_credit_from_account"
+  | "partners.get_account_report"
+  | "partners.get_account_forecasts"
+  | "reports.list"
+  | "reports.detailed"
+  | "roles.list"
+  | "roles.retrieve"
+  | "roles.add_service_user"
+  | "roles.generate_private_key"
+  | "roles.has_private_key"
+  | "roles.update_role"
+  | "roles.delete"
   | "tags.list"
-  | "tags.retrieve";
+  | "tags.retrieve"
+  | "templates.list"
+  | "templates.create"
+  | "templates.clone"
+  | "templates.update"
+  | "templates.submit"
+  | "templates.back_to_draft"
+  | "templates.retrieve"
+  | "templates.delete"
+  | "tickets.list"
+  | "tickets.create"
+  | "tickets.retrieve"
+  | "tickets.update"
+  | "tickets.delete"
+  | "webhooks.list"
+  | "webhooks.create"
+  | "webhooks.retrieve"
+  | "webhooks.update"
+  | "webhooks.delete"
+  | "webhooks.get_expands"
+  | "webhooks.set_expands"
+  | "webhooks.test"
+  | "webhooks.rotate_secret";
 
 /** How a client is set up. */
 export interface SpokiOptions {
@@ -143,10 +245,27 @@ export class Spoki {
    * @throws {ValidationError} when an option is unknown or wrong, such as a key with a line break.
    */
   constructor(options: SpokiOptions);
+  readonly accounts: AccountsResource;
+  readonly agencies: AgenciesResource;
+  readonly automations: AutomationsResource;
+  readonly campaigns: CampaignsResource;
+  readonly channels: ChannelsResource;
   readonly contacts: ContactsResource;
   readonly customFields: CustomFieldsResource;
+  readonly embedding: EmbeddingResource;
+  readonly invitations: InvitationsResource;
   readonly lists: ListsResource;
+  readonly media: MediaResource;
+  readonly messages: MessagesResource;
+  readonly partnerInvitations: PartnerInvitationsResource;
+  readonly partnerRoles: PartnerRolesResource;
+  readonly partners: PartnersResource;
+  readonly reports: ReportsResource;
+  readonly roles: RolesResource;
   readonly tags: TagsResource;
+  readonly templates: TemplatesResource;
+  readonly tickets: TicketsResource;
+  readonly webhooks: WebhooksResource;
   /**
    * Calls a route that has no method yet, under the same key, limits and checks.
    *
@@ -431,6 +550,375 @@ export function planImport(source: ImportSource, options?: PlanOptions): Promise
 export function rejectsToCsv(report: ImportCounts, options?: { delimiter?: string }): string;
 
 /**
+ * An account as Spoki answers it (reference section 7, documented). Money is in thousandths of a
+ * euro.
+ */
+export interface Account extends UnknownFields {
+    /**
+     * What identifies the account in paths.
+     */
+    id: number;
+    /**
+     * Its name.
+     */
+    name: string;
+    /**
+     * What is left to spend, in thousandths of a euro.
+     */
+    current_credit: number;
+    /**
+     * Such as `Active`.
+     */
+    status: string;
+    /**
+     * Language code of new contacts.
+     */
+    default_language: string;
+    /**
+     * The phone, without `+`.
+     */
+    phone: string | null;
+    /**
+     * Whether WhatsApp has verified the business.
+     */
+    has_official_verification: boolean;
+    /**
+     * How many people WhatsApp lets the account write to a day.
+     */
+    daily_limit: number;
+    /**
+     * Such as `Connected`.
+     */
+    phone_status: string;
+    /**
+     * WhatsApp's rating: a number or a word.
+     */
+    quality_score: number | string | null;
+    /**
+     * Why the rating is what it is; its shape is not published.
+     */
+    quality_reasons: unknown;
+    /**
+     * Whether the account can be used.
+     */
+    is_active: boolean;
+    /**
+     * May be empty.
+     */
+    country_code: string;
+    /**
+     * How many conversations the credit is good for.
+     */
+    estimated_available_conversations: number;
+    /**
+     * 1 sandbox, 2 standard, 4 agency.
+     */
+    account_type: number;
+    /**
+     * What is added to prices.
+     */
+    default_pricing_delta: number;
+    /**
+     * Below this credit Spoki warns, in thousandths of a euro.
+     */
+    low_credit_threshold: number;
+    /**
+     * Whether it warns at all.
+     */
+    has_low_credit_alert: boolean;
+    /**
+     * The credit that must stay.
+     */
+    min_credit_balance_millicents?: number | null | undefined;
+    /**
+     * Calling code, such as `+39`.
+     */
+    default_prefix: string;
+    /**
+     * Such as `IT`.
+     */
+    default_country_code: string;
+    /**
+     * Such as `Europe/Rome`.
+     */
+    timezone: string;
+    /**
+     * People written to in the last day.
+     */
+    contacted_in_24h: number;
+    /**
+     * People written to in the last week.
+     */
+    contacted_in_7d: number;
+    /**
+     * The channel that messages go out from unless another is named.
+     */
+    primary_channel_id?: number | null | undefined;
+    /**
+     * The channels.
+     */
+    channels?: Channel[] | undefined;
+}
+
+/**
+ * An agency as Spoki answers it (reference section 7, documented). How its clients are named in the
+ * answer is not published: they are among the unknown fields.
+ */
+export interface Agency extends UnknownFields {
+    /**
+     * What identifies the agency in paths.
+     */
+    id: number;
+    /**
+     * Its own account: the id, or the whole of it.
+     */
+    account: number | Account | null;
+}
+
+/**
+ * The API key of an account.
+ */
+export interface ApiKey extends UnknownFields {
+    /**
+     * The key. It is not shown again.
+     */
+    api_key: string;
+}
+
+/**
+ * An automation as Spoki answers it (reference section 7, documented).
+ */
+export interface Automation extends UnknownFields {
+    /**
+     * What identifies the automation in paths; starting it takes the trigger's `uuid`.
+     */
+    id: number;
+    /**
+     * Its name.
+     */
+    name: string;
+    /**
+     * Whether it runs.
+     */
+    is_active: boolean;
+    /**
+     * Whether it is marked as a favourite.
+     */
+    is_favorite?: boolean | undefined;
+    /**
+     * The text that its first message has.
+     */
+    first_message_text: string | null;
+    /**
+     * When it was created, ISO 8601.
+     */
+    created_datetime: string;
+    /**
+     * When it was last changed, ISO 8601.
+     */
+    updated_datetime: string;
+    /**
+     * The addresses that start it.
+     */
+    webhook_set: AutomationTrigger[];
+}
+
+/**
+ * An automation by its id, with its name.
+ */
+export interface AutomationRef extends UnknownFields {
+    /**
+     * What identifies the automation.
+     */
+    id: number;
+    /**
+     * Its name.
+     */
+    name: string;
+}
+
+/**
+ * An address that starts an automation. `uuid` and `secret` are what `automations.start` takes.
+ */
+export interface AutomationTrigger extends UnknownFields {
+    /**
+     * Whether the address works.
+     */
+    is_active: boolean;
+    /**
+     * The whole address.
+     */
+    link: string;
+    /**
+     * The secret that goes into the body. Keep it as you keep a key.
+     */
+    secret: string;
+    /**
+     * What identifies the trigger in the path.
+     */
+    uuid: string;
+    /**
+     * Its name.
+     */
+    name?: string | undefined;
+    /**
+     * Whose address it is; `Api` is the one for callers like this.
+     */
+    platform?: string | undefined;
+}
+
+/**
+ * A campaign as Spoki answers it (reference section 7, documented).
+ */
+export interface Campaign extends UnknownFields {
+    /**
+     * What identifies the campaign in paths.
+     */
+    id: number;
+    /**
+     * Its name.
+     */
+    name: string;
+    /**
+     * `Draft`, `Scheduled`, `Processing`, `Completed`; more may exist.
+     */
+    status: string;
+    /**
+     * When it starts, ISO 8601.
+     */
+    scheduled_datetime: string | null;
+    /**
+     * When it was created, ISO 8601.
+     */
+    created_datetime: string;
+    /**
+     * The automation that it runs.
+     */
+    automation: AutomationRef | null;
+    /**
+     * The lists whose contacts it reaches.
+     */
+    lists: List[];
+    /**
+     * Ids of contacts that it reaches besides.
+     */
+    other_contacts: number[];
+    /**
+     * How many contacts it reaches.
+     */
+    contacts_count: number;
+    /**
+     * For how many the automation was started.
+     */
+    automation_started: number;
+    /**
+     * For how many it came to its end.
+     */
+    automation_completed: number;
+    /**
+     * For how many it failed.
+     */
+    automation_failed: number;
+    /**
+     * For how many it failed although their data were valid.
+     */
+    automation_valid_failed: number;
+    /**
+     * How many answered it.
+     */
+    automation_interacted_with: number;
+    /**
+     * Messages that were sent.
+     */
+    messages_sent: number;
+    /**
+     * Messages that arrived.
+     */
+    messages_received: number;
+    /**
+     * Messages that were read.
+     */
+    messages_read: number;
+    /**
+     * Messages that failed.
+     */
+    messages_failed: number;
+}
+
+/**
+ * A channel as Spoki answers it. There are two generations of answers (reference section 7): nothing
+ * but the id is in both.
+ */
+export interface Channel extends UnknownFields {
+    /**
+     * What identifies the channel in paths.
+     */
+    id: number;
+    /**
+     * Its name.
+     */
+    name?: string | undefined;
+    /**
+     * What the platform calls it.
+     */
+    identifier?: string | undefined;
+    /**
+     * Such as `WhatsApp`.
+     */
+    platform?: string | number | undefined;
+    /**
+     * Such as `whatsapp`.
+     */
+    type?: string | undefined;
+    /**
+     * Its phone.
+     */
+    phone?: string | null | undefined;
+    /**
+     * Such as `Active`.
+     */
+    status?: string | undefined;
+    /**
+     * Such as `Connected`, in one generation with a coloured circle in front.
+     */
+    phone_status?: string | null | undefined;
+    /**
+     * WhatsApp's rating: a number or a word.
+     */
+    quality_score?: number | string | null | undefined;
+    /**
+     * Why the rating is what it is; its shape is not published.
+     */
+    quality_reasons?: unknown | undefined;
+    /**
+     * Whether messages go out from it unless another is named.
+     */
+    is_primary?: boolean | undefined;
+    /**
+     * Whether it can be used.
+     */
+    is_active?: boolean | undefined;
+    /**
+     * Whether WhatsApp has verified the business.
+     */
+    has_official_verification?: boolean | undefined;
+    /**
+     * How many people WhatsApp lets it write to a day.
+     */
+    daily_limit?: number | null | undefined;
+    /**
+     * 1 sandbox, 2 standard, 4 agency.
+     */
+    account_type?: number | undefined;
+}
+
+/**
+ * What creating a channel answers: the channel, or, for WhatsApp, perhaps a page where its owner
+ * goes on. Which it is, is not settled (reference section 8).
+ */
+export type ChannelOrLink = OnboardingLink | Channel;
+
+/**
  * A contact as Spoki answers it (reference section 7, seen live).
  */
 export interface Contact extends UnknownFields {
@@ -479,6 +967,10 @@ export interface Contact extends UnknownFields {
      */
     is_blocked?: boolean | undefined;
     /**
+     * Whether the contact wants marketing messages.
+     */
+    is_subscribed?: boolean | undefined;
+    /**
      * The values of custom fields.
      */
     contactfield_set?: ContactField[] | undefined;
@@ -519,6 +1011,16 @@ export interface ContactField extends UnknownFields {
 }
 
 /**
+ * A contact by its id.
+ */
+export interface ContactRef extends UnknownFields {
+    /**
+     * What identifies the contact.
+     */
+    id: number;
+}
+
+/**
  * A custom field as Spoki answers it (reference section 7, documented).
  */
 export interface CustomField extends UnknownFields {
@@ -542,6 +1044,100 @@ export interface CustomField extends UnknownFields {
      * A sample value.
      */
     example: string;
+}
+
+/**
+ * A token for one load of an embedded page (reference section 8, seen live).
+ */
+export interface EmbeddingToken extends UnknownFields {
+    /**
+     * The token: whoever has it is logged in.
+     */
+    token: string;
+    /**
+     * Who is logged in by it.
+     */
+    uid: string;
+}
+
+/**
+ * The relations that deliveries hold as whole objects.
+ */
+export interface Expands extends UnknownFields {
+    /**
+     * Such as `contact`.
+     */
+    expands: string[];
+}
+
+/**
+ * A subscription as Spoki answers it (reference section 7, inferred).
+ */
+export interface ExternalWebhook extends UnknownFields {
+    /**
+     * What identifies the subscription in paths.
+     */
+    id: number;
+    /**
+     * The event that it is for.
+     */
+    event: string;
+    /**
+     * 1 or 2: how deliveries are signed and wrapped.
+     */
+    version: number;
+    /**
+     * Where deliveries go.
+     */
+    url: string;
+    /**
+     * Whether they go.
+     */
+    is_active: boolean;
+    /**
+     * What signatures are made with; answered when the subscription is created only.
+     */
+    secret?: string | undefined;
+}
+
+/**
+ * An invitation as Spoki answers it (reference section 7, inferred).
+ */
+export interface Invitation extends UnknownFields {
+    /**
+     * What identifies the invitation in paths.
+     */
+    id: number;
+    /**
+     * Where it was sent.
+     */
+    email: string;
+    /**
+     * The role that comes with it.
+     */
+    role: string;
+    /**
+     * The name that was given.
+     */
+    additional_info?: InvitedPerson | null | undefined;
+    /**
+     * When it was created, ISO 8601.
+     */
+    created_datetime?: string | undefined;
+}
+
+/**
+ * The name of a person who is invited.
+ */
+export interface InvitedPerson extends UnknownFields {
+    /**
+     * First name.
+     */
+    first_name?: string | undefined;
+    /**
+     * Last name.
+     */
+    last_name?: string | undefined;
 }
 
 /**
@@ -571,6 +1167,200 @@ export interface List extends UnknownFields {
 }
 
 /**
+ * Registered media as Spoki answers it (reference section 7, documented).
+ */
+export interface Media extends UnknownFields {
+    /**
+     * What identifies the media in paths.
+     */
+    id: number;
+    /**
+     * Its name.
+     */
+    title: string;
+    /**
+     * Where Spoki keeps it.
+     */
+    media: string | null;
+    /**
+     * The MIME type.
+     */
+    content_type: string;
+    /**
+     * `image`, `video`, `audio` or `document`.
+     */
+    format_type: string;
+    /**
+     * Where it came from.
+     */
+    external_url: string | null;
+    /**
+     * What another platform calls it.
+     */
+    external_id: string | null;
+    /**
+     * Whether it was deleted.
+     */
+    is_deleted: boolean;
+}
+
+/**
+ * A page where the owner of an account goes on.
+ */
+export interface OnboardingLink extends UnknownFields {
+    /**
+     * The address of the page.
+     */
+    redirect_url: string;
+}
+
+/**
+ * A partner. Spoki does not publish the fields.
+ */
+export interface Partner extends UnknownFields {
+    /**
+     * What identifies the partner.
+     */
+    id: number;
+}
+
+/**
+ * The private key of a role, which embedded pages are opened with.
+ */
+export interface PrivateKey extends UnknownFields {
+    /**
+     * The key. It is shown only once.
+     */
+    value: string;
+}
+
+/**
+ * Whether a role has a private key. Both shapes are possible (reference section 13, 8).
+ */
+export type PrivateKeyPresence = boolean | { has_private_key: boolean };
+
+/**
+ * A report as Spoki answers it (reference section 7, documented).
+ */
+export interface Report extends UnknownFields {
+    /**
+     * The id of the account.
+     */
+    account: number;
+    /**
+     * `Day`, `Month` or `Year`.
+     */
+    granularity: string;
+    /**
+     * The first day.
+     */
+    period_start: string;
+    /**
+     * Contacts that were written to.
+     */
+    contacted_contacts: number | null;
+    /**
+     * Messages made of a template.
+     */
+    template_message_count: number | null;
+    /**
+     * Messages of free text.
+     */
+    free_message_count: number | null;
+    /**
+     * Messages that came in.
+     */
+    incoming_message_count: number | null;
+    /**
+     * Messages either way.
+     */
+    exchanged_messages: number | null;
+    /**
+     * Messages that were sent.
+     */
+    sent_message_count: number | null;
+    /**
+     * Messages that arrived.
+     */
+    delivered_message_count: number | null;
+    /**
+     * Messages that were read.
+     */
+    read_message_count: number | null;
+    /**
+     * Conversations.
+     */
+    conversation_count: number | null;
+    /**
+     * When it was made, ISO 8601.
+     */
+    created_datetime: string | null;
+    /**
+     * When it was last brought up to date, ISO 8601.
+     */
+    updated_datetime: string | null;
+}
+
+/**
+ * The membership of a user in an account (reference section 7, seen live).
+ */
+export interface Role extends UnknownFields {
+    /**
+     * What identifies the role in paths.
+     */
+    id: number;
+    /**
+     * `Owner`, `Administrator`, `Chat Operator Manager` or `Chat Operator`.
+     */
+    role: string;
+    /**
+     * The member.
+     */
+    user: User;
+}
+
+/**
+ * What sending a message answers (reference section 8, seen live in several shapes). An answer
+ * without `uuid` does not say that the message was accepted.
+ */
+export interface SentMessage extends UnknownFields {
+    /**
+     * What identifies the message, also in webhooks.
+     */
+    uuid?: string | undefined;
+    /**
+     * What identifies it inside Spoki.
+     */
+    id?: number | undefined;
+    /**
+     * Such as `Pending`.
+     */
+    status?: string | undefined;
+    /**
+     * What Spoki says, such as `Message queued`.
+     */
+    detail?: string | undefined;
+    /**
+     * Whether it was accepted.
+     */
+    accepted?: boolean | undefined;
+    /**
+     * Whom it is for.
+     */
+    contact?: ContactRef | undefined;
+}
+
+/**
+ * A new secret for signatures (reference section 8; the name of the field is inferred).
+ */
+export interface SigningSecret extends UnknownFields {
+    /**
+     * The secret. It is shown only once.
+     */
+    secret?: string | undefined;
+}
+
+/**
  * A tag as Spoki answers it (reference section 7, documented). Tags are read-only in the API.
  */
 export interface Tag extends UnknownFields {
@@ -592,7 +1382,331 @@ export interface Tag extends UnknownFields {
     order: number;
 }
 
+/**
+ * A template as Spoki answers it (reference section 8, documented and seen live).
+ */
+export interface Template extends UnknownFields {
+    /**
+     * What identifies the template in paths and in `messages.send`.
+     */
+    id: number;
+    /**
+     * Its name inside Spoki.
+     */
+    name: string;
+    /**
+     * `MARKETING`, `UTILITY` or `AUTHENTICATION`; older accounts have others.
+     */
+    category: string;
+    /**
+     * Such as `CLASSIC`.
+     */
+    subcategory: string | null;
+    /**
+     * Whether WhatsApp has approved it.
+     */
+    is_approved?: boolean | undefined;
+    /**
+     * Whether it is marked as a favourite.
+     */
+    is_favorite?: boolean | undefined;
+    /**
+     * A number here; 0 is a draft.
+     */
+    status?: number | string | undefined;
+    /**
+     * The custom fields that its texts name, as codes or as objects.
+     */
+    customfield_set: (string | { key: string })[];
+    /**
+     * Ids of groups.
+     */
+    template_groups?: number[] | undefined;
+    /**
+     * The texts, one for each language.
+     */
+    templatelocalization_set: TemplateLocalization[];
+}
 
+/**
+ * A button.
+ */
+export interface TemplateButton extends UnknownFields {
+    /**
+     * What stands on it.
+     */
+    text: string;
+    /**
+     * Its place.
+     */
+    order: number;
+    /**
+     * `quick_reply`, `url`, `call`; more exist.
+     */
+    button_type: string;
+    /**
+     * Whom it calls.
+     */
+    phone_number: string | null;
+    /**
+     * The form that it opens.
+     */
+    form_id: number | null;
+    /**
+     * The address that it opens.
+     */
+    url: string | null;
+    /**
+     * Whether the address is shortened, so that clicks are counted.
+     */
+    send_as_shortlink: boolean;
+    /**
+     * The code of the short address.
+     */
+    shortlink_code?: string | null | undefined;
+}
+
+/**
+ * A header, body or footer.
+ */
+export interface TemplateComponent extends UnknownFields {
+    /**
+     * `header`, `body` or `footer`.
+     */
+    component_type: string | null;
+    /**
+     * Of headers: `text`, `image`, `video` or `document`.
+     */
+    format: string | null;
+    /**
+     * The text, with `%%CODE%%` where a value goes.
+     */
+    text: string | null;
+    /**
+     * Its parameters; their shape is not published.
+     */
+    parameters: unknown[];
+}
+
+/**
+ * A template in one language. Older answers name its parts `header`, `body`, `footer` and
+ * `button_set`; `header()`, `body()` and `footer()` read both.
+ */
+export interface TemplateLocalization extends UnknownFields {
+    /**
+     * What identifies it when the template is changed.
+     */
+    id: number;
+    /**
+     * Language code.
+     */
+    language: string;
+    /**
+     * A word, such as `APPROVED`, or a number.
+     */
+    status: number | string | null;
+    /**
+     * Why WhatsApp rejected it.
+     */
+    rejection_reason: string | null;
+    /**
+     * What exactly is wrong.
+     */
+    rejection_detail: string | null;
+    /**
+     * What to do about it.
+     */
+    rejection_recommendation: string | null;
+    /**
+     * When the status changed, ISO 8601.
+     */
+    status_updated_at: string | null;
+    /**
+     * The header.
+     */
+    header_template_component: TemplateComponent | string | null;
+    /**
+     * The body.
+     */
+    body_template_component: TemplateComponent | string | null;
+    /**
+     * The footer.
+     */
+    footer_template_component: TemplateComponent | string | null;
+    /**
+     * The header in older answers.
+     */
+    header?: TemplateComponent | string | null | undefined;
+    /**
+     * The body in older answers.
+     */
+    body?: TemplateComponent | string | null | undefined;
+    /**
+     * The footer in older answers.
+     */
+    footer?: TemplateComponent | string | null | undefined;
+    /**
+     * The buttons.
+     */
+    templatebuttoncomponent_set: TemplateButton[];
+    /**
+     * The buttons in older answers.
+     */
+    button_set?: TemplateButton[] | undefined;
+    /**
+     * A sample value for each placeholder.
+     */
+    example_custom_fields: Record<string, string> | null;
+    /**
+     * A sample of the header's media; its shape is not published.
+     */
+    example_header_media: unknown;
+    /**
+     * The header's media unless a message brings its own: registered media, or a name and an address.
+     */
+    default_header_media: unknown;
+    /**
+     * The cards of a carousel; their shape is not published.
+     */
+    templatecarouselcomponent_set: unknown[] | null;
+}
+
+/**
+ * A ticket as Spoki answers it (reference section 8, seen live).
+ */
+export interface Ticket extends UnknownFields {
+    /**
+     * What identifies the ticket in paths.
+     */
+    id: number;
+    /**
+     * Its title.
+     */
+    title: string;
+    /**
+     * What it is about.
+     */
+    description: string | null;
+    /**
+     * `Open`, `In Progress`, `Closed` and so on, or one of the account's own.
+     */
+    status: string;
+    /**
+     * `Lowest` to `Highest`.
+     */
+    priority: string;
+    /**
+     * The reference; Spoki makes one when none is given.
+     */
+    reference: string | null;
+    /**
+     * When it was created, ISO 8601.
+     */
+    created_datetime: string;
+    /**
+     * When it was last changed, ISO 8601.
+     */
+    updated_datetime: string;
+    /**
+     * When it was closed, ISO 8601.
+     */
+    closed_datetime: string | null;
+    /**
+     * Whom it is for.
+     */
+    contact: Contact;
+    /**
+     * Who works on it.
+     */
+    owner: TicketOwner | null;
+}
+
+/**
+ * Who works on a ticket.
+ */
+export interface TicketOwner extends UnknownFields {
+    /**
+     * The user.
+     */
+    user: User | null;
+}
+
+/**
+ * A user, in the spelling that roles have for names.
+ */
+export interface User extends UnknownFields {
+    /**
+     * What identifies the user.
+     */
+    id: number;
+    /**
+     * The same for embedded pages.
+     */
+    uid: string;
+    /**
+     * The e-mail address; that of a service user is made up by Spoki.
+     */
+    email: string;
+    /**
+     * First name.
+     */
+    firstname: string;
+    /**
+     * Last name.
+     */
+    surname: string;
+    /**
+     * The address of a picture.
+     */
+    image: string | null;
+    /**
+     * Whether it is a service user, which is no person.
+     */
+    is_service: boolean;
+}
+
+
+
+/**
+ * A step of an automation. What else it holds depends on its type: `template` and
+ * `custom_field_values`, `text`, `tags`, `custom_field` and `value`, `conditions` and so on.
+ */
+export interface AutomationStep {
+  /** What it does. */
+  step_type: "TemplateMessage" | "FreeMessage" | "Delay" | "AddTag" | "CustomField" | "Webhook" | "IfElse" | (string & {});
+  /** Its place. */
+  position?: number;
+  /** A note for people. */
+  note?: string;
+  /** A reference of your own. */
+  reference?: string;
+  /** A key of your own. */
+  key?: string;
+  /** How long a `Delay` takes. */
+  delay_seconds?: number;
+  /** The steps of a branch, each an object like this one. */
+  step_set?: readonly Readonly<Record<string, unknown>>[];
+  /** Fields that are not known here. */
+  [field: string]: unknown;
+}
+
+/** What a button of a template sends back when it is pressed. */
+export interface ButtonPayload {
+  /** The button's place. */
+  order: number;
+  /** Comes back in the webhook. */
+  payload?: string;
+}
+
+/** A file on a card of a carousel, for one language or for all. */
+export interface CardMedia {
+  /** Where everybody can fetch it. */
+  url: string;
+  /** The name that documents are shown with. */
+  filename?: string;
+  /** The language that it is for. */
+  language?: string;
+}
 
 /** A contact to be created or updated, found by its phone. What is left out stays as it is. */
 export interface ContactInput {
@@ -612,6 +1726,46 @@ export interface ContactInput {
   custom_fields?: Record<string, string>;
 }
 
+/** A file that is shown above the text. */
+export interface HeaderMedia {
+  /** Where everybody can fetch it. */
+  url: string;
+  /** The name that documents are shown with. */
+  filename?: string;
+}
+
+/** Free text with buttons that answer. */
+export interface InteractiveMessage {
+  /** Always `Message`. */
+  type: "Message";
+  /** Always `Interactive`. */
+  content_type: "Interactive";
+  /** Whom it is for; sent as E.164. */
+  phone: string;
+  /** The recipient's e-mail address. */
+  email?: string;
+  /** The id of the channel that it goes out from; the primary one unless given. */
+  channel_id?: Id;
+  /** Data of yours that comes back in webhooks. */
+  metadata?: Readonly<Record<string, unknown>>;
+  /** The text. */
+  text: string;
+  /** What stands above the text. */
+  header?: MessageHeader;
+  /** What stands below the text. */
+  footer?: MessageFooter;
+  /** The buttons: one to three. */
+  buttons: readonly ReplyButton[];
+}
+
+/** The name of a person who is invited. */
+export interface InvitedPersonInput {
+  /** First name. */
+  first_name?: string;
+  /** Last name. */
+  last_name?: string;
+}
+
 /** A contact that is created or updated, and put into a list. */
 export interface ListContactInput {
   /** The phone, which is the key of the upsert; sent as E.164. */
@@ -626,6 +1780,522 @@ export interface ListContactInput {
   language?: string;
   /** Values of custom fields, by code. */
   custom_fields?: Record<string, string>;
+}
+
+/** Free text with a list to choose from. */
+export interface ListMessage {
+  /** Always `Message`. */
+  type: "Message";
+  /** Always `List`. */
+  content_type: "List";
+  /** Whom it is for; sent as E.164. */
+  phone: string;
+  /** The recipient's e-mail address. */
+  email?: string;
+  /** The id of the channel that it goes out from; the primary one unless given. */
+  channel_id?: Id;
+  /** Data of yours that comes back in webhooks. */
+  metadata?: Readonly<Record<string, unknown>>;
+  /** The text. */
+  text: string;
+  /** What stands above the text. */
+  header?: MessageHeader;
+  /** What stands below the text. */
+  footer?: MessageFooter;
+  /** The list. */
+  list: MessageList;
+}
+
+/** A row of a list. */
+export interface ListRow {
+  /** What stands in it. */
+  title: string;
+  /** What stands below, smaller. */
+  description?: string;
+  /** Comes back in the webhook. */
+  payload?: string;
+}
+
+/** A section of a list. */
+export interface ListSection {
+  /** Its title. */
+  title?: string;
+  /** Its rows. */
+  rows: readonly ListRow[];
+}
+
+/** A file. Spoki does not document this kind; the names are those of one integration. */
+export interface MediaMessage {
+  /** Always `Message`. */
+  type: "Message";
+  /** What kind of file it is. */
+  content_type: "Image" | "Document" | "Video" | "Audio";
+  /** Whom it is for; sent as E.164. */
+  phone: string;
+  /** Where everybody can fetch it. */
+  media: string;
+  /** The text below it. */
+  caption?: string;
+  /** The name that documents are shown with. */
+  filename?: string;
+}
+
+/** A message of any kind. `type` and `content_type` say which it is. */
+export type Message =
+  | TemplateMessage
+  | TemplateMediaMessage
+  | TemplateCarouselLanguagesMessage
+  | TextMessage
+  | InteractiveMessage
+  | ListMessage
+  | NoteMessage
+  | MediaMessage;
+
+/** What stands below the text. */
+export interface MessageFooter {
+  /** The text. */
+  text?: string;
+}
+
+/** What stands above the text. */
+export interface MessageHeader {
+  /** What it holds, such as `text`. */
+  format?: "text" | "image" | "video" | "document" | (string & {});
+  /** The text. */
+  text?: string;
+}
+
+/** A list to choose from. */
+export interface MessageList {
+  /** What stands on the button that opens it. */
+  title: string;
+  /** Its sections. */
+  sections: readonly ListSection[];
+}
+
+/** A note in the chat, which the contact does not see. */
+export interface NoteMessage {
+  /** Always `Note`. */
+  type: "Note";
+  /** Always `Text`. */
+  content_type: "Text";
+  /** Whose chat it is for; sent as E.164. */
+  phone: string;
+  /** The text. */
+  text: string;
+}
+
+/** A button that answers. */
+export interface ReplyButton {
+  /** Always `quick_reply`. */
+  button_type?: "quick_reply";
+  /** What stands on it: at most 20 characters. */
+  text: string;
+  /** Its place. */
+  order: number;
+  /** Comes back in the webhook. */
+  payload?: string;
+}
+
+/** A contact that an automation is started for. It is created or updated, found by its phone. */
+export interface StartContact {
+  /** The phone; sent as E.164. */
+  phone: string;
+  /** First name. */
+  first_name?: string;
+  /** Last name. */
+  last_name?: string;
+  /** E-mail address; an empty string removes it. */
+  email?: string;
+  /** Language code of two letters. */
+  language?: string;
+  /** Values of custom fields, by code. */
+  custom_fields?: Record<string, string>;
+  /** Data of yours that the run carries along. */
+  metadata?: Readonly<Record<string, unknown>>;
+}
+
+/** A client of a software vendor, who gets an account. */
+export interface SvClient {
+  /** The name of the account. */
+  account_name: string;
+  /** The client's e-mail address. */
+  email: string;
+  /** The country in small letters, such as `it`. */
+  country?: string;
+  /** The country in capital letters, such as `IT`. */
+  country_code?: string;
+  /** The client's first name. */
+  first_name?: string;
+  /** VAT in hundredths of a per cent: 2200 are 22 %. */
+  vat_amount?: number;
+}
+
+/** The text. */
+export interface TemplateBodyInput {
+  /** Always `body`. */
+  component_type?: "body";
+  /** Parameters; their shape is not published. */
+  parameters?: readonly unknown[];
+  /** Always `null`. */
+  format?: null;
+  /** The text, with `%%CODE%%` where a value goes. */
+  text: string;
+}
+
+/** A button below the text. */
+export interface TemplateButtonInput {
+  /** Always `null`. */
+  component_type?: null;
+  /** What stands on it: at most 20 characters. */
+  text: string;
+  /** Its place. */
+  order: number;
+  /** What it does. */
+  button_type: "quick_reply" | "url" | "call" | (string & {});
+  /** Whom it calls. */
+  phone_number?: string | null;
+  /** The id of the form that it opens. */
+  form_id?: Id | null;
+  /** The address that it opens. */
+  url?: string | null;
+  /** Whether the address is shortened, so that clicks are counted. */
+  send_as_shortlink?: boolean;
+}
+
+/** A carousel made of a template, with files of its own on the cards, also by language. */
+export interface TemplateCarouselLanguagesMessage {
+  /** Always `Template`. */
+  type: "Template";
+  /** The id of the template; it must be approved. */
+  template: Id;
+  /** The language of its text. */
+  language?: string;
+  /** The values that go into its text, by code. */
+  custom_fields?: Record<string, string>;
+  /** Whom it is for; sent as E.164. */
+  phone: string;
+  /** The recipient's e-mail address. */
+  email?: string;
+  /** The id of the channel that it goes out from; the primary one unless given. */
+  channel_id?: Id;
+  /** Data of yours that comes back in webhooks. */
+  metadata?: Readonly<Record<string, unknown>>;
+  /** The files, in the order of the cards, for each language. */
+  header_media_set: readonly CardMedia[];
+  buttons?: never;
+  header_media?: never;
+}
+
+/** What stands below the text. */
+export interface TemplateFooterInput {
+  /** Always `footer`. */
+  component_type?: "footer";
+  /** Parameters; their shape is not published. */
+  parameters?: readonly unknown[];
+  /** Always `null`. */
+  format?: null;
+  /** The text. */
+  text?: string;
+}
+
+/** What stands above the text. */
+export interface TemplateHeaderInput {
+  /** Always `header`. */
+  component_type?: "header";
+  /** Parameters; their shape is not published. */
+  parameters?: readonly unknown[];
+  /** What it holds. */
+  format?: "text" | "image" | "video" | "document" | (string & {});
+  /** The text, with `%%CODE%%` where a value goes. */
+  text?: string;
+}
+
+/** A template in one language, as it is to be. */
+export interface TemplateLocalizationChange {
+  /** What identifies it, if it exists. */
+  id?: Id;
+  /** Language code, such as `it`. */
+  language: string;
+  /** Its state; 0 is a draft. */
+  status?: number;
+  /** What stands above the text. */
+  header_template_component?: TemplateHeaderInput | null;
+  /** The text. */
+  body_template_component: TemplateBodyInput;
+  /** What stands below the text. */
+  footer_template_component?: TemplateFooterInput | null;
+  /** The buttons. */
+  templatebuttoncomponent_set?: readonly TemplateButtonInput[];
+  /** A sample value for each placeholder; WhatsApp asks for them. */
+  example_custom_fields?: Record<string, string>;
+  /** A sample of the header's media; its shape is not published. */
+  example_header_media?: Readonly<Record<string, unknown>> | null;
+  /** The header's media unless a message brings its own. */
+  default_header_media?: Readonly<Record<string, unknown>> | null;
+  /** The cards of a carousel; their shape is not published. */
+  templatecarouselcomponent_set?: readonly Readonly<Record<string, unknown>>[] | null;
+}
+
+/** A template in one language. */
+export interface TemplateLocalizationInput {
+  /** Language code, such as `it`. */
+  language: string;
+  /** Its state; 0 is a draft. */
+  status?: number;
+  /** What stands above the text. */
+  header_template_component?: TemplateHeaderInput | null;
+  /** The text. */
+  body_template_component: TemplateBodyInput;
+  /** What stands below the text. */
+  footer_template_component?: TemplateFooterInput | null;
+  /** The buttons. */
+  templatebuttoncomponent_set?: readonly TemplateButtonInput[];
+  /** A sample value for each placeholder; WhatsApp asks for them. */
+  example_custom_fields?: Record<string, string>;
+  /** A sample of the header's media; its shape is not published. */
+  example_header_media?: Readonly<Record<string, unknown>> | null;
+  /** The header's media unless a message brings its own. */
+  default_header_media?: Readonly<Record<string, unknown>> | null;
+  /** The cards of a carousel; their shape is not published. */
+  templatecarouselcomponent_set?: readonly Readonly<Record<string, unknown>>[] | null;
+}
+
+/** A message made of a template, with a file of its own above the text. */
+export interface TemplateMediaMessage {
+  /** Always `Template`. */
+  type: "Template";
+  /** The id of the template; it must be approved. */
+  template: Id;
+  /** The language of its text. */
+  language?: string;
+  /** The values that go into its text, by code. */
+  custom_fields?: Record<string, string>;
+  /** Whom it is for; sent as E.164. */
+  phone: string;
+  /** The recipient's e-mail address. */
+  email?: string;
+  /** The id of the channel that it goes out from; the primary one unless given. */
+  channel_id?: Id;
+  /** Data of yours that comes back in webhooks. */
+  metadata?: Readonly<Record<string, unknown>>;
+  /** The file. */
+  header_media: HeaderMedia;
+  buttons?: never;
+  header_media_set?: never;
+}
+
+/** A message made of a template. */
+export interface TemplateMessage {
+  /** Always `Template`. */
+  type: "Template";
+  /** The id of the template; it must be approved. */
+  template: Id;
+  /** The language of its text. */
+  language?: string;
+  /** The values that go into its text, by code. */
+  custom_fields?: Record<string, string>;
+  /** Whom it is for; sent as E.164. */
+  phone: string;
+  /** The recipient's e-mail address. */
+  email?: string;
+  /** The id of the channel that it goes out from; the primary one unless given. */
+  channel_id?: Id;
+  /** Data of yours that comes back in webhooks. */
+  metadata?: Readonly<Record<string, unknown>>;
+  /** What its buttons send back. */
+  buttons?: readonly ButtonPayload[];
+  header_media?: never;
+  header_media_set?: never;
+}
+
+/** Free text. */
+export interface TextMessage {
+  /** Always `Message`. */
+  type: "Message";
+  /** Always `Text`. */
+  content_type: "Text";
+  /** Whom it is for; sent as E.164. */
+  phone: string;
+  /** The recipient's e-mail address. */
+  email?: string;
+  /** The id of the channel that it goes out from; the primary one unless given. */
+  channel_id?: Id;
+  /** Data of yours that comes back in webhooks. */
+  metadata?: Readonly<Record<string, unknown>>;
+  /** The text. */
+  text: string;
+}
+
+/** What `automations.start` takes. */
+export interface AutomationsStartInput {
+  /** The trigger's secret. */
+  secret: string;
+  /** The phone; sent as E.164. */
+  phone: string;
+  /** First name. */
+  first_name?: string;
+  /** Last name. */
+  last_name?: string;
+  /** E-mail address; an empty string removes it. */
+  email?: string;
+  /** Language code of two letters. */
+  language?: string;
+  /** Values of custom fields, by code. */
+  custom_fields?: Record<string, string>;
+  /** Data of yours that the run carries along. */
+  metadata?: Readonly<Record<string, unknown>>;
+}
+
+/** What `automations.start_bulk` takes. */
+export interface AutomationsStartBulkInput {
+  /** The trigger's secret. */
+  secret: string;
+  /** The contacts. Spoki publishes no limit. */
+  contacts: readonly StartContact[];
+}
+
+/** What `automations.list` takes. */
+export interface AutomationsListInput {
+  /** Found in the name or the address of a trigger. */
+  search?: string;
+  /** Whose address starts it. */
+  webhook_platform?: "Api" | "Active Campaign" | "Woocommerce" | "Magento" | "Prestashop" | "Shopify" | "Zapier" | "Qapla'" | "BrainLead" | "HubSpot" | "Klaviyo" | "Zoho" | "Sendinblue" | "WPNotif" | "Connectif" | "IFTTT" | "Pipedrive" | "Meta" | "Zendesk";
+  /** Running ones only, or the others only. */
+  is_active?: boolean;
+  /** The number of a page, counted from 1. */
+  page?: Id;
+  /** How many automations a page holds. */
+  page_size?: Id;
+}
+
+/** What `automations.create` takes. */
+export interface AutomationsCreateInput {
+  /** Its name. */
+  name: string;
+  /** What it is for. */
+  description?: string;
+  /** A category of your own. */
+  category?: string;
+  /** Whether it runs. */
+  is_active?: boolean;
+  /** Whether it is marked as a favourite. */
+  is_favorite?: boolean;
+  /** Ids of groups. */
+  automation_groups?: readonly Id[];
+  /** The steps, in their order. */
+  steps?: readonly AutomationStep[];
+  /** Addresses that start it, such as `{ name: "Shop", platform: "api" }`. */
+  webhook_set?: readonly Readonly<Record<string, unknown>>[];
+  /** Started by a contact's first message. */
+  onfirstmessagestarter_set?: readonly Readonly<Record<string, unknown>>[];
+  /** Started by the value of a custom field, such as a date that comes. */
+  fieldconditionstarter_set?: readonly Readonly<Record<string, unknown>>[];
+  /** Started by a message within the opening hours. */
+  onopeninghoursstarter_set?: readonly Readonly<Record<string, unknown>>[];
+  /** Started by a message outside the opening hours. */
+  onclosinghoursstarter_set?: readonly Readonly<Record<string, unknown>>[];
+  /** Started by a message on a holiday. */
+  onholidayhoursstarter_set?: readonly Readonly<Record<string, unknown>>[];
+  /** Started by an advertisement of Meta. */
+  metaadsconditionstarter_set?: readonly Readonly<Record<string, unknown>>[];
+  /** Started by a new ticket. */
+  onticketcreatestarter_set?: readonly Readonly<Record<string, unknown>>[];
+  /** Started by a ticket's new state. */
+  onticketstatuschangestarter_set?: readonly Readonly<Record<string, unknown>>[];
+  /** Started by a request for payment. */
+  accountpaymentrequeststarter_set?: readonly Readonly<Record<string, unknown>>[];
+  /** Started by an order in a message. */
+  oninboundmessageorderstarter_set?: readonly Readonly<Record<string, unknown>>[];
+  /** Started by a question about a product. */
+  oninboundmessageproductstarter_set?: readonly Readonly<Record<string, unknown>>[];
+  /** Started by a change of the marketing consent. */
+  onmarketingacceptancestatuschangestarter_set?: readonly Readonly<Record<string, unknown>>[];
+  /** Started by a row of a Google sheet. */
+  googlesheetstrigger_set?: readonly Readonly<Record<string, unknown>>[];
+  /** Started by a new deal. */
+  ondealcreatestarter_set?: readonly Readonly<Record<string, unknown>>[];
+  /** Started by a change of a deal. */
+  ondealupdatestarter_set?: readonly Readonly<Record<string, unknown>>[];
+  /** Started by a change of a deal's contact. */
+  ondealcontactupdatedstarter_set?: readonly Readonly<Record<string, unknown>>[];
+  /** Started by a deal's new stage. */
+  ondealstagechangestarter_set?: readonly Readonly<Record<string, unknown>>[];
+}
+
+/** What `campaigns.list` takes. */
+export interface CampaignsListInput {
+  /** Scheduled for this day or time, or later. */
+  scheduled_datetime_gte?: string;
+  /** Scheduled for this day or time, or earlier. */
+  scheduled_datetime_lte?: string;
+  /** The number of a page, counted from 1. */
+  page?: Id;
+  /** How many campaigns a page holds. */
+  page_size?: Id;
+}
+
+/** What `campaigns.create` takes. */
+export interface CampaignsCreateInput {
+  /** Its name. */
+  name: string;
+  /** When it starts; needed when it is to be `Scheduled`. */
+  scheduled_datetime?: string;
+  /** `Scheduled` starts it at its time. */
+  status?: "Draft" | "Scheduled";
+  /** Ids of the lists. */
+  lists: readonly Id[];
+  /** The id of the automation that it runs, unless it sends a template. */
+  automation?: Id;
+  /** The id of the template that it sends, unless it runs an automation. */
+  template?: Id;
+}
+
+/** What `campaigns.update` takes. */
+export interface CampaignsUpdateInput {
+  /** Its name. */
+  name?: string;
+  /** When it starts; needed when it is to be `Scheduled`. */
+  scheduled_datetime?: string;
+  /** `Scheduled` starts it at its time. */
+  status?: "Draft" | "Scheduled";
+  /** The id of the automation that it runs. */
+  automation?: Id;
+  /** Ids of the lists. */
+  lists?: readonly Id[];
+}
+
+/** What `channels.list` takes. */
+export interface ChannelsListInput {
+  /** The id of a WhatsApp Business account, as Meta has it. */
+  whatsapp_business_account?: string;
+  /** Another name of the same filter. */
+  waba?: string;
+  /** The number of a page, counted from 1. */
+  page?: Id;
+  /** How many channels a page holds: at most 30, and 15 unless given. */
+  page_size?: number;
+}
+
+/** What `channels.create` takes. */
+export interface ChannelsCreateInput {
+  /**
+   * 1 is WhatsApp, 6 another platform, which needs name, identifier and `is_primary`;
+   * Spoki does not list the others.
+   */
+  platform: number;
+  /** Its name. */
+  name?: string;
+  /** What the platform calls it. */
+  identifier?: string;
+  /** Whether messages go out from it unless another is named. */
+  is_primary?: boolean;
+}
+
+/** What `channels.rename` takes. */
+export interface ChannelsRenameInput {
+  /** The new name. */
+  name: string;
 }
 
 /** What `contacts.list` takes. */
@@ -730,6 +2400,40 @@ export interface CustomFieldsUpdateInput {
   label: string;
 }
 
+/** What `embedding.get_authentication_token` takes. */
+export interface EmbeddingGetAuthenticationTokenInput {
+  /** The e-mail address of the user, who may be a service user. */
+  email: string;
+  /** The private key of the user's role. */
+  private_key: string;
+}
+
+/** What `invitations.list` takes. */
+export interface InvitationsListInput {
+  /** Found in id, e-mail address or names. */
+  search?: string;
+  /** The number of a page, counted from 1. */
+  page?: Id;
+  /** How many invitations a page holds. */
+  page_size?: Id;
+}
+
+/** What `invitations.create` takes. */
+export interface InvitationsCreateInput {
+  /** Where the invitation goes. */
+  email: string;
+  /** The role that comes with it. */
+  role: "Administrator" | "Chat Operator Manager" | "Chat Operator" | (string & {});
+  /** The person's name. */
+  additional_info?: InvitedPersonInput;
+}
+
+/** What `invitations.update_role` takes. */
+export interface InvitationsUpdateRoleInput {
+  /** The new role. */
+  role: "Administrator" | "Chat Operator Manager" | "Chat Operator" | (string & {});
+}
+
 /** What `lists.list` takes. */
 export interface ListsListInput {
   /** Found in the name. */
@@ -762,12 +2466,740 @@ export interface ListsRemoveContactsInput {
   emails?: readonly string[];
 }
 
+/** What `media.list` takes. */
+export interface MediaListInput {
+  /** The number of a page, counted from 1. */
+  page?: Id;
+  /** How many media a page holds. */
+  page_size?: Id;
+}
+
+/** What `media.create` takes. */
+export interface MediaCreateInput {
+  /** Its name. */
+  title: string;
+  /** Where everybody can fetch it. */
+  external_url: string;
+  /** What kind of file it is. */
+  format_type: "image" | "video" | "audio" | "document";
+  /** The MIME type, such as `image/jpeg`. */
+  content_type: string;
+}
+
+/** What `media.update` takes. */
+export interface MediaUpdateInput {
+  /** The new name. */
+  title: string;
+}
+
+/** What `messages.send_template` takes. */
+export interface MessagesSendTemplateInput {
+  /** Always `Template`. */
+  type?: "Template";
+  /** The id of the template; it must be approved. */
+  template: Id;
+  /** The language of its text. */
+  language?: string;
+  /** The values that go into its text, by code. */
+  custom_fields?: Record<string, string>;
+  /** Whom it is for; sent as E.164. */
+  phone: string;
+  /** The recipient's e-mail address. */
+  email?: string;
+  /** The id of the channel that it goes out from; the primary one unless given. */
+  channel_id?: Id;
+  /** Data of yours that comes back in webhooks. */
+  metadata?: Readonly<Record<string, unknown>>;
+  /** What its buttons send back. */
+  buttons?: readonly ButtonPayload[];
+}
+
+/** What `messages.send_template_header_media` takes. */
+export interface MessagesSendTemplateHeaderMediaInput {
+  /** Always `Template`. */
+  type?: "Template";
+  /** The id of the template; it must be approved. */
+  template: Id;
+  /** The language of its text. */
+  language?: string;
+  /** The values that go into its text, by code. */
+  custom_fields?: Record<string, string>;
+  /** Whom it is for; sent as E.164. */
+  phone: string;
+  /** The recipient's e-mail address. */
+  email?: string;
+  /** The id of the channel that it goes out from; the primary one unless given. */
+  channel_id?: Id;
+  /** Data of yours that comes back in webhooks. */
+  metadata?: Readonly<Record<string, unknown>>;
+  /** The file. */
+  header_media: HeaderMedia;
+}
+
+/** What `messages.send_template_carousel` takes. */
+export interface MessagesSendTemplateCarouselInput {
+  /** Always `Template`. */
+  type?: "Template";
+  /** The id of the template; it must be approved. */
+  template: Id;
+  /** The language of its text. */
+  language?: string;
+  /** The values that go into its text, by code. */
+  custom_fields?: Record<string, string>;
+  /** Whom it is for; sent as E.164. */
+  phone: string;
+  /** The recipient's e-mail address. */
+  email?: string;
+  /** The id of the channel that it goes out from; the primary one unless given. */
+  channel_id?: Id;
+  /** Data of yours that comes back in webhooks. */
+  metadata?: Readonly<Record<string, unknown>>;
+  /** The files, in the order of the cards. */
+  header_media_set: readonly HeaderMedia[];
+}
+
+/** What `messages.send_template_carousel_multilanguage` takes. */
+export interface MessagesSendTemplateCarouselMultilanguageInput {
+  /** Always `Template`. */
+  type?: "Template";
+  /** The id of the template; it must be approved. */
+  template: Id;
+  /** The language of its text. */
+  language?: string;
+  /** The values that go into its text, by code. */
+  custom_fields?: Record<string, string>;
+  /** Whom it is for; sent as E.164. */
+  phone: string;
+  /** The recipient's e-mail address. */
+  email?: string;
+  /** The id of the channel that it goes out from; the primary one unless given. */
+  channel_id?: Id;
+  /** Data of yours that comes back in webhooks. */
+  metadata?: Readonly<Record<string, unknown>>;
+  /** The files, in the order of the cards, for each language. */
+  header_media_set: readonly CardMedia[];
+}
+
+/** What `messages.send_text` takes. */
+export interface MessagesSendTextInput {
+  /** Always `Message`. */
+  type?: "Message";
+  /** Always `Text`. */
+  content_type?: "Text";
+  /** Whom it is for; sent as E.164. */
+  phone: string;
+  /** The recipient's e-mail address. */
+  email?: string;
+  /** The id of the channel that it goes out from; the primary one unless given. */
+  channel_id?: Id;
+  /** Data of yours that comes back in webhooks. */
+  metadata?: Readonly<Record<string, unknown>>;
+  /** The text. */
+  text: string;
+}
+
+/** What `messages.send_buttons` takes. */
+export interface MessagesSendButtonsInput {
+  /** Always `Message`. */
+  type?: "Message";
+  /** Always `Interactive`. */
+  content_type?: "Interactive";
+  /** Whom it is for; sent as E.164. */
+  phone: string;
+  /** The recipient's e-mail address. */
+  email?: string;
+  /** The id of the channel that it goes out from; the primary one unless given. */
+  channel_id?: Id;
+  /** Data of yours that comes back in webhooks. */
+  metadata?: Readonly<Record<string, unknown>>;
+  /** The text. */
+  text: string;
+  /** What stands above the text. */
+  header?: MessageHeader;
+  /** What stands below the text. */
+  footer?: MessageFooter;
+  /** The buttons: one to three. */
+  buttons: readonly ReplyButton[];
+}
+
+/** What `messages.send_list` takes. */
+export interface MessagesSendListInput {
+  /** Always `Message`. */
+  type?: "Message";
+  /** Always `List`. */
+  content_type?: "List";
+  /** Whom it is for; sent as E.164. */
+  phone: string;
+  /** The recipient's e-mail address. */
+  email?: string;
+  /** The id of the channel that it goes out from; the primary one unless given. */
+  channel_id?: Id;
+  /** Data of yours that comes back in webhooks. */
+  metadata?: Readonly<Record<string, unknown>>;
+  /** The text. */
+  text: string;
+  /** What stands above the text. */
+  header?: MessageHeader;
+  /** What stands below the text. */
+  footer?: MessageFooter;
+  /** The list. */
+  list: MessageList;
+}
+
+/** What `messages.send_note` takes. */
+export interface MessagesSendNoteInput {
+  /** Always `Note`. */
+  type?: "Note";
+  /** Always `Text`. */
+  content_type?: "Text";
+  /** Whose chat it is for; sent as E.164. */
+  phone: string;
+  /** The text. */
+  text: string;
+}
+
+/** What `messages.send_media` takes. */
+export interface MessagesSendMediaInput {
+  /** Always `Message`. */
+  type?: "Message";
+  /** What kind of file it is. */
+  content_type: "Image" | "Document" | "Video" | "Audio";
+  /** Whom it is for; sent as E.164. */
+  phone: string;
+  /** Where everybody can fetch it. */
+  media: string;
+  /** The text below it. */
+  caption?: string;
+  /** The name that documents are shown with. */
+  filename?: string;
+}
+
+/** What `partner_invitations.list` takes. */
+export interface PartnerInvitationsListInput {
+  /** Found in id, e-mail address or names. */
+  search?: string;
+  /** The number of a page, counted from 1. */
+  page?: Id;
+  /** How many invitations a page holds. */
+  page_size?: Id;
+}
+
+/** What `partner_invitations.create` takes. */
+export interface PartnerInvitationsCreateInput {
+  /** Where the invitation goes. */
+  email: string;
+  /** The role that comes with it. */
+  role: "Administrator" | "Chat Operator Manager" | "Chat Operator" | (string & {});
+  /** The person's name. */
+  additional_info?: InvitedPersonInput;
+}
+
+/** What `partner_invitations.update_role` takes. */
+export interface PartnerInvitationsUpdateRoleInput {
+  /** The new role. */
+  role: "Administrator" | "Chat Operator Manager" | "Chat Operator" | (string & {});
+}
+
+/** What `partner_roles.list` takes. */
+export interface PartnerRolesListInput {
+  /** Found in id, e-mail address or names. */
+  search?: string;
+  /** The number of a page, counted from 1. */
+  page?: Id;
+  /** How many roles a page holds. */
+  page_size?: Id;
+}
+
+/** What `partner_roles.update_role` takes. */
+export interface PartnerRolesUpdateRoleInput {
+  /** The new role. */
+  role: "Administrator" | "Chat Operator Manager" | "Chat Operator" | (string & {});
+}
+
+/** What `partners.create_conversations_subrecharge` takes. */
+export interface PartnersCreateConversationsSubrechargeInput {
+  /** The id of the account. */
+  destination_account: Id;
+  /** How many conversations. */
+  conversations: number;
+}
+
+/** What `partners.list` takes. */
+export interface PartnersListInput {
+  /** The number of a page, counted from 1. */
+  page?: Id;
+  /** How many partners a page holds. */
+  page_size?: Id;
+}
+
+/** What `partners.accounts` takes. */
+export interface PartnersAccountsInput {
+  /** The number of a page, counted from 1. */
+  page?: Id;
+  /** How many accounts a page holds. */
+  page_size?: Id;
+}
+
+/** What `partners.onboarding` takes. */
+export interface PartnersOnboardingInput {
+  /** The id of the account. */
+  account: Id;
+}
+
+/** What `partners.create_api_key_for_account` takes. */
+export interface PartnersCreateApiKeyForAccountInput {
+  /** The id of the account. */
+  account: Id;
+}
+
+/** What `partners.revoke_api_key_for_account` takes. */
+export interface PartnersRevokeApiKeyForAccountInput {
+  /** The id of the account. */
+  account: Id;
+}
+
+/** What `partners.create_subrecharge` takes. */
+export interface PartnersCreateSubrechargeInput {
+  /** The id of the account. */
+  destination_account: Id;
+  /** How much, in thousandths of a euro: 10000 are 10 EUR. */
+  amount: number;
+}
+
+/** What `partners.set_profits` takes. */
+export interface PartnersSetProfitsInput {
+  /** The id of the account. */
+  destination_account: Id;
+  /** On each SMS. */
+  sms_profit_margin?: number;
+  /** On each SMS that cannot be answered. */
+  sms_one_way_profit_margin?: number;
+  /** On each utility message. */
+  utility_profit_margin?: number;
+  /** On each authentication message. */
+  authentication_profit_margin?: number;
+  /** On each marketing message. */
+  marketing_profit_margin?: number;
+  /** On each service message. */
+  service_profit_margin?: number;
+  /** On each conversation. */
+  conversation_profit_margin?: number;
+}
+
+/** What `partners.move_credit_from_account` takes. */
+export interface PartnersMoveCreditFromAccountInput {
+  /** The id of the account. */
+  account_id: Id;
+  /** How much, in thousandths of a euro: 10000 are 10 EUR. */
+  credit_to_move: number;
+}
+
+/** What `partners.get_account_report` takes. */
+export interface PartnersGetAccountReportInput {
+  /** The id of the account. */
+  account_id: Id;
+  /** The span of one row: 2 is a day; Spoki does not list the others. */
+  granularity?: number;
+  /** The first day. */
+  startDate?: string;
+  /** The last day. */
+  endDate?: string;
+}
+
+/** What `partners.get_account_forecasts` takes. */
+export interface PartnersGetAccountForecastsInput {
+  /** The id of the account. */
+  account_id: Id;
+  /** The country of the recipients, such as `IT`. */
+  country_code?: string;
+}
+
+/** What `reports.list` takes. */
+export interface ReportsListInput {
+  /** The span of one report. */
+  granularity?: "Day" | "Month" | "Year";
+  /** The first day. */
+  start_date?: string;
+  /** The last day. */
+  end_date?: string;
+  /** The id of an account. */
+  account?: Id;
+  /** The first day of the span. */
+  period_start?: string;
+  /** The number of a page, counted from 1. */
+  page?: Id;
+  /** How many reports a page holds. */
+  page_size?: Id;
+}
+
+/** What `reports.detailed` takes. */
+export interface ReportsDetailedInput {
+  /** The span of one figure. */
+  granularity?: "Day" | "Month" | "Year";
+  /** The first day. */
+  start_date?: string;
+  /** The last day. */
+  end_date?: string;
+}
+
+/** What `roles.list` takes. */
+export interface RolesListInput {
+  /** Found in id, e-mail address or names. */
+  search?: string;
+  /** The number of a page, counted from 1. */
+  page?: Id;
+  /** How many roles a page holds. */
+  page_size?: Id;
+}
+
+/** What `roles.add_service_user` takes. */
+export interface RolesAddServiceUserInput {
+  /** What it may do. */
+  role: "Administrator" | "Chat Operator Manager" | "Chat Operator" | (string & {});
+  /** Its name. */
+  name: string;
+  /** An e-mail address; Spoki makes one up unless given, and does not document the field. */
+  email?: string;
+}
+
+/** What `roles.update_role` takes. */
+export interface RolesUpdateRoleInput {
+  /** The new role. */
+  role: "Administrator" | "Chat Operator Manager" | "Chat Operator" | (string & {});
+}
+
 /** What `tags.list` takes. */
 export interface TagsListInput {
   /** The number of a page, counted from 1. */
   page?: Id;
   /** How many tags a page holds. */
   page_size?: Id;
+}
+
+/** What `templates.list` takes. */
+export interface TemplatesListInput {
+  /** Found in id, name or text. */
+  search?: string;
+  /** The id of a channel of WhatsApp. */
+  channel_id?: Id;
+  /** The number of a page, counted from 1. */
+  page?: Id;
+  /** How many templates a page holds; clients in production ask for 100 or 200. */
+  page_size?: Id;
+}
+
+/** What `templates.create` takes. */
+export interface TemplatesCreateInput {
+  /** Its name; small letters, digits and `_` are safe. */
+  name: string;
+  /** What WhatsApp takes it for. */
+  category: "MARKETING" | "UTILITY" | "AUTHENTICATION" | (string & {});
+  /** Such as `CLASSIC`. */
+  subcategory?: string;
+  /** The texts, one for each language. */
+  templatelocalization_set: readonly TemplateLocalizationInput[];
+}
+
+/** What `templates.update` takes. */
+export interface TemplatesUpdateInput {
+  /** Its name; small letters, digits and `_` are safe. */
+  name?: string;
+  /** What WhatsApp takes it for. */
+  category?: "MARKETING" | "UTILITY" | "AUTHENTICATION" | (string & {});
+  /** Such as `CLASSIC`. */
+  subcategory?: string;
+  /** Ids of groups. */
+  template_groups?: readonly Id[];
+  /** The texts, one for each language. */
+  templatelocalization_set?: readonly TemplateLocalizationChange[];
+}
+
+/** What `templates.retrieve` takes. */
+export interface TemplatesRetrieveInput {
+  /** The id of a channel of WhatsApp. */
+  channel_id?: Id;
+}
+
+/** What `templates.delete` takes. */
+export interface TemplatesDeleteInput {
+  /** Deletes it also while an automation uses it. */
+  force_delete?: boolean;
+}
+
+/** What `tickets.list` takes. */
+export interface TicketsListInput {
+  /** The number of a page, counted from 1. */
+  page?: Id;
+  /** How many tickets a page holds. */
+  per_page?: Id;
+  /** The field to sort by, such as `created_datetime`. */
+  sort_by?: string;
+  /** Which end comes first. */
+  order?: "asc" | "desc";
+  /** Their state. Connectors spell it `OPEN`, answers `Open`. */
+  status?: string;
+}
+
+/** What `tickets.create` takes. */
+export interface TicketsCreateInput {
+  /** The contact's phone; sent as E.164. */
+  contact_phone: string;
+  /** Its title: at most 256 characters. */
+  title: string;
+  /** Its state: `Open` and so on, or one of the account's own. */
+  status: "Open" | "In Progress" | "Pending" | "Waiting" | "Resolved" | "Closed" | "Terminated" | (string & {});
+  /** How urgent it is. */
+  priority: "Lowest" | "Low" | "Medium" | "High" | "Highest" | (string & {});
+  /** What it is about: at most 1024 characters. */
+  description?: string;
+  /** Your reference: at most 256 characters; Spoki makes one if it is empty. */
+  reference?: string;
+  /** The id of a category. */
+  ticket_category_id?: Id;
+}
+
+/** What `tickets.update` takes. */
+export interface TicketsUpdateInput {
+  /** The contact's phone; sent as E.164. */
+  contact_phone?: string;
+  /** Its title: at most 256 characters. */
+  title?: string;
+  /** Its state: `Open` and so on, or one of the account's own. */
+  status?: "Open" | "In Progress" | "Pending" | "Waiting" | "Resolved" | "Closed" | "Terminated" | (string & {});
+  /** How urgent it is. */
+  priority?: "Lowest" | "Low" | "Medium" | "High" | "Highest" | (string & {});
+  /** What it is about: at most 1024 characters. */
+  description?: string;
+  /** Your reference: at most 256 characters. */
+  reference?: string;
+  /** The id of a category. */
+  ticket_category_id?: Id;
+}
+
+/** What `webhooks.list` takes. */
+export interface WebhooksListInput {
+  /** Working ones only, or the others only. */
+  is_active?: boolean;
+  /** For this event only. */
+  event?: "message.outbound" | "message.inbound" | "message.note" | "chat.has_unread_messages" | "contact.created" | "contact.updated" | "contact.deleted" | "contact_tag.created" | "contact_tag.deleted" | "contact_list.created" | "contact_list.deleted" | (string & {});
+  /** The number of a page, counted from 1. */
+  page?: Id;
+  /** How many subscriptions a page holds. */
+  page_size?: Id;
+}
+
+/** What `webhooks.create` takes. */
+export interface WebhooksCreateInput {
+  /** The event. */
+  event: "message.outbound" | "message.inbound" | "message.note" | "chat.has_unread_messages" | "contact.created" | "contact.updated" | "contact.deleted" | "contact_tag.created" | "contact_tag.deleted" | "contact_list.created" | "contact_list.deleted" | (string & {});
+  /** How deliveries are signed: use 2. */
+  version?: 1 | 2;
+  /** Where deliveries go. */
+  url: string;
+  /** Whether they go. */
+  is_active?: boolean;
+}
+
+/** What `webhooks.update` takes. */
+export interface WebhooksUpdateInput {
+  /** The event. */
+  event?: "message.outbound" | "message.inbound" | "message.note" | "chat.has_unread_messages" | "contact.created" | "contact.updated" | "contact.deleted" | "contact_tag.created" | "contact_tag.deleted" | "contact_list.created" | "contact_list.deleted" | (string & {});
+  /** How deliveries are signed: use 2. */
+  version?: 1 | 2;
+  /** Where deliveries go. */
+  url?: string;
+  /** Whether they go. */
+  is_active?: boolean;
+}
+
+/** What `webhooks.set_expands` takes. */
+export interface WebhooksSetExpandsInput {
+  /** Such as `contact`; empty for none. */
+  expands: readonly string[];
+}
+
+export interface AccountsResource {
+  /**
+   * Lists the accounts that the key can see. Spoki answers all of them at once.
+   *
+   * At most 5 calls a minute.
+   *
+   * `GET /api/1/accounts/`
+   */
+  list(options?: CallOptions): PagePromise<Account>;
+  /**
+   * Retrieves one account.
+   *
+   * `GET /api/1/accounts/{id}/`
+   */
+  retrieve(id: Id, options?: CallOptions): CallPromise<Account>;
+  /**
+   * Retrieves the account that has a phone.
+   *
+   * `GET /api/1/accounts/phone/{phone}/`
+   */
+  retrieveByPhone(phone: string, options?: CallOptions): CallPromise<Account>;
+  /**
+   * Retrieves what an account did in the current period.
+   *
+   * Spoki answers the same for up to 30 minutes.
+   *
+   * `GET /api/1/accounts/{id}/current_report/`
+   */
+  currentReport(id: Id, options?: CallOptions): CallPromise<Report>;
+  /**
+   * Asks for a page where the owner of an account connects WhatsApp. Spoki has withdrawn the
+   * route and answers 404.
+   *
+   * `POST /api/1/accounts/{id}/onboarding/`
+   *
+   * @deprecated Spoki answers 404; use `channels.create` with platform 1.
+   */
+  createOnboardingLink(id: Id, options?: CallOptions): CallPromise<unknown>;
+}
+
+export interface AgenciesResource {
+  /**
+   * Lists the agencies. Spoki answers all of them at once.
+   *
+   * `GET /api/1/agencies/`
+   */
+  list(options?: CallOptions): PagePromise<Agency>;
+  /**
+   * Retrieves one agency with the accounts of its clients.
+   *
+   * `GET /api/1/agencies/{id}/`
+   */
+  retrieve(id: Id, options?: CallOptions): CallPromise<Agency>;
+}
+
+export interface AutomationsResource {
+  /**
+   * Starts an automation for one contact, which is created or updated. `uuid` and `secret` are
+   * those of the automation's trigger (`webhook_set`). No API key is sent. Spoki accepts the
+   * call and works later: an answer does not say that a message went out.
+   *
+   * `POST /wh/ap/{uuid}/`
+   */
+  start(uuid: string, input: AutomationsStartInput, options?: CallOptions): CallPromise<undefined>;
+  /**
+   * Starts an automation for many contacts, as `start` does for one.
+   *
+   * `POST /wh/ap/{uuid}/bulk/`
+   */
+  startBulk(uuid: string, input: AutomationsStartBulkInput, options?: CallOptions): CallPromise<undefined>;
+  /**
+   * Lists the automations, page by page.
+   *
+   * The answer holds a secret: keep it out of logs and pages.
+   *
+   * `GET /api/1/automations/`
+   */
+  list(input?: AutomationsListInput, options?: CallOptions): PagePromise<Automation>;
+  /**
+   * Retrieves one automation.
+   *
+   * The answer holds a secret: keep it out of logs and pages.
+   *
+   * `GET /api/1/automations/{id}/`
+   */
+  retrieve(id: Id, options?: CallOptions): CallPromise<Automation>;
+  /**
+   * Creates an automation. It cannot be changed or deleted through the API.
+   *
+   * The answer holds a secret: keep it out of logs and pages.
+   *
+   * `POST /api/1/automations/`
+   */
+  create(input: AutomationsCreateInput, options?: CallOptions): CallPromise<Automation>;
+  /**
+   * Retrieves the fields of contacts that an automation refers to.
+   *
+   * `GET /api/1/automations/{id}/custom-fields-used/`
+   */
+  customFieldsUsed(id: Id, options?: CallOptions): CallPromise<unknown>;
+}
+
+export interface CampaignsResource {
+  /**
+   * Lists the campaigns, page by page.
+   *
+   * `GET /api/1/campaigns/`
+   */
+  list(input?: CampaignsListInput, options?: CallOptions): PagePromise<Campaign>;
+  /**
+   * Creates a campaign: an automation or a template for the contacts of lists. A contact in
+   * several of the lists is reached once.
+   *
+   * `POST /api/1/campaigns/`
+   */
+  create(input: CampaignsCreateInput, options?: CallOptions): CallPromise<Campaign>;
+  /**
+   * Retrieves one campaign with its figures.
+   *
+   * `GET /api/1/campaigns/{id}/`
+   */
+  retrieve(id: Id, options?: CallOptions): CallPromise<Campaign>;
+  /**
+   * Changes the fields that are given, while the campaign is a draft or scheduled.
+   *
+   * At most 5 calls a minute.
+   *
+   * `PATCH /api/1/campaigns/{id}/`
+   */
+  update(id: Id, input?: CampaignsUpdateInput, options?: CallOptions): CallPromise<Campaign>;
+  /**
+   * Deletes a campaign, while it is a draft or scheduled.
+   *
+   * `DELETE /api/1/campaigns/{id}/`
+   */
+  delete(id: Id, options?: CallOptions): CallPromise<undefined>;
+}
+
+export interface ChannelsResource {
+  /**
+   * Lists the channels, page by page.
+   *
+   * `GET /api/1/channel/`
+   */
+  list(input?: ChannelsListInput, options?: CallOptions): PagePromise<Channel>;
+  /**
+   * Retrieves one channel.
+   *
+   * `GET /api/1/channel/{id}/`
+   */
+  retrieve(id: Id, options?: CallOptions): CallPromise<Channel>;
+  /**
+   * Creates a channel. For WhatsApp the answer may be a page where the owner goes on.
+   *
+   * `POST /api/1/channel/`
+   */
+  create(input: ChannelsCreateInput, options?: CallOptions): CallPromise<ChannelOrLink>;
+  /**
+   * Gives a channel another name.
+   *
+   * `PATCH /api/1/channel/{id}/`
+   */
+  rename(id: Id, input: ChannelsRenameInput, options?: CallOptions): CallPromise<Channel>;
+  /**
+   * Makes messages go out from this channel unless another is named.
+   *
+   * `POST /api/1/channel/{id}/set-primary/`
+   */
+  setPrimary(id: Id, options?: CallOptions): CallPromise<Channel | undefined>;
+  /**
+   * Asks WhatsApp for the state of the channel's phone.
+   *
+   * `POST /api/1/channel/{id}/refresh-wa-status/`
+   */
+  refreshWaStatus(id: Id, options?: CallOptions): CallPromise<Channel | undefined>;
+  /**
+   * Retrieves the channel with that phone, with `+` in front, or with that identifier of another
+   * platform.
+   *
+   * `GET /api/1/channel/phone/{identifier}/`
+   */
+  retrieveByPhone(identifier: string, options?: CallOptions): CallPromise<Channel>;
 }
 
 export interface ContactsResource {
@@ -882,6 +3314,61 @@ export interface CustomFieldsResource {
   delete(id: Id, options?: CallOptions): CallPromise<undefined>;
 }
 
+export interface EmbeddingResource {
+  /**
+   * Gets a token for one load of an embedded page. Call it on a server: whoever has the private
+   * key can log in as that user.
+   *
+   * The answer holds a secret: keep it out of logs and pages.
+   *
+   * `POST /api/1/auth/get_authentication_token/`
+   */
+  getAuthenticationToken(input: EmbeddingGetAuthenticationTokenInput, options?: CallOptions): CallPromise<EmbeddingToken>;
+}
+
+export interface InvitationsResource {
+  /**
+   * Lists the invitations, page by page.
+   *
+   * `GET /api/1/invitations/`
+   */
+  list(input?: InvitationsListInput, options?: CallOptions): PagePromise<Invitation>;
+  /**
+   * Retrieves one invitation.
+   *
+   * `GET /api/1/invitations/{id}/`
+   */
+  retrieve(id: Id, options?: CallOptions): CallPromise<Invitation>;
+  /**
+   * Invites a person to the account, by e-mail.
+   *
+   * `POST /api/1/invitations/`
+   */
+  create(input: InvitationsCreateInput, options?: CallOptions): CallPromise<Invitation>;
+  /**
+   * Sends the e-mail again.
+   *
+   * At most 5 calls a minute.
+   *
+   * `POST /api/1/invitations/{id}/send/`
+   */
+  send(id: Id, options?: CallOptions): CallPromise<unknown>;
+  /**
+   * Changes the role that comes with an invitation which is still open.
+   *
+   * At most 5 calls a minute.
+   *
+   * `POST /api/1/invitations/{id}/update_role/`
+   */
+  updateRole(id: Id, input: InvitationsUpdateRoleInput, options?: CallOptions): CallPromise<Invitation>;
+  /**
+   * Withdraws an invitation.
+   *
+   * `DELETE /api/1/invitations/{id}/`
+   */
+  delete(id: Id, options?: CallOptions): CallPromise<undefined>;
+}
+
 export interface ListsResource {
   /**
    * Lists the lists, page by page.
@@ -943,6 +3430,413 @@ export interface ListsResource {
   delete(id: Id, options?: CallOptions): CallPromise<undefined>;
 }
 
+export interface MediaResource {
+  /**
+   * Lists the media, page by page.
+   *
+   * `GET /api/1/media/`
+   */
+  list(input?: MediaListInput, options?: CallOptions): PagePromise<Media>;
+  /**
+   * Registers a file by its public address.
+   *
+   * At most 120 calls a minute.
+   *
+   * `POST /api/1/media/`
+   */
+  create(input: MediaCreateInput, options?: CallOptions): CallPromise<Media>;
+  /**
+   * Retrieves one file.
+   *
+   * `GET /api/1/media/{id}/`
+   */
+  retrieve(id: Id, options?: CallOptions): CallPromise<Media>;
+  /**
+   * Gives a file another name.
+   *
+   * At most 120 calls a minute.
+   *
+   * `PATCH /api/1/media/{id}/`
+   */
+  update(id: Id, input: MediaUpdateInput, options?: CallOptions): CallPromise<Media>;
+  /**
+   * Deletes a file.
+   *
+   * At most 60 calls a minute.
+   *
+   * `DELETE /api/1/media/{id}/`
+   */
+  delete(id: Id, options?: CallOptions): CallPromise<undefined>;
+}
+
+export interface MessagesResource {
+  /**
+   * Sends a message of any kind, or leaves a note. Free text arrives only within 24 hours of
+   * the contact's last message; outside of them, send a template.
+   *
+   * At most 240 calls a minute.
+   *
+   * `POST /api/1/messages/send/`
+   */
+  send(input: Message, options?: CallOptions): CallPromise<SentMessage>;
+  /**
+   * Sends a template.
+   *
+   * At most 240 calls a minute.
+   *
+   * `POST /api/1/messages/send/`
+   */
+  sendTemplate(input: MessagesSendTemplateInput, options?: CallOptions): CallPromise<SentMessage>;
+  /**
+   * Sends a template with a file of its own above the text.
+   *
+   * At most 240 calls a minute.
+   *
+   * `POST /api/1/messages/send/`
+   */
+  sendTemplateHeaderMedia(input: MessagesSendTemplateHeaderMediaInput, options?: CallOptions): CallPromise<SentMessage>;
+  /**
+   * Sends a carousel template with files of its own on the cards.
+   *
+   * At most 240 calls a minute.
+   *
+   * `POST /api/1/messages/send/`
+   */
+  sendTemplateCarousel(input: MessagesSendTemplateCarouselInput, options?: CallOptions): CallPromise<SentMessage>;
+  /**
+   * Sends a carousel template with files of its own on the cards, for each language.
+   *
+   * At most 240 calls a minute.
+   *
+   * `POST /api/1/messages/send/`
+   */
+  sendTemplateCarouselMultilanguage(input: MessagesSendTemplateCarouselMultilanguageInput, options?: CallOptions): CallPromise<SentMessage>;
+  /**
+   * Sends free text, within 24 hours of the contact's last message.
+   *
+   * At most 240 calls a minute.
+   *
+   * `POST /api/1/messages/send/`
+   */
+  sendText(input: MessagesSendTextInput, options?: CallOptions): CallPromise<SentMessage>;
+  /**
+   * Sends free text with buttons that answer, within 24 hours of the contact's last message.
+   *
+   * At most 240 calls a minute.
+   *
+   * `POST /api/1/messages/send/`
+   */
+  sendButtons(input: MessagesSendButtonsInput, options?: CallOptions): CallPromise<SentMessage>;
+  /**
+   * Sends free text with a list to choose from, within 24 hours of the contact's last message.
+   *
+   * At most 240 calls a minute.
+   *
+   * `POST /api/1/messages/send/`
+   */
+  sendList(input: MessagesSendListInput, options?: CallOptions): CallPromise<SentMessage>;
+  /**
+   * Leaves a note in the chat, which the contact does not see.
+   *
+   * `POST /api/1/messages/send/`
+   */
+  sendNote(input: MessagesSendNoteInput, options?: CallOptions): CallPromise<SentMessage>;
+  /**
+   * Sends a file, within 24 hours of the contact's last message. Spoki does not document this.
+   *
+   * `POST /api/1/messages/send/`
+   */
+  sendMedia(input: MessagesSendMediaInput, options?: CallOptions): CallPromise<SentMessage>;
+}
+
+export interface PartnerInvitationsResource {
+  /**
+   * Lists the invitations, page by page.
+   *
+   * It takes the partner's key, not that of an account.
+   *
+   * `GET /api/1/partner-invitations/`
+   */
+  list(input?: PartnerInvitationsListInput, options?: CallOptions): PagePromise<Invitation>;
+  /**
+   * Retrieves one invitation.
+   *
+   * It takes the partner's key, not that of an account.
+   *
+   * `GET /api/1/partner-invitations/{id}/`
+   */
+  retrieve(id: Id, options?: CallOptions): CallPromise<Invitation>;
+  /**
+   * Invites a person to the partner's team, by e-mail.
+   *
+   * It takes the partner's key, not that of an account.
+   *
+   * `POST /api/1/partner-invitations/`
+   */
+  create(input: PartnerInvitationsCreateInput, options?: CallOptions): CallPromise<Invitation>;
+  /**
+   * Sends the e-mail again.
+   *
+   * It takes the partner's key, not that of an account.
+   *
+   * `POST /api/1/partner-invitations/{id}/send/`
+   */
+  send(id: Id, options?: CallOptions): CallPromise<unknown>;
+  /**
+   * Changes the role that comes with an invitation which is still open.
+   *
+   * It takes the partner's key, not that of an account.
+   *
+   * `POST /api/1/partner-invitations/{id}/update_role/`
+   */
+  updateRole(id: Id, input: PartnerInvitationsUpdateRoleInput, options?: CallOptions): CallPromise<Invitation>;
+  /**
+   * Withdraws an invitation.
+   *
+   * It takes the partner's key, not that of an account.
+   *
+   * `DELETE /api/1/partner-invitations/{id}/`
+   */
+  delete(id: Id, options?: CallOptions): CallPromise<undefined>;
+}
+
+export interface PartnerRolesResource {
+  /**
+   * Lists the members, page by page.
+   *
+   * It takes the partner's key, not that of an account.
+   *
+   * `GET /api/1/partner-roles/`
+   */
+  list(input?: PartnerRolesListInput, options?: CallOptions): PagePromise<Role>;
+  /**
+   * Retrieves one role.
+   *
+   * It takes the partner's key, not that of an account.
+   *
+   * `GET /api/1/partner-roles/{id}/`
+   */
+  retrieve(id: Id, options?: CallOptions): CallPromise<Role>;
+  /**
+   * Makes a private key for embedded pages. The answer is the only place where it is shown.
+   *
+   * It takes the partner's key, not that of an account.
+   *
+   * The answer holds a secret: keep it out of logs and pages.
+   *
+   * `POST /api/1/partner-roles/{id}/generate_private_key/`
+   */
+  generatePrivateKey(id: Id, options?: CallOptions): CallPromise<PrivateKey>;
+  /**
+   * Says whether a role has a private key.
+   *
+   * It takes the partner's key, not that of an account.
+   *
+   * `GET /api/1/partner-roles/{id}/has_private_key/`
+   */
+  hasPrivateKey(id: Id, options?: CallOptions): CallPromise<PrivateKeyPresence>;
+  /**
+   * Changes what a member may do.
+   *
+   * It takes the partner's key, not that of an account.
+   *
+   * `POST /api/1/partner-roles/{id}/update_role/`
+   */
+  updateRole(id: Id, input: PartnerRolesUpdateRoleInput, options?: CallOptions): CallPromise<Role>;
+  /**
+   * Takes a member out of the team.
+   *
+   * It takes the partner's key, not that of an account.
+   *
+   * `DELETE /api/1/partner-roles/{id}/`
+   */
+  delete(id: Id, options?: CallOptions): CallPromise<undefined>;
+}
+
+export interface PartnersResource {
+  /**
+   * Buys conversations for an account.
+   *
+   * It takes the partner's key, not that of an account.
+   *
+   * `POST /api/1/partners/create_conversations_subrecharge/`
+   *
+   * @deprecated Spoki no longer sells conversations; use `partners.create_subrecharge`.
+   */
+  createConversationsSubrecharge(input: PartnersCreateConversationsSubrechargeInput, options?: CallOptions): CallPromise<unknown>;
+  /**
+   * Lists the partners, page by page.
+   *
+   * It takes the partner's key, not that of an account.
+   *
+   * `GET /api/1/partners/`
+   */
+  list(input?: PartnersListInput, options?: CallOptions): PagePromise<Partner>;
+  /**
+   * Lists the accounts of the partner.
+   *
+   * It takes the partner's key, not that of an account.
+   *
+   * `GET /api/1/partners/accounts/`
+   */
+  accounts(input?: PartnersAccountsInput, options?: CallOptions): PagePromise<Account>;
+  /**
+   * Gets a page where the owner of an account connects WhatsApp.
+   *
+   * It takes the partner's key, not that of an account.
+   *
+   * `POST /api/1/partners/onboarding/`
+   */
+  onboarding(input: PartnersOnboardingInput, options?: CallOptions): CallPromise<OnboardingLink>;
+  /**
+   * Creates the API key of an account.
+   *
+   * It takes the partner's key, not that of an account.
+   *
+   * The answer holds a secret: keep it out of logs and pages.
+   *
+   * `POST /api/1/partners/create_api_key_for_account/`
+   */
+  createApiKeyForAccount(input: PartnersCreateApiKeyForAccountInput, options?: CallOptions): CallPromise<ApiKey>;
+  /**
+   * Makes the API key of an account worthless.
+   *
+   * It takes the partner's key, not that of an account.
+   *
+   * `POST /api/1/partners/revoke_api_key_for_account/`
+   */
+  revokeApiKeyForAccount(input: PartnersRevokeApiKeyForAccountInput, options?: CallOptions): CallPromise<unknown>;
+  /**
+   * Creates accounts for clients of a software vendor.
+   *
+   * It takes the partner's key, not that of an account.
+   *
+   * `POST /api/1/partners/add_sv_clients/`
+   */
+  addSvClients(items: readonly SvClient[], options?: CallOptions): CallPromise<Account[]>;
+  /**
+   * Moves credit for WhatsApp to an account.
+   *
+   * It takes the partner's key, not that of an account.
+   *
+   * `POST /api/1/partners/create_subrecharge/`
+   */
+  createSubrecharge(input: PartnersCreateSubrechargeInput, options?: CallOptions): CallPromise<unknown>;
+  /**
+   * Sets what the partner earns on the messages of an account, in thousandths of a euro: 49 are
+   * 0.049 EUR.
+   *
+   * It takes the partner's key, not that of an account.
+   *
+   * `POST /api/1/partners/set_profits/`
+   */
+  setProfits(input: PartnersSetProfitsInput, options?: CallOptions): CallPromise<unknown>;
+  /**
+   * Takes credit back from an account.
+   *
+   * It takes the partner's key, not that of an account.
+   *
+   * `POST /api/1/partners/move_credit_from_account/`
+   */
+  moveCreditFromAccount(input: PartnersMoveCreditFromAccountInput, options?: CallOptions): CallPromise<unknown>;
+  /**
+   * Retrieves what an account did.
+   *
+   * It takes the partner's key, not that of an account.
+   *
+   * `GET /api/1/partners/get_account_report/`
+   */
+  getAccountReport(input: PartnersGetAccountReportInput, options?: CallOptions): CallPromise<unknown>;
+  /**
+   * Retrieves what an account is expected to spend.
+   *
+   * It takes the partner's key, not that of an account.
+   *
+   * `GET /api/1/partners/get_account_forecasts/`
+   */
+  getAccountForecasts(input: PartnersGetAccountForecastsInput, options?: CallOptions): CallPromise<unknown>;
+}
+
+export interface ReportsResource {
+  /**
+   * Lists the reports, page by page.
+   *
+   * Spoki answers the same for up to 30 minutes.
+   *
+   * `GET /api/1/reports/`
+   *
+   * @deprecated Spoki has announced its end for 2026-06-10; use `reports.detailed`.
+   */
+  list(input?: ReportsListInput, options?: CallOptions): PagePromise<Report>;
+  /**
+   * Retrieves figures by channel, category of template and state of message.
+   *
+   * Spoki answers the same for up to 30 minutes.
+   *
+   * `GET /api/1/reports/detailed/`
+   */
+  detailed(input?: ReportsDetailedInput, options?: CallOptions): CallPromise<unknown>;
+}
+
+export interface RolesResource {
+  /**
+   * Lists the members, page by page.
+   *
+   * `GET /api/1/roles/`
+   */
+  list(input?: RolesListInput, options?: CallOptions): PagePromise<Role>;
+  /**
+   * Retrieves one role.
+   *
+   * At most 5 calls a minute.
+   *
+   * `GET /api/1/roles/{id}/`
+   */
+  retrieve(id: Id, options?: CallOptions): CallPromise<Role>;
+  /**
+   * Adds a service user: a member that is no person, for embedded pages.
+   *
+   * At most 10 calls a minute.
+   *
+   * `POST /api/1/roles/add_service_user/`
+   */
+  addServiceUser(input: RolesAddServiceUserInput, options?: CallOptions): CallPromise<Role>;
+  /**
+   * Makes a private key for embedded pages. The answer is the only place where it is shown.
+   *
+   * The answer holds a secret: keep it out of logs and pages.
+   *
+   * At most 10 calls a minute.
+   *
+   * `POST /api/1/roles/{id}/generate_private_key/`
+   */
+  generatePrivateKey(id: Id, options?: CallOptions): CallPromise<PrivateKey>;
+  /**
+   * Says whether a role has a private key.
+   *
+   * At most 10 calls a minute.
+   *
+   * `GET /api/1/roles/{id}/has_private_key/`
+   */
+  hasPrivateKey(id: Id, options?: CallOptions): CallPromise<PrivateKeyPresence>;
+  /**
+   * Changes what a member may do.
+   *
+   * At most 10 calls a minute.
+   *
+   * `POST /api/1/roles/{id}/update_role/`
+   */
+  updateRole(id: Id, input: RolesUpdateRoleInput, options?: CallOptions): CallPromise<Role>;
+  /**
+   * Takes a member out of the account.
+   *
+   * At most 5 calls a minute.
+   *
+   * `DELETE /api/1/roles/{id}/`
+   */
+  delete(id: Id, options?: CallOptions): CallPromise<undefined>;
+}
+
 export interface TagsResource {
   /**
    * Lists the tags, page by page.
@@ -956,4 +3850,184 @@ export interface TagsResource {
    * `GET /api/1/tags/{id}/`
    */
   retrieve(id: Id, options?: CallOptions): CallPromise<Tag>;
+}
+
+export interface TemplatesResource {
+  /**
+   * Lists the templates, page by page.
+   *
+   * `GET /api/1/templates/`
+   */
+  list(input?: TemplatesListInput, options?: CallOptions): PagePromise<Template>;
+  /**
+   * Creates a template as a draft. Nothing goes to WhatsApp before `submit`.
+   *
+   * At most 10 calls a minute.
+   *
+   * `POST /api/1/templates/`
+   */
+  create(input: TemplatesCreateInput, options?: CallOptions): CallPromise<Template>;
+  /**
+   * Copies a template. The answer is the copy, a draft.
+   *
+   * `GET /api/1/templates/{id}/clone/`
+   */
+  clone(id: Id, options?: CallOptions): CallPromise<Template>;
+  /**
+   * Changes the fields that are given.
+   *
+   * At most 10 calls a minute.
+   *
+   * `PATCH /api/1/templates/{id}/`
+   */
+  update(id: Id, input?: TemplatesUpdateInput, options?: CallOptions): CallPromise<Template>;
+  /**
+   * Submits a template to WhatsApp for approval.
+   *
+   * `POST /api/1/templates/{id}/submit/`
+   */
+  submit(id: Id, options?: CallOptions): CallPromise<Template | undefined>;
+  /**
+   * Makes a template a draft again, and takes it out of WhatsApp.
+   *
+   * `POST /api/1/templates/{id}/back_to_draft/`
+   */
+  backToDraft(id: Id, options?: CallOptions): CallPromise<Template | undefined>;
+  /**
+   * Retrieves one template.
+   *
+   * `GET /api/1/templates/{id}/`
+   */
+  retrieve(id: Id, input?: TemplatesRetrieveInput, options?: CallOptions): CallPromise<Template>;
+  /**
+   * Deletes a template. Spoki refuses while an automation uses it, unless it is forced.
+   *
+   * At most 10 calls a minute.
+   *
+   * `DELETE /api/1/templates/{id}/`
+   */
+  delete(id: Id, input?: TemplatesDeleteInput, options?: CallOptions): CallPromise<undefined>;
+}
+
+export interface TicketsResource {
+  /**
+   * Lists the tickets, page by page.
+   *
+   * `GET /api/1/tickets/`
+   */
+  list(input?: TicketsListInput, options?: CallOptions): PagePromise<Ticket>;
+  /**
+   * Creates a ticket for a contact.
+   *
+   * At most 120 calls a minute.
+   *
+   * `POST /api/1/tickets/`
+   */
+  create(input: TicketsCreateInput, options?: CallOptions): CallPromise<Ticket>;
+  /**
+   * Retrieves one ticket.
+   *
+   * `GET /api/1/tickets/{id}/`
+   */
+  retrieve(id: Id, options?: CallOptions): CallPromise<Ticket>;
+  /**
+   * Changes the fields that are given.
+   *
+   * `PATCH /api/1/tickets/{id}/`
+   */
+  update(id: Id, input?: TicketsUpdateInput, options?: CallOptions): CallPromise<Ticket>;
+  /**
+   * Deletes a ticket.
+   *
+   * At most 60 calls a minute.
+   *
+   * `DELETE /api/1/tickets/{id}/`
+   */
+  delete(id: Id, options?: CallOptions): CallPromise<undefined>;
+}
+
+export interface WebhooksResource {
+  /**
+   * Lists the subscriptions, page by page.
+   *
+   * The answer holds a secret: keep it out of logs and pages.
+   *
+   * At most 30 calls a minute.
+   *
+   * `GET /api/1/external-webhooks/`
+   */
+  list(input?: WebhooksListInput, options?: CallOptions): PagePromise<ExternalWebhook>;
+  /**
+   * Subscribes an address to one event. The answer holds the secret that signatures are made
+   * with; it is not shown again.
+   *
+   * The answer holds a secret: keep it out of logs and pages.
+   *
+   * At most 30 calls a minute.
+   *
+   * `POST /api/1/external-webhooks/`
+   */
+  create(input: WebhooksCreateInput, options?: CallOptions): CallPromise<ExternalWebhook>;
+  /**
+   * Retrieves one subscription.
+   *
+   * The answer holds a secret: keep it out of logs and pages.
+   *
+   * At most 30 calls a minute.
+   *
+   * `GET /api/1/external-webhooks/{id}/`
+   */
+  retrieve(id: Id, options?: CallOptions): CallPromise<ExternalWebhook>;
+  /**
+   * Changes the fields that are given.
+   *
+   * The answer holds a secret: keep it out of logs and pages.
+   *
+   * At most 30 calls a minute.
+   *
+   * `PATCH /api/1/external-webhooks/{id}/`
+   */
+  update(id: Id, input?: WebhooksUpdateInput, options?: CallOptions): CallPromise<ExternalWebhook>;
+  /**
+   * Ends a subscription.
+   *
+   * At most 30 calls a minute.
+   *
+   * `DELETE /api/1/external-webhooks/{id}/`
+   */
+  delete(id: Id, options?: CallOptions): CallPromise<undefined>;
+  /**
+   * Retrieves which relations deliveries hold as whole objects.
+   *
+   * At most 30 calls a minute.
+   *
+   * `GET /api/1/external-webhooks/{id}/expands/`
+   */
+  getExpands(id: Id, options?: CallOptions): CallPromise<Expands>;
+  /**
+   * Sets which relations deliveries hold as whole objects.
+   *
+   * At most 30 calls a minute.
+   *
+   * `POST /api/1/external-webhooks/{id}/expands/`
+   */
+  setExpands(id: Id, input: WebhooksSetExpandsInput, options?: CallOptions): CallPromise<Expands>;
+  /**
+   * Sends a delivery for a test.
+   *
+   * At most 30 calls a minute.
+   *
+   * `POST /api/1/external-webhooks/{id}/test/`
+   */
+  test(id: Id, options?: CallOptions): CallPromise<unknown>;
+  /**
+   * Makes a new secret. Deliveries that are on their way may still have the old signature.
+   *
+   * The answer holds a secret: keep it out of logs and pages.
+   *
+   * At most 30 calls a minute.
+   *
+   * `POST /api/1/external-webhooks/{id}/rotate_secret/`
+   */
+  rotateSecret(id: Id, options?: CallOptions): CallPromise<SigningSecret>;
 }

@@ -4,55 +4,56 @@ use spoki_rules::phone::E164;
 
 /// The phones of the rows so far: a hash table with open addressing.
 ///
-/// It is made for this one use, since the standard library's table is much larger as code.
+/// It is made for this one use, since the standard library's table is much larger as code. Phones
+/// and lines are apart: a search goes through phones only, and so through less memory.
 #[derive(Default)]
 pub struct Phones {
-    /// A power of two of places, or none at all.
-    places: Vec<Place>,
+    /// A power of two of places, or none at all; 0 is a free place, since no phone is 0.
+    numbers: Vec<u64>,
+    /// By place, the line of the first row with the phone.
+    lines: Vec<u32>,
     count: usize,
-}
-
-#[derive(Clone, Copy, Default)]
-struct Place {
-    /// 0 if the place is free: no phone is 0.
-    phone: u64,
-    /// The line of the first row with the phone.
-    line: u32,
 }
 
 impl Phones {
     /// Notes the phone of a row. If an earlier row has it too, the first one's line is the answer.
     pub fn note(&mut self, phone: E164, line: u64) -> Option<u64> {
         // Three quarters full at most, so that a free place is near.
-        if self.count * 4 >= self.places.len() * 3 {
+        if self.count * 4 >= self.numbers.len() * 3 {
             self.grow();
         }
         let line = u32::try_from(line).unwrap_or(u32::MAX);
-        let phone = phone.as_u64();
-        let earlier = self.insert(Place { phone, line });
+        let earlier = self.insert(phone.as_u64(), line);
         self.count += usize::from(earlier.is_none());
         earlier.map(u64::from)
     }
 
     #[cold]
     fn grow(&mut self) {
-        let larger = vec![Place::default(); (self.places.len() * 2).max(1024)];
-        for place in core::mem::replace(&mut self.places, larger) {
-            if place.phone != 0 {
-                self.insert(place);
+        // Few steps to a large table, since each moves all phones.
+        let places = (self.numbers.len() * 4).max(4096);
+        let numbers = core::mem::replace(&mut self.numbers, vec![0; places]);
+        let lines = core::mem::replace(&mut self.lines, vec![0; places]);
+        for (phone, line) in numbers.into_iter().zip(lines) {
+            if phone != 0 {
+                self.insert(phone, line);
             }
         }
     }
 
-    fn insert(&mut self, new: Place) -> Option<u32> {
-        let mask = self.places.len() - 1;
-        let mut at = spread(new.phone) & mask;
-        while let Some(place) = self.places.get_mut(at) {
-            if place.phone == new.phone {
-                return Some(place.line);
+    #[inline]
+    fn insert(&mut self, phone: u64, line: u32) -> Option<u32> {
+        let mask = self.numbers.len() - 1;
+        let mut at = spread(phone) & mask;
+        while let Some(place) = self.numbers.get_mut(at) {
+            if *place == phone {
+                return self.lines.get(at).copied();
             }
-            if place.phone == 0 {
-                *place = new;
+            if *place == 0 {
+                *place = phone;
+                if let Some(known) = self.lines.get_mut(at) {
+                    *known = line;
+                }
                 break;
             }
             at = (at + 1) & mask;

@@ -34,9 +34,13 @@ impl<'a> Cell<'a> {
     /// The cell without spaces around it.
     #[inline]
     fn trimmed(self) -> Self {
-        // Most cells have nothing to trim: one look at each end tells.
+        // Most cells have nothing to trim: one look at each end tells. Of the characters of two bytes
+        // only those that begin with 0xC2 hold spaces.
         match self.bytes() {
-            [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] | [] => self,
+            []
+            | [b'!'..=b'~']
+            | [b'!'..=b'~' | 0xc3..=0xdf, .., b'!'..=b'~']
+            | [b'!'..=b'~' | 0xc3..=0xdf, .., 0xc3..=0xdf, 0x80..=0xbf] => self,
             bytes => self.without_spaces(bytes),
         }
     }
@@ -314,6 +318,7 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     use super::{Cells, Form, Out};
+    use proptest::prelude::*;
     use spoki_rules::phone::Country;
 
     fn render(header: &str, row: &str, language: Option<[u8; 2]>) -> Result<String, String> {
@@ -350,6 +355,16 @@ mod tests {
                 rejection.field,
                 rejection.reason.code().name()
             )),
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_cell_is_trimmed_as_a_text_is(cell in "[ \\t\u{85}\u{a0}\u{3000}\u{2009}aàßж€😀]{0,5}") {
+            let length = u32::try_from(cell.len()).unwrap();
+            let spans = [(0, length)];
+            let cells = Cells::new(cell.as_bytes(), cell.len(), &spans);
+            prop_assert_eq!(cells.get(0).bytes(), cell.trim().as_bytes());
         }
     }
 

@@ -39,6 +39,37 @@ spoki.tags.retrieve(1, { timeout: 5 });
 // @ts-expect-error a tag has no phone
 spoki.tags.retrieve(1).then((tag) => tag.phone.length);
 
+// @ts-expect-error the kind is missing
+spoki.messages.send({ phone: "+393331234567", text: "a" });
+// @ts-expect-error a template has no text
+spoki.messages.send({ type: "Template", phone: "+393331234567", template: 1, text: "a" });
+// @ts-expect-error a text has no template
+spoki.messages.send({ type: "Message", content_type: "Text", phone: "+393331234567", text: "a", template: 1 });
+// @ts-expect-error either one file or those of the cards
+spoki.messages.send({ type: "Template", phone: "+393331234567", template: 1, header_media: { url: "https://example.com" }, header_media_set: [] });
+// @ts-expect-error a template with a file of its own has no payloads
+spoki.messages.send({ type: "Template", phone: "+393331234567", template: 1, header_media: { url: "https://example.com" }, buttons: [] });
+// @ts-expect-error a list is needed
+spoki.messages.send({ type: "Message", content_type: "List", phone: "+393331234567", text: "a" });
+// @ts-expect-error buttons are for another kind
+spoki.messages.send({ type: "Message", content_type: "Text", phone: "+393331234567", text: "a", buttons: [{ text: "b", order: 0 }] });
+// @ts-expect-error a note is text
+spoki.messages.send({ type: "Note", content_type: "Image", phone: "+393331234567", text: "a" });
+// @ts-expect-error no such kind
+spoki.messages.send({ type: "template", phone: "+393331234567", template: 1 });
+// @ts-expect-error that method sends text
+spoki.messages.sendText({ type: "Note", phone: "+393331234567", text: "a" });
+// @ts-expect-error the secret is missing
+spoki.automations.start("uuid", { phone: "+393331234567" });
+// @ts-expect-error many contacts go into an array
+spoki.automations.startBulk("uuid", { secret: "s", contacts: { phone: "+393331234567" } });
+// @ts-expect-error a campaign is a draft or scheduled
+spoki.campaigns.create({ name: "a", lists: [1], status: "Completed" });
+// @ts-expect-error there are two versions
+spoki.webhooks.create({ event: "message.inbound", url: "https://example.com", version: 3 });
+// @ts-expect-error an answer may be empty
+spoki.templates.submit(1).then((template) => template.id);
+
 // @ts-expect-error no such option
 planImport("", { country: "IT" });
 // @ts-expect-error a path is no source

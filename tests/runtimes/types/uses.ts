@@ -1,4 +1,5 @@
 // What callers write, and what the compiler must make of it. Nothing here is run.
+import type { Account, Message } from "spoki-wasm";
 import {
   ApiError,
   CreditError,
@@ -49,6 +50,30 @@ export async function calls(signal: AbortSignal): Promise<void> {
   await spoki.lists.retrieve(1n);
   await spoki.lists.retrieve("1", { timeoutMs: 5, maxRetries: 1, extraQuery: { a: "b" } });
   await spoki.contacts.syncAll([{ phone: "+393331234567", language: "it" }]);
+
+  await spoki.messages.send({ type: "Template", phone: "+393331234567", template: 123, language: "it", custom_fields: { ORDER_ID: "42" } });
+  await spoki.messages.send({ type: "Template", phone: "+393331234567", template: 1, header_media_set: [{ url: "https://example.com/1.jpg", language: "it" }] });
+  await spoki.messages.send({ type: "Message", content_type: "Interactive", phone: "+393331234567", text: "?", buttons: [{ text: "No", order: 0 }] });
+  const note: Message = { type: "Note", content_type: "Text", phone: "+393331234567", text: "Richiamare domani" };
+  const sent = await spoki.messages.send(note);
+  notAny(sent, true);
+  same<typeof sent.uuid, string | undefined>(true);
+  await spoki.messages.sendText({ phone: "+393331234567", text: "a" });
+  const started = await spoki.automations.start("c0ffee00-1111-4222-8333-444455556666", { secret: "s", phone: "+393331234567", metadata: { a: [1] } });
+  same<typeof started, undefined>(true);
+  await spoki.automations.create({ name: "a", steps: [{ step_type: "Delay", delay_seconds: 60 }, { step_type: "NewStep", anything: true }] });
+  await spoki.tickets.create({ contact_phone: "+393331234567", title: "a", status: "Rimborsato", priority: "High" });
+  await spoki.templates.update(1, { templatelocalization_set: [{ language: "it", body_template_component: { text: "a" }, header_template_component: null }] });
+  const clients = await spoki.partners.addSvClients([{ account_name: "a", email: "a@example.com" }]);
+  same<typeof clients, Account[]>(true);
+  for await (const account of spoki.accounts.list()) same<typeof account.phone, string | null>(true);
+  const present = await spoki.roles.hasPrivateKey(1);
+  const isPresent: boolean = typeof present === "boolean" ? present : present.has_private_key;
+  const channel = await spoki.channels.create({ platform: 1 });
+  if ("redirect_url" in channel) channel.redirect_url.trim();
+  await spoki.webhooks.setExpands(1, { expands: isPresent ? ["contact"] : [] });
+  await spoki.partnerRoles.list({ search: "a" });
+  await spoki.partnerInvitations.create({ email: "a@example.com", role: "Chat Operator" });
   const raw = await spoki.request("GET", "/api/1/new/", { query: { a: 1 } });
   notAny(raw, true);
 }

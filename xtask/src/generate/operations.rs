@@ -1,62 +1,91 @@
 //! The table of operations, from which the shell makes the methods of its resources.
 
-use super::camel_case;
-use serde_json::{Map, Value, json};
 use spoki::api::{AREAS, AnswerKind, Body, Operation};
+
+/// What makes objects of the table: 126 of them written out would be a kilobyte more to download.
+const EXPANSION: &str = r#"
+const camelCase = (name) => name.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
+
+export const operations = {};
+let number = 0;
+for (const [area, ...verbs] of table.split("\n").map((line) => line.split(" "))) {
+  const methods = (operations[camelCase(area)] = {});
+  for (const entry of verbs) {
+    const [verb, marks] = entry.split(":");
+    methods[camelCase(verb)] = {
+      id: `${area}.${verb}`,
+      number: number++,
+      ids: marks.includes("/") ? 1 : 0,
+      input: marks.includes("i"),
+      page: marks.includes("p"),
+    };
+  }
+}
+"#;
 
 /// An ES module with one entry for each operation: its number in the core, how many path ids its
 /// method takes, whether an input follows them, and whether the answer is a page.
 pub(crate) fn operations_js() -> String {
-    let mut number = 0;
-    let resources: Map<String, Value> = AREAS
+    format!("const table = `{}`;\n{EXPANSION}", table())
+}
+
+/// A line for each area: its name, then `verb:marks` for each operation in the order of the core,
+/// where `/` is a path id, `i` an input and `p` a page.
+fn table() -> String {
+    let lines: Vec<String> = AREAS
         .iter()
         .map(|(area, operations)| {
-            let methods: Map<String, Value> = operations
-                .iter()
-                .map(|operation| {
-                    let entry = json!({
-                        "id": operation.id,
-                        "number": number,
-                        "ids": operation.ids.len(),
-                        "input": takes_input(operation),
-                        "page": operation.answer == AnswerKind::Page,
-                    });
-                    number += 1;
-                    (camel_case(operation.verb()), entry)
-                })
-                .collect();
-            (camel_case(area), Value::from(methods))
+            let entries = operations.iter().map(|operation| {
+                let marks = [
+                    ("/", !operation.ids.is_empty()),
+                    ("i", takes_input(operation)),
+                    ("p", operation.answer == AnswerKind::Page),
+                ];
+                let marks: String = marks
+                    .iter()
+                    .filter(|(_, applies)| *applies)
+                    .map(|(mark, _)| *mark)
+                    .collect();
+                format!(" {}:{marks}", operation.verb())
+            });
+            format!("{area}{}", entries.collect::<String>())
         })
         .collect();
-    format!("export const operations = {};\n", Value::from(resources))
+    lines.join("\n")
 }
 
 /// Whether the method takes an input; what an operation always sends is not given.
 pub(super) fn takes_input(operation: &Operation) -> bool {
     let given =
         |field: &&spoki::schema::Field| !matches!(field.holds, spoki::schema::Type::Constant(_));
-    matches!(operation.body, Body::List { .. })
+    matches!(operation.body, Body::List { .. } | Body::Variants(_))
         || operation.input_fields().any(|field| given(&field))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::operations_js;
+    use super::table;
+    use spoki::api::operations;
 
     #[test]
-    fn numbers_are_places_in_the_core() {
-        let text = operations_js();
-        let json = text
-            .trim_start_matches("export const operations = ")
-            .trim_end_matches(";\n");
-        let table: serde_json::Value = serde_json::from_str(json).unwrap();
-        for methods in table.as_object().unwrap().values() {
-            for entry in methods.as_object().unwrap().values() {
-                let number = usize::try_from(entry["number"].as_u64().unwrap()).unwrap();
-                assert_eq!(spoki::api::operation(number).unwrap().id, entry["id"]);
+    fn entries_stand_in_the_order_of_the_core() {
+        let text = table();
+        let mut ids = Vec::new();
+        for line in text.lines() {
+            let (area, verbs) = line.split_once(' ').unwrap();
+            for entry in verbs.split(' ') {
+                let (verb, _) = entry.split_once(':').unwrap();
+                ids.push(format!("{area}.{verb}"));
             }
         }
-        assert_eq!(table["contacts"]["block"]["input"], false);
-        assert_eq!(table["customFields"]["list"]["page"], true);
+        let expected: Vec<&str> = operations().map(|operation| operation.id).collect();
+        assert_eq!(ids, expected);
+        assert!(text.contains(" block:/ ") && text.contains(" sync:i "));
+        assert!(text.contains("\ncustom_fields list:ip "));
+    }
+
+    #[test]
+    fn no_operation_has_more_than_one_path_id() {
+        assert!(operations().all(|operation| operation.ids.len() <= 1));
     }
 }

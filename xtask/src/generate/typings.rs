@@ -1,10 +1,12 @@
 //! The typings: the parts that are written by hand, the models, and a method for each operation.
 
+mod inputs;
+
 use super::operations::takes_input;
 use super::{camel_case, capitalised};
-use spoki::api::{AREAS, AnswerKind, Body, Operation};
-use spoki::schema::{Field, Shape, Type};
-use std::collections::BTreeMap;
+use inputs::{Property, Shapes, collect, comment, interface, list_of, property, type_text};
+use spoki::api::{AREAS, AnswerKind, Auth, Body, Operation};
+use spoki::schema::{Field, Type};
 use std::fmt::Write as _;
 
 const CLIENT: &str = include_str!("../../../pkg-template/types/client.d.ts");
@@ -14,7 +16,7 @@ const SLIM: &str = include_str!("../../../pkg-template/types/slim.d.ts");
 
 /// The typings of the default entry.
 pub(crate) fn typings() -> String {
-    let mut shapes = BTreeMap::new();
+    let mut shapes = Shapes::new();
     let mut resources = String::new();
     let mut inputs = String::new();
     for (area, operations) in AREAS {
@@ -46,10 +48,7 @@ pub(crate) fn typings() -> String {
         .replace("  // resources\n", &properties.concat())
         .replace(" never; // operations", &format!("{};", ids.concat()));
     let models = models();
-    let shapes: String = shapes
-        .values()
-        .map(|shape| shape_interface(shape))
-        .collect();
+    let shapes: String = shapes.into_values().collect();
     format!("{client}\n{ERRORS}\n{IMPORT}\n{models}\n{shapes}{inputs}{resources}")
 }
 
@@ -93,50 +92,15 @@ fn given(operation: &Operation) -> impl Iterator<Item = &'static Field> {
         .into_iter()
 }
 
-fn collect(operation: &Operation, shapes: &mut BTreeMap<&'static str, &'static Shape>) {
-    if let Body::List { of, .. } = operation.body {
-        collect_type(of, shapes);
-    }
-    for field in operation.input_fields() {
-        collect_type(&field.holds, shapes);
-    }
-}
-
-fn collect_type(holds: &'static Type, shapes: &mut BTreeMap<&'static str, &'static Shape>) {
-    match holds {
-        Type::List { of, .. } => collect_type(of, shapes),
-        Type::Object(shape) => {
-            shapes.insert(shape.name, shape);
-            for field in shape.fields {
-                collect_type(&field.holds, shapes);
-            }
-        }
-        _ => {}
-    }
-}
-
-fn shape_interface(shape: &Shape) -> String {
-    interface(shape.name, shape.doc.text(), shape.fields.iter())
-}
-
 fn input_interface(resource: &str, operation: &Operation) -> String {
-    if matches!(operation.body, Body::List { .. }) || !takes_input(operation) {
+    let has_own = matches!(operation.body, Body::List { .. } | Body::Variants(_));
+    if has_own || !takes_input(operation) {
         return String::new();
     }
     let method = format!("`{}`", operation.id);
     let doc = format!("What {method} takes.");
-    interface(&input_name(resource, operation), &doc, given(operation))
-}
-
-fn interface<'a>(name: &str, doc: &str, fields: impl Iterator<Item = &'a Field>) -> String {
-    let mut text = format!("\n{}export interface {name} {{\n", comment(doc, ""));
-    for field in fields {
-        let mark = if field.required { "" } else { "?" };
-        text.push_str(&comment(field.doc.text(), "  "));
-        let _ = writeln!(text, "  {}{mark}: {};", field.name, type_text(&field.holds));
-    }
-    text.push_str("}\n");
-    text
+    let properties: Vec<Property> = given(operation).map(property).collect();
+    interface(&input_name(resource, operation), &doc, &properties)
 }
 
 fn method(resource: &str, operation: &Operation) -> String {
@@ -145,80 +109,57 @@ fn method(resource: &str, operation: &Operation) -> String {
         .iter()
         .map(|field| format!("{}: {}", field.name, type_text(&field.holds)))
         .collect();
-    if let Body::List { of, .. } = operation.body {
-        parameters.push(format!("items: readonly {}[]", type_text(of)));
-    } else if takes_input(operation) {
-        let needed = !operation.one_of.is_empty() || given(operation).any(|field| field.required);
-        let mark = if needed { "" } else { "?" };
-        parameters.push(format!("input{mark}: {}", input_name(resource, operation)));
+    match operation.body {
+        Body::List { of, .. } => parameters.push(format!("items: {}", list_of(of))),
+        Body::Variants(variants) => parameters.push(format!("input: {}", variants.name)),
+        _ if takes_input(operation) => {
+            let needed = !operation.conditions.one_of.is_empty()
+                || given(operation).any(|field| field.required);
+            let mark = if needed { "" } else { "?" };
+            parameters.push(format!("input{mark}: {}", input_name(resource, operation)));
+        }
+        _ => {}
     }
     parameters.push("options?: CallOptions".to_owned());
     let model = operation.model.text();
     let answer = match operation.answer {
         AnswerKind::One => format!("CallPromise<{model}>"),
+        AnswerKind::Maybe => format!("CallPromise<{model} | undefined>"),
+        AnswerKind::Many => format!("CallPromise<{model}[]>"),
         AnswerKind::Page => format!("PagePromise<{model}>"),
         AnswerKind::Nothing => "CallPromise<undefined>".to_owned(),
         AnswerKind::Unpublished => "CallPromise<unknown>".to_owned(),
     };
-    let limit = operation.per_minute.map_or_else(String::new, |limit| {
-        format!("\n\nAt most {limit} calls a minute.")
-    });
-    let doc = format!(
-        "{}{limit}\n\n`{} {}`",
-        operation.doc.text().trim_end(),
-        operation.method.name(),
-        operation.path
-    );
     format!(
         "{}  {}({}): {answer};\n",
-        comment(&doc, "  "),
+        comment(&method_doc(operation), "  "),
         camel_case(operation.verb()),
         parameters.join(", ")
     )
 }
 
-fn type_text(holds: &Type) -> String {
-    match holds {
-        Type::Text
-        | Type::Name
-        | Type::Phone
-        | Type::Email
-        | Type::Language
-        | Type::CustomFieldCode => "string".to_owned(),
-        Type::Id => "Id".to_owned(),
-        Type::Integer { .. } => "number".to_owned(),
-        Type::Boolean => "boolean".to_owned(),
-        Type::Constant(value) => value.to_string(),
-        Type::OneOf(allowed) => {
-            let quoted: Vec<String> = allowed.iter().map(|name| format!("{name:?}")).collect();
-            quoted.join(" | ")
-        }
-        Type::Numbered(allowed) => {
-            let numbers: Vec<String> = allowed
-                .iter()
-                .map(|(number, _)| number.to_string())
-                .collect();
-            numbers.join(" | ")
-        }
-        Type::CustomFields | Type::Texts => "Record<string, string>".to_owned(),
-        Type::Object(shape) => shape.name.to_owned(),
-        Type::List { of, .. } => format!("readonly {}[]", type_text(of)),
+fn method_doc(operation: &Operation) -> String {
+    let mut paragraphs = vec![operation.doc.text().trim_end().to_owned()];
+    if operation.auth == Auth::PartnerKey {
+        paragraphs.push("It takes the partner's key, not that of an account.".to_owned());
     }
-}
-
-fn comment(text: &str, indent: &str) -> String {
-    let lines: Vec<&str> = text.trim().lines().map(str::trim).collect();
-    match lines.as_slice() {
-        [] => String::new(),
-        [line] => format!("{indent}/** {line} */\n"),
-        lines => {
-            let body: String = lines
-                .iter()
-                .map(|line| format!("{indent} * {line}\n").replace(" * \n", " *\n"))
-                .collect();
-            format!("{indent}/**\n{body}{indent} */\n")
-        }
+    if operation.secret {
+        paragraphs.push("The answer holds a secret: keep it out of logs and pages.".to_owned());
     }
+    if let Some(limit) = operation.per_minute {
+        paragraphs.push(format!("At most {limit} calls a minute."));
+    }
+    if let Some(seconds) = operation.cached_seconds.get() {
+        let minutes = seconds / 60;
+        paragraphs.push(format!(
+            "Spoki answers the same for up to {minutes} minutes."
+        ));
+    }
+    paragraphs.push(format!("`{} {}`", operation.method.name(), operation.path));
+    if !operation.deprecated.text().is_empty() {
+        paragraphs.push(format!("@deprecated {}", operation.deprecated.text()));
+    }
+    paragraphs.join("\n\n")
 }
 
 #[cfg(test)]
@@ -252,8 +193,57 @@ mod tests {
             "  id: number;",
             "  list_set?: List[] | undefined;",
             "  | \"lists.sync_contacts\"",
+            "send(input: Message, options?: CallOptions): CallPromise<SentMessage>;",
+            "sendText(input: MessagesSendTextInput, options?: CallOptions): CallPromise<SentMessage>;",
+            "start(uuid: string, input: AutomationsStartInput, options?: CallOptions): CallPromise<undefined>;",
+            "addSvClients(items: readonly SvClient[], options?: CallOptions): CallPromise<Account[]>;",
+            "submit(id: Id, options?: CallOptions): CallPromise<Template | undefined>;",
+            "   * @deprecated Spoki answers 404; use `channels.create` with platform 1.",
+            "status: \"Open\" | \"In Progress\" |",
+            "  url?: string | null;",
+            "  [field: string]: unknown;",
+            "  readonly partnerRoles: PartnerRolesResource;",
         ] {
             assert!(text.contains(line), "{line}");
+        }
+    }
+    #[test]
+    fn kinds_that_look_alike_exclude_the_fields_of_one_another() {
+        let text = typings();
+        let declared = |name: &str| {
+            let start = text.find(&format!("export interface {name} {{")).unwrap();
+            let end = start + text[start..].find("\n}").unwrap();
+            text[start..end].to_owned()
+        };
+        let template = declared("TemplateMessage");
+        assert!(template.contains("  type: \"Template\";"));
+        assert!(template.contains("  header_media?: never;"));
+        assert!(template.contains("  header_media_set?: never;"));
+        assert!(!template.contains("  text"));
+        let text_message = declared("TextMessage");
+        assert!(text_message.contains("  content_type: \"Text\";"));
+        assert!(!text_message.contains("never"));
+        assert!(declared("MessagesSendTextInput").contains("  type?: \"Message\";"));
+        assert!(declared("ReplyButton").contains("  button_type?: \"quick_reply\";"));
+    }
+
+    #[test]
+    fn every_type_that_is_named_is_declared_once() {
+        let text = typings();
+        let mut declared = std::collections::BTreeSet::new();
+        for line in text.lines() {
+            let Some(rest) = line.strip_prefix("export ") else {
+                continue;
+            };
+            let name = rest
+                .split([' ', '<', '(', ':', ';'])
+                .nth(1)
+                .unwrap_or_default();
+            assert!(declared.insert(name.to_owned()), "{name} twice");
+        }
+        for operation in spoki::api::operations() {
+            let model = operation.model.text();
+            assert!(model.is_empty() || declared.contains(model), "{model}");
         }
     }
 }

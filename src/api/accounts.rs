@@ -1,0 +1,44 @@
+//! Accounts (reference section 8, "Accounts").
+
+use super::Unpublished;
+use crate::model::{Account, Id, Page, Phone, Report};
+
+endpoints! {
+    /// Lists the accounts that the key can see. Spoki answers all of them at once.
+    List = "accounts.list": GET "/api/1/accounts/" -> Page<Account> {
+        retry: Safe,
+        per_minute: 5,
+        slugs: ["SPOKI_LIST_ACCOUNTS"],
+    }
+
+    /// Retrieves one account.
+    Retrieve = "accounts.retrieve": GET "/api/1/accounts/{id}/" -> Account {
+        retry: Safe,
+        slugs: ["SPOKI_RETRIEVE_ACCOUNT"],
+        path { id: Id }
+    }
+
+    /// Retrieves the account that has a phone.
+    RetrieveByPhone = "accounts.retrieve_by_phone": GET "/api/1/accounts/phone/{phone}/" -> Account {
+        retry: Safe,
+        path { phone: Phone }
+    }
+
+    /// Retrieves what an account did in the current period.
+    CurrentReport = "accounts.current_report": GET "/api/1/accounts/{id}/current_report/" -> Report {
+        retry: Safe,
+        cached_seconds: 1800,
+        slugs: ["SPOKI_GET_ACCOUNT_CURRENT_REPORT"],
+        path { id: Id }
+    }
+
+    /// Asks for a page where the owner of an account connects WhatsApp. Spoki has withdrawn the
+    /// route and answers 404.
+    CreateOnboardingLink = "accounts.create_onboarding_link": POST "/api/1/accounts/{id}/onboarding/" -> Unpublished {
+        retry: Unsafe,
+        deprecated: "Spoki answers 404; use `channels.create` with platform 1.",
+        slugs: ["SPOKI_CREATE_ACCOUNT_ONBOARDING_LINK"],
+        path { id: Id }
+        body: Empty,
+    }
+}
