@@ -7,8 +7,8 @@ use core::fmt;
 /// What Spoki tells: that something happened, and to what.
 ///
 /// Versions 1 and 2 have `event` and `data`; one integration in use also reads other names for them
-/// `[live]`. Here they have one name each, whatever they were delivered as, and all other fields stay
-/// as they are.
+/// `[live]`. Here they have the documented names, whatever they were delivered as, and all other
+/// fields stay as they are.
 #[derive(Clone, PartialEq)]
 pub struct Event {
     envelope: Value,
@@ -18,8 +18,7 @@ impl Event {
     /// Reads an envelope, **without** checking who sent it: that is for [`verify`](super::verify).
     ///
     /// The name of the event is in `event` or `type`, what it tells in `data`, `message`, `payload`
-    /// or `result`: the first of them that is usable. A message whose `uuid` is missing has its `id`
-    /// as such.
+    /// or `result`: the first of them that is usable. In a message without `uuid`, a text `id` is one.
     ///
     /// # Errors
     /// [`Reason::NotJson`], [`Reason::NotAnEvent`].
@@ -37,29 +36,21 @@ impl Event {
         let Value::Object(mut fields) = envelope else {
             return Err(Reason::NotAnEvent);
         };
-        let name = first(&fields, &["event", "type"], is_name)?;
-        let mut data = first(
-            &fields,
-            &["data", "message", "payload", "result"],
-            is_object,
-        )?;
+        let name = called(&mut fields, &["event", "type"], is_name).ok_or(Reason::NotAnEvent)?;
         let is_message = name
             .as_text()
             .is_some_and(|name| name.starts_with("message."));
-        if let (true, Value::Object(message)) = (is_message, &mut data)
-            && let Ok(id) = first(message, &["uuid", "id"], is_id)
-        {
-            let uuid = match id {
-                Value::Integer(number) => Value::Text(number.to_string()),
-                text => text,
-            };
-            put(message, "uuid", uuid);
+        let data = called(
+            &mut fields,
+            &["data", "message", "payload", "result"],
+            is_object,
+        )
+        .ok_or(Reason::NotAnEvent)?;
+        if let (true, Value::Object(message)) = (is_message, data) {
+            called(message, &["uuid", "id"], is_name);
         }
-        put(&mut fields, "event", name);
-        put(&mut fields, "data", data);
-        Ok(Self {
-            envelope: Value::Object(fields),
-        })
+        let envelope = Value::Object(fields);
+        Ok(Self { envelope })
     }
 
     /// The name of the event, such as `message.inbound`.
@@ -119,28 +110,22 @@ fn is_object(value: &Value) -> bool {
     matches!(value, Value::Object(_))
 }
 
-fn is_id(value: &Value) -> bool {
-    is_name(value) || matches!(value, Value::Integer(_))
-}
-
-/// The value of the first of these names that is usable.
-fn first(
-    fields: &[(String, Value)],
+/// The value of the first of these names that is usable. It takes over the documented name, the first
+/// of them; what had that changes with it.
+fn called<'a>(
+    fields: &'a mut [(String, Value)],
     names: &[&str],
     is_usable: fn(&Value) -> bool,
-) -> Result<Value, Reason> {
-    for wanted in names {
-        for (name, value) in fields {
-            if name == wanted && is_usable(value) {
-                return Ok(value.clone());
-            }
-        }
+) -> Option<&'a mut Value> {
+    let (place, given) = names.iter().find_map(|wanted| {
+        let is_it = |(name, value): &(String, Value)| name == wanted && is_usable(value);
+        Some((fields.iter().position(is_it)?, *wanted))
+    })?;
+    let documented = *names.first()?;
+    for (name, _) in fields.iter_mut().filter(|(name, _)| name == documented) {
+        given.clone_into(name);
     }
-    Err(Reason::NotAnEvent)
-}
-
-/// Sets a field. Should it have been there twice, it is there once.
-fn put(fields: &mut Vec<(String, Value)>, name: &str, value: Value) {
-    fields.retain(|(found, _)| found != name);
-    fields.push((name.to_owned(), value));
+    let (name, value) = fields.get_mut(place)?;
+    documented.clone_into(name);
+    Some(value)
 }

@@ -1,7 +1,7 @@
 //! Signatures of scheme V2: HMAC-SHA256 over the time, a dot, and the body as received. `[doc]`
 
 use super::Reason;
-use hmac::{KeyInit, Mac, SimpleHmac};
+use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
 /// The most bytes of a body that is looked at.
@@ -50,11 +50,11 @@ impl Window {
 /// ```
 pub fn sign(payload: &[u8], secret: &str, timestamp: u64) -> Result<String, Reason> {
     let timestamp = timestamp.to_string();
-    let mac = mac(secret, &timestamp, payload)?;
+    let mac = mac(secret, timestamp.as_bytes(), payload)?;
     let mut header = "t=".to_owned() + &timestamp + ",v2=";
     for byte in mac.finalize().into_bytes() {
         for digit in [byte >> 4, byte & 15] {
-            header.extend(char::from_digit(digit.into(), 16));
+            header.push(char::from(to_hex(digit)));
         }
     }
     Ok(header)
@@ -74,7 +74,7 @@ pub fn check(
     if payload.len() > MAX_PAYLOAD {
         return Err(Reason::TooLarge);
     }
-    let header = Header::read(signature)?;
+    let header = Header::read(signature.as_bytes())?;
     window.check(header.seconds)?;
     let mut outcome = Err(Reason::EmptySecret);
     // Every secret is tried, whichever fits: how long it takes tells nothing about them.
@@ -91,14 +91,14 @@ pub fn check(
 }
 
 /// Whoever knows that a secret is empty could sign with it, so it is none.
-fn mac(secret: &str, timestamp: &str, payload: &[u8]) -> Result<SimpleHmac<Sha256>, Reason> {
+fn mac(secret: &str, timestamp: &[u8], payload: &[u8]) -> Result<Hmac<Sha256>, Reason> {
     if secret.is_empty() {
         return Err(Reason::EmptySecret);
     }
     // A key of any other length is taken.
-    let mac = SimpleHmac::<Sha256>::new_from_slice(secret.as_bytes());
+    let mac = Hmac::<Sha256>::new_from_slice(secret.as_bytes());
     let mut mac = mac.map_err(|_| Reason::EmptySecret)?;
-    mac.update(timestamp.as_bytes());
+    mac.update(timestamp);
     mac.update(b".");
     mac.update(payload);
     Ok(mac)
@@ -107,13 +107,13 @@ fn mac(secret: &str, timestamp: &str, payload: &[u8]) -> Result<SimpleHmac<Sha25
 /// What the header says.
 struct Header<'a> {
     /// Decimal digits, as they stand: they are part of what is signed.
-    timestamp: &'a str,
+    timestamp: &'a [u8],
     seconds: u64,
     digest: [u8; 32],
 }
 
 impl<'a> Header<'a> {
-    fn read(header: &'a str) -> Result<Self, Reason> {
+    fn read(header: &'a [u8]) -> Result<Self, Reason> {
         let header = header.trim_ascii();
         if header.is_empty() {
             return Err(Reason::MissingSignature);
@@ -124,53 +124,69 @@ impl<'a> Header<'a> {
         Self::parse(header).ok_or(Reason::MalformedSignature)
     }
 
-    fn parse(header: &'a str) -> Option<Self> {
-        for part in header.split(',') {
-            let (name, _) = part.trim_ascii().split_once('=')?;
-            value_of(header, name)?;
+    fn parse(header: &'a [u8]) -> Option<Self> {
+        let mut names = Vec::new();
+        let (mut timestamp, mut digest) = (None, None);
+        for part in header.split(|byte| *byte == b',') {
+            let part = part.trim_ascii();
+            let equals = part.iter().position(|byte| *byte == b'=')?;
+            let (name, value) = (part.get(..equals)?, part.get(equals + 1..)?);
+            if names.contains(&name) {
+                return None;
+            }
+            names.push(name);
+            match name {
+                b"t" => timestamp = Some(value),
+                b"v2" => digest = Some(unhex(value)?),
+                _ => {}
+            }
         }
-        let timestamp = value_of(header, "t")?;
+        let timestamp = timestamp?;
         Some(Self {
             timestamp,
             seconds: number(timestamp)?,
-            digest: unhex(value_of(header, "v2")?)?,
+            digest: digest?,
         })
     }
 }
 
-/// What stands behind the `=` of the part of that name, if there is just one.
-fn value_of<'a>(header: &'a str, wanted: &str) -> Option<&'a str> {
-    let mut only = None;
-    for part in header.split(',') {
-        let (name, value) = part.trim_ascii().split_once('=')?;
-        if name == wanted && only.replace(value).is_some() {
-            return None;
-        }
-    }
-    only
-}
-
-/// Decimal digits only. More of them than fit are a time that is far too late.
-fn number(digits: &str) -> Option<u64> {
-    let is_number = !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit());
-    is_number.then(|| digits.parse().unwrap_or(u64::MAX))
-}
-
-const DIGITS: &[u8; 16] = b"0123456789abcdef";
-
-/// Exactly 64 digits, in lower case.
-fn unhex(digits: &str) -> Option<[u8; 32]> {
-    let mut bytes = [0; 32];
-    if digits.len() != 2 * bytes.len() {
+/// Decimal digits, at most as many as always fit.
+fn number(digits: &[u8]) -> Option<u64> {
+    if digits.is_empty() || digits.len() > 18 {
         return None;
     }
-    let mut digits = digits.bytes();
-    for byte in &mut bytes {
-        for _ in 0..2 {
-            let next = digits.next()?;
-            let value = (0_u8..).zip(DIGITS).find(|(_, digit)| **digit == next)?.0;
-            *byte = *byte << 4 | value;
-        }
+    let mut number = 0;
+    for symbol in digits {
+        let digit = symbol.is_ascii_digit().then(|| symbol - b'0')?;
+        number = number * 10 + u64::from(digit);
+    }
+    Some(number)
+}
+
+/// Exactly 64 digits, in lower case.
+fn unhex(digits: &[u8]) -> Option<[u8; 32]> {
+    let (pairs, rest) = digits.as_chunks::<2>();
+    let mut bytes = [0; 32];
+    if pairs.len() != bytes.len() || !rest.is_empty() {
+        return None;
+    }
+    for (byte, &[high, low]) in bytes.iter_mut().zip(pairs) {
+        *byte = (from_hex(high)? << 4) | from_hex(low)?;
     }
     Some(bytes)
+}
+
+const fn from_hex(symbol: u8) -> Option<u8> {
+    match symbol {
+        b'0'..=b'9' => Some(symbol - b'0'),
+        b'a'..=b'f' => Some(symbol - b'a' + 10),
+        _ => None,
+    }
+}
+
+const fn to_hex(digit: u8) -> u8 {
+    match digit {
+        0..10 => b'0' + digit,
+        _ => b'a' - 10 + digit,
+    }
 }
