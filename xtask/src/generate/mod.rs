@@ -12,7 +12,8 @@ use spoki::webhook::{Reason, STATUSES};
 pub(crate) use operations::operations_js;
 pub(crate) use typings::{slim_typings, typings};
 
-/// The English message of every code, and of every reason to refuse a delivery; in the module they would be dead weight for most callers.
+/// The English message of every code and of every reason to refuse a delivery, which would be dead
+/// weight in the module for most callers, and the order of statuses.
 pub(crate) fn messages_js() -> Result<String> {
     let messages: Map<String, Value> = Code::ALL
         .iter()
