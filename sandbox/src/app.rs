@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use rusqlite::Connection;
+use tokio::sync::Notify;
 
 use crate::clock::Clock;
 use crate::faults::Faults;
@@ -20,22 +21,27 @@ pub(crate) struct App {
     limits: Mutex<Limits>,
     faults: Mutex<Faults>,
     log: Mutex<RequestLog>,
+    /// Rung when there may be something new to do.
+    pub(crate) bell: Notify,
 }
 
 impl App {
     pub(crate) fn new(options: Options) -> Result<Self, rusqlite::Error> {
+        let clock = Clock::new(options.speed);
+        let store = store::open(options.db.as_deref(), options.credit, clock.now())?;
         Ok(Self {
-            clock: Clock::new(options.speed),
-            store: Mutex::new(store::open(options.db.as_deref())?),
+            clock,
+            store: Mutex::new(store),
             limits: Mutex::default(),
             faults: Mutex::default(),
             log: Mutex::default(),
+            bell: Notify::new(),
             options,
         })
     }
 
-    pub(crate) fn router(self) -> Arc<Router> {
-        let app = Arc::new(self);
+    pub(crate) fn router(self: &Arc<Self>) -> Arc<Router> {
+        let app = Arc::clone(self);
         let spoki = dispatch::routes().layer(from_fn_with_state(Arc::clone(&app), traffic::watch));
         let own = control::routes().merge(page::routes());
         Arc::new(spoki.merge(own).layer(from_fn(cors::allow)).with_state(app))

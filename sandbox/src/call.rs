@@ -10,8 +10,13 @@ use crate::app::App;
 use crate::problem::Problem;
 
 pub(crate) struct Call {
-    id: Option<i64>,
+    /// The account, or the partner, whose key the call carries.
+    pub(crate) owner: i64,
+    /// What stands in the path for `{id}` or another variable, decoded.
+    segment: Option<String>,
     query: Vec<(String, String)>,
+    /// Scheme and host that the client used, for links.
+    pub(crate) origin: String,
     /// The address that the client used, for the links between pages.
     pub(crate) address: String,
     content_type: Option<String>,
@@ -20,10 +25,18 @@ pub(crate) struct Call {
     pub(crate) now: f64,
     /// Items per page when the call names none.
     pub(crate) page_size: usize,
+    /// Whether the account has tickets.
+    pub(crate) tickets: bool,
 }
 
 impl Call {
-    pub(crate) fn new(app: &App, id: Option<i64>, parts: &Parts, body: Bytes) -> Self {
+    pub(crate) fn new(
+        app: &App,
+        owner: i64,
+        segment: Option<String>,
+        parts: &Parts,
+        body: Bytes,
+    ) -> Self {
         let text = |name| {
             let value: Option<&HeaderValue> = parts.headers.get(name);
             value.map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned())
@@ -31,20 +44,33 @@ impl Call {
         let host = text(HOST).unwrap_or_else(|| "127.0.0.1".to_owned());
         let query = parts.uri.query().unwrap_or_default();
         Self {
-            id,
+            owner,
+            segment,
             query: form_urlencoded::parse(query.as_bytes())
                 .into_owned()
                 .collect(),
+            origin: format!("http://{host}"),
             address: format!("http://{host}{}", parts.uri.path()),
             content_type: text(CONTENT_TYPE),
             body,
             now: app.clock.now(),
             page_size: app.options.page_size,
+            tickets: app.options.tickets,
         }
     }
 
+    pub(crate) fn segment(&self) -> Result<&str, Problem> {
+        self.segment.as_deref().ok_or_else(Problem::not_found)
+    }
+
+    /// Ids are plain positive integers; anything else names no object. [inferred]
     pub(crate) fn id(&self) -> Result<i64, Problem> {
-        self.id.ok_or_else(Problem::not_found)
+        let id = self.segment()?;
+        let digits = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit());
+        digits
+            .then(|| id.parse().ok())
+            .flatten()
+            .ok_or_else(Problem::not_found)
     }
 
     /// A query value; the last one counts and an empty one is none, as in Django. [inferred]

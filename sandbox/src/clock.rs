@@ -40,6 +40,13 @@ fn unix_seconds() -> f64 {
         .map_or(0.0, |since| since.as_secs_f64())
 }
 
+/// The machine's own time in whole seconds, for signatures.
+pub(crate) fn real_unix_seconds() -> u64 {
+    SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |since| since.as_secs())
+}
+
 /// The machine's own time, for the request log.
 pub(crate) fn wall_clock() -> String {
     iso_8601(unix_seconds())
@@ -51,6 +58,73 @@ pub(crate) fn iso_8601(unix: f64) -> String {
     let (year, month, day) = civil_date(seconds / 86_400);
     let (hour, minute, second) = (seconds / 3_600 % 24, seconds / 60 % 60, seconds % 60);
     format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+}
+
+/// `2026-10-01T09:00:00.000Z`, as campaigns are scheduled [seed]; seconds and their fraction may
+/// lack, an offset may stand for the `Z`, and nothing means `Z`. [inferred]
+pub(crate) fn parse_iso_8601(text: &str) -> Option<f64> {
+    let (date, rest) = text.split_once(['T', ' '])?;
+    let (time, offset) = match rest.find(['Z', '+', '-']) {
+        Some(at) => rest.split_at(at),
+        None => (rest, "Z"),
+    };
+    let days = days_of(date)?;
+    let mut parts = time.split(':');
+    let hour = number(parts.next()?, 2, 23)?;
+    let minute = number(parts.next()?, 2, 59)?;
+    let second: f64 = match parts.next() {
+        None => 0.0,
+        Some(second) => {
+            number(second.get(..2)?, 2, 59)?;
+            let rest = second.get(2..)?;
+            let is_fraction = rest.strip_prefix('.').is_some_and(|digits| {
+                !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+            });
+            if !rest.is_empty() && !is_fraction {
+                return None;
+            }
+            second.parse().ok()?
+        }
+    };
+    if parts.next().is_some() {
+        return None;
+    }
+    let local = f64::from(days) * 86_400.0 + f64::from(hour * 3_600 + minute * 60) + second;
+    Some(local - offset_seconds(offset)?)
+}
+
+fn offset_seconds(offset: &str) -> Option<f64> {
+    if offset == "Z" {
+        return Some(0.0);
+    }
+    let sign = if offset.starts_with('-') { -1.0 } else { 1.0 };
+    let digits = offset.get(1..)?.replacen(':', "", 1);
+    let hours = number(digits.get(..2)?, 2, 23)?;
+    let minutes = number(digits.get(2..)?, 2, 59)?;
+    Some(sign * f64::from(hours * 3_600 + minutes * 60))
+}
+
+/// `2026-10-01` to days since 1970; only dates that the calendar has.
+fn days_of(date: &str) -> Option<u32> {
+    let mut parts = date.split('-');
+    let year = number(parts.next()?, 4, 9_999).filter(|year| *year >= 1970)?;
+    let month = number(parts.next()?, 2, 12)?;
+    let day = number(parts.next()?, 2, 31)?;
+    // The reverse of `civil_date`, which then tells whether the month has such a day.
+    let since_march = year - u32::from(month <= 2);
+    let (era, year_of_era) = (since_march / 400, since_march % 400);
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day.checked_sub(1)?;
+    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    let days = (era * 146_097 + day_of_era).checked_sub(719_468)?;
+    let exists = civil_date(u64::from(days)) == (year.into(), month.into(), day.into());
+    (exists && parts.next().is_none()).then_some(days)
+}
+
+/// Exactly so many digits, up to a greatest value.
+fn number(text: &str, digits: usize, greatest: u32) -> Option<u32> {
+    let are_digits = text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit());
+    let number = are_digits.then(|| text.parse().ok()).flatten();
+    number.filter(|number| *number <= greatest)
 }
 
 /// Days since 1970 to a date of the Gregorian calendar. Years are counted from March, so that the
@@ -75,7 +149,7 @@ fn civil_date(days: u64) -> (u64, u64, u64) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Clock, iso_8601};
+    use super::{Clock, iso_8601, parse_iso_8601};
 
     #[test]
     fn dates_around_leap_days_are_right() {
@@ -83,6 +157,39 @@ mod tests {
         assert_eq!(iso_8601(951_782_400.0), "2000-02-29T00:00:00Z");
         assert_eq!(iso_8601(1_709_251_199.9), "2024-02-29T23:59:59Z");
         assert_eq!(iso_8601(1_767_225_600.0), "2026-01-01T00:00:00Z");
+    }
+
+    #[test]
+    fn dates_are_read_back() {
+        for days in 0..60_000_u32 {
+            let time = f64::from(days) * 86_400.0 + 3_723.0;
+            assert_eq!(parse_iso_8601(&iso_8601(time)), Some(time), "{days}");
+        }
+        let half_past_nine = parse_iso_8601("2026-10-01T09:30:00Z");
+        assert!(half_past_nine.is_some());
+        for same in [
+            "2026-10-01T09:30:00.000Z",
+            "2026-10-01T09:30",
+            "2026-10-01 09:30:00",
+            "2026-10-01T11:30:00+02:00",
+            "2026-10-01T04:00:00-0530",
+        ] {
+            assert_eq!(parse_iso_8601(same), half_past_nine, "{same}");
+        }
+        for wrong in [
+            "",
+            "2026-10-01",
+            "2026-02-29T00:00:00Z",
+            "2026-13-01T00:00:00Z",
+            "2026-10-00T00:00:00Z",
+            "2026-10-01T24:00:00Z",
+            "2026-10-01T09:30:00.Z",
+            "2026-10-01T09:30:00+2",
+            "2026-10-1T09:30:00Z",
+            "01/10/2026 09:30",
+        ] {
+            assert_eq!(parse_iso_8601(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Routes that Spoki does not have: faults, the request log, the state. They need no key.
 
+mod messaging;
+
 use std::sync::Arc;
 
 use axum::Router;
@@ -12,6 +14,7 @@ use serde_json::{Value, json};
 
 use crate::app::App;
 use crate::clock::iso_8601;
+use crate::clockwork;
 use crate::problem::{Problem, json_response};
 use crate::store::{self, contacts, custom_fields, lists, render, tags};
 
@@ -32,6 +35,7 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/_sandbox/reset", post(reset))
         .route("/_sandbox/lists/{id}/contacts", get(list_contacts))
         .route("/_sandbox/contacts/{id}/tags", post(set_tags))
+        .merge(messaging::routes())
 }
 
 fn ok(body: &Value) -> Response {
@@ -82,7 +86,8 @@ async fn show_state(State(app): Shared) -> Reply {
     let limits = app.limits().show(&app.clock);
     let faults = app.faults().show();
     let requests = app.log().total();
-    let store = app.store();
+    let mut store = app.store();
+    clockwork::catch_up(&mut store, app.clock.now())?;
     let latest = contacts::latest(&store, SHOWN_ROWS)?;
     let mut latest_shown = render::contacts(&store, &latest)?;
     for (contact, shown) in latest.iter().zip(&mut latest_shown) {
@@ -105,6 +110,7 @@ async fn show_state(State(app): Shared) -> Reply {
         },
         "tags": tags.rows.iter().map(render::tag).collect::<Vec<_>>(),
         "operators": contacts::all_operators(&store)?,
+        "messaging": messaging::state(&store)?,
         "limits": limits,
         "faults": faults,
         "requests": requests,
@@ -113,7 +119,7 @@ async fn show_state(State(app): Shared) -> Reply {
 
 /// Data, limits, faults and log: all as in a new sandbox.
 async fn reset(State(app): Shared) -> Result<StatusCode, Problem> {
-    store::reset(&mut app.store())?;
+    store::reset(&mut app.store(), app.options.credit)?;
     app.limits().clear();
     app.faults().clear();
     app.log().clear();

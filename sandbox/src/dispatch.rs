@@ -15,11 +15,12 @@ use axum::routing::{MethodFilter, any, on};
 
 use crate::app::App;
 use crate::call::Call;
+use crate::caller::Caller;
+use crate::clockwork;
 use crate::operations::{OPERATIONS, Operation};
 use crate::problem::{Answer, Problem, no_such_route};
+use crate::simulation::events;
 use crate::traffic::MAX_BODY;
-
-pub(crate) const KEY_HEADER: &str = "x-spoki-api-key";
 
 pub(crate) fn routes() -> Router<Arc<App>> {
     let mut router = Router::new();
@@ -29,15 +30,15 @@ pub(crate) fn routes() -> Router<Arc<App>> {
             continue;
         };
         let handler = move |State(app): State<Arc<App>>,
-                            ids: Result<RawPathParams, RawPathParamsRejection>,
+                            segments: Result<RawPathParams, RawPathParamsRejection>,
                             request: Request| async move {
-            let id = ids.ok().and_then(|ids| {
-                let (_, id) = ids.iter().next()?;
-                parse_id(id)
+            let segment = segments.ok().and_then(|segments| {
+                let (_, segment) = segments.iter().next()?;
+                Some(segment.to_owned())
             });
             let (parts, body) = request.into_parts();
             let body = to_bytes(body, MAX_BODY).await.unwrap_or_default();
-            perform(&app, operation, id, &parts, body).await
+            perform(&app, operation, segment, &parts, body).await
         };
         router = router.route(operation.path, on(filter, handler));
     }
@@ -50,20 +51,14 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .fallback(async || no_such_route())
 }
 
-/// Ids are plain positive integers; anything else names no object. [inferred]
-fn parse_id(id: &str) -> Option<i64> {
-    let digits = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit());
-    digits.then(|| id.parse().ok()).flatten()
-}
-
 async fn perform(
     app: &App,
     operation: &'static Operation,
-    id: Option<i64>,
+    segment: Option<String>,
     parts: &Parts,
     body: Bytes,
 ) -> Response {
-    let work = async || match run(app, operation, id, parts, body) {
+    let work = async || match run(app, operation, segment, parts, body) {
         Ok(answer) => answer.into_response(),
         Err(problem) => problem.into_response(),
     };
@@ -79,35 +74,29 @@ async fn perform(
 fn run(
     app: &App,
     operation: &'static Operation,
-    id: Option<i64>,
+    segment: Option<String>,
     parts: &Parts,
     body: Bytes,
 ) -> Result<Answer, Problem> {
-    authenticate(app, &parts.headers)?;
+    let caller = Caller::of(operation, app, &parts.headers)?;
     app.limits()
-        .admit(operation, app.clock.now())
+        .admit(caller.id, operation, app.clock.now())
         .map_err(|wait| Problem::throttled(app.clock.real_seconds(wait)))?;
-    let call = Call::new(app, id, parts, body);
+    let call = Call::new(app, caller.id, segment, parts, body);
     let mut store = app.store();
+    clockwork::catch_up(&mut store, call.now)?;
+    app.bell.notify_one();
     // One transaction a call: a refused batch leaves nothing behind.
     let transaction = store.transaction()?;
     let answer = (operation.handler)(&transaction, &call)?;
+    events::publish(&transaction, call.now)?;
     transaction.commit()?;
     Ok(answer)
 }
 
-fn authenticate(app: &App, headers: &HeaderMap) -> Result<(), Problem> {
-    let given = headers.get(KEY_HEADER).map(HeaderValue::as_bytes);
-    if given == Some(app.options.api_key.as_bytes()) {
-        Ok(())
-    } else {
-        Err(Problem::invalid_key())
-    }
-}
-
 async fn wrong_method(State(app): State<Arc<App>>, method: Method, headers: HeaderMap) -> Response {
-    match authenticate(&app, &headers) {
-        Ok(()) => Problem::method_not_allowed(method.as_str()).into_response(),
+    match Caller::identify(&app, &headers) {
+        Ok(_) => Problem::method_not_allowed(method.as_str()).into_response(),
         Err(problem) => problem.into_response(),
     }
 }

@@ -2,7 +2,13 @@
 //!
 //! That Spoki's messages are the framework's own is [inferred]; their nesting is [live].
 
+mod values;
+
 use serde_json::{Map, Value, json};
+
+use crate::validators::not_a_choice;
+pub(crate) use values::{batch, integer_of, non_field, not_a_list, text_of, without_empty};
+use values::{python_type, rows};
 
 pub(crate) const REQUIRED: &str = "This field is required.";
 pub(crate) const BLANK: &str = "This field may not be blank.";
@@ -134,6 +140,114 @@ impl<'a> Form<'a> {
         truth
     }
 
+    /// A whole number, or its digits in a string.
+    pub(crate) fn integer(&mut self, name: &str, presence: Presence) -> Option<i64> {
+        let value = self.value(name, presence)?;
+        match integer_of(value) {
+            Ok(number) => Some(number),
+            Err(problem) => {
+                self.refuse(name, problem);
+                None
+            }
+        }
+    }
+
+    /// A whole number from `least` to what the framework's database can hold. [inferred]
+    pub(crate) fn integer_from(
+        &mut self,
+        name: &str,
+        presence: Presence,
+        least: i64,
+    ) -> Option<i64> {
+        let most = i64::from(i32::MAX);
+        let number = self.integer(name, presence)?;
+        let problem = if number < least {
+            format!("Ensure this value is greater than or equal to {least}.")
+        } else if number > most {
+            format!("Ensure this value is less than or equal to {most}.")
+        } else {
+            return Some(number);
+        };
+        self.refuse(name, &problem);
+        None
+    }
+
+    /// One of a set of texts; case-sensitive, as every enumeration of Spoki. [live]
+    pub(crate) fn choice(
+        &mut self,
+        name: &str,
+        presence: Presence,
+        choices: &[&'static str],
+    ) -> Option<&'static str> {
+        let text = self.text(name, presence, any_text)?;
+        let chosen = choices.iter().find(|choice| **choice == text);
+        if chosen.is_none() {
+            self.refuse(name, &not_a_choice(&text));
+        }
+        chosen.copied()
+    }
+
+    /// One of some numbers; the framework takes their digits as text too. [inferred]
+    pub(crate) fn number_choice(
+        &mut self,
+        name: &str,
+        presence: Presence,
+        choices: &[i64],
+    ) -> Option<i64> {
+        let value = self.value(name, presence)?;
+        let given = match value {
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        };
+        let chosen = choices.iter().find(|choice| choice.to_string() == given);
+        if chosen.is_none() {
+            self.refuse(name, &not_a_choice(&given));
+        }
+        chosen.copied()
+    }
+
+    /// An object that is passed on as it is, such as `metadata`.
+    pub(crate) fn object(&mut self, name: &str) -> Option<Value> {
+        let value = self.value(name, Presence::Optional)?;
+        if value.is_object() {
+            return Some(value.clone());
+        }
+        let got = python_type(value);
+        self.refuse(
+            name,
+            &format!("Expected a dictionary of items but got type \"{got}\"."),
+        );
+        None
+    }
+
+    /// An object with fields of its own; its errors are nested under its name.
+    pub(crate) fn nested<T>(
+        &mut self,
+        name: &str,
+        presence: Presence,
+        read: impl FnOnce(&Value) -> Result<T, Value>,
+    ) -> Option<T> {
+        let value = self.value(name, presence)?;
+        match read(value) {
+            Ok(read) => Some(read),
+            Err(errors) => {
+                self.errors.insert(name.to_owned(), errors);
+                None
+            }
+        }
+    }
+
+    /// An array of objects; errors are told as an array too.
+    pub(crate) fn rows<T>(
+        &mut self,
+        name: &str,
+        presence: Presence,
+        read: impl Fn(&Value) -> Result<T, Value>,
+    ) -> Vec<T> {
+        let rows = self.nested(name, presence, |value| rows(value, read));
+        rows.unwrap_or_default()
+    }
+
     /// A map of texts, such as `custom_fields`.
     pub(crate) fn texts(&mut self, name: &str) -> Vec<(String, String)> {
         let Some(value) = self.value(name, Presence::Optional) else {
@@ -190,48 +304,5 @@ impl<'a> Form<'a> {
             self.errors.insert(name.to_owned(), Value::Object(errors));
         }
         items
-    }
-}
-
-pub(crate) fn non_field(message: &str) -> Value {
-    json!({ "non_field_errors": [message] })
-}
-
-pub(crate) fn not_a_list(value: &Value) -> String {
-    let got = python_type(value);
-    format!("Expected a list of items but got type \"{got}\".")
-}
-
-/// Numbers are taken as text and spaces at the ends are dropped, as the framework does.
-pub(crate) fn text_of(value: &Value) -> Result<String, &'static str> {
-    match value {
-        Value::String(text) if text.contains('\0') => Err("Null characters are not allowed."),
-        Value::String(text) => Ok(text.trim().to_owned()),
-        Value::Number(number) => Ok(number.to_string()),
-        Value::Null => Err(NULL),
-        _ => Err(NOT_TEXT),
-    }
-}
-
-/// An id: a whole number, or its digits in a string.
-pub(crate) fn integer_of(value: &Value) -> Result<i64, &'static str> {
-    let number = match value {
-        Value::Number(number) => number.as_i64(),
-        Value::String(digits) => digits.trim().parse().ok(),
-        _ => None,
-    };
-    number.ok_or("A valid integer is required.")
-}
-
-/// The framework names Python's types in its messages.
-fn python_type(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "NoneType",
-        Value::Bool(_) => "bool",
-        Value::Number(number) if number.is_f64() => "float",
-        Value::Number(_) => "int",
-        Value::String(_) => "str",
-        Value::Array(_) => "list",
-        Value::Object(_) => "dict",
     }
 }

@@ -7,6 +7,9 @@ use std::path::PathBuf;
 /// The API key that a sandbox accepts unless another one is given.
 pub const DEFAULT_KEY: &str = "sandbox-key";
 
+/// The partner's key that a sandbox accepts unless another one is given.
+pub const DEFAULT_PARTNER_KEY: &str = "sandbox-partner-key";
+
 /// The text of `--help`.
 pub const HELP: &str = "\
 spoki-sandbox: a Spoki that runs on your own machine
@@ -16,7 +19,10 @@ spoki-sandbox: a Spoki that runs on your own machine
   --allow-remote         permit a host that other machines can reach
   --clock SPEED          60x lets a minute pass in a second      (default 1x)
   --db FILE              keep the data in FILE                   (default: in memory)
-  --api-key KEY          the only key that is accepted           (default sandbox-key)
+  --api-key KEY          the key of the first account            (default sandbox-key)
+  --partner-key KEY      the key for the routes of partners      (default sandbox-partner-key)
+  --credit N             its credit in thousandths of a euro     (default 100000: 100 EUR)
+  --no-tickets           answer 404 on every ticket route
   --page-size N          items per page when a call names none   (default 20, at most 200)
   --until-stdin-closes   end when standard input closes
   --help                 print this text
@@ -39,10 +45,16 @@ pub struct Options {
     pub speed: f64,
     /// The `SQLite` file that keeps the data; in memory when absent.
     pub db: Option<PathBuf>,
-    /// The only API key that is accepted.
+    /// The API key of the first account; the partner can make keys for others.
     pub api_key: String,
+    /// The API key for the routes of partners.
+    pub partner_key: String,
     /// Items per page when a call names no `page_size`.
     pub page_size: usize,
+    /// What the first account has to spend in a new sandbox, in thousandths of a euro.
+    pub credit: i64,
+    /// Whether the account has the ticket feature.
+    pub tickets: bool,
     /// Whether the binary ends when its standard input closes.
     pub until_stdin_closes: bool,
 }
@@ -56,7 +68,10 @@ impl Default for Options {
             speed: 1.0,
             db: None,
             api_key: DEFAULT_KEY.to_owned(),
+            partner_key: DEFAULT_PARTNER_KEY.to_owned(),
             page_size: 20,
+            credit: 100_000,
+            tickets: true,
             until_stdin_closes: false,
         }
     }
@@ -73,7 +88,13 @@ impl fmt::Debug for Options {
             .field("speed", &self.speed)
             .field("db", &self.db)
             .field("api_key", &self.described_key())
+            .field(
+                "partner_key",
+                &described(&self.partner_key, DEFAULT_PARTNER_KEY),
+            )
             .field("page_size", &self.page_size)
+            .field("credit", &self.credit)
+            .field("tickets", &self.tickets)
             .field("until_stdin_closes", &self.until_stdin_closes)
             .finish()
     }
@@ -82,11 +103,7 @@ impl fmt::Debug for Options {
 impl Options {
     /// The key in words: the well-known default is named, a key of one's own is not.
     pub fn described_key(&self) -> String {
-        if self.api_key == DEFAULT_KEY {
-            format!("key {DEFAULT_KEY}")
-        } else {
-            "key as given".to_owned()
-        }
+        described(&self.api_key, DEFAULT_KEY)
     }
 
     pub(crate) fn check(&self) -> Result<(), ArgumentError> {
@@ -106,11 +123,22 @@ impl Options {
                 "--page-size must be from 1 to {MAX_PAGE_SIZE}"
             )));
         }
-        let printable = self.api_key.bytes().all(|byte| byte.is_ascii_graphic());
-        if self.api_key.is_empty() || !printable {
+        if self.credit < 0 {
+            return Err(ArgumentError("--credit must not be negative".to_owned()));
+        }
+        for (flag, key) in [
+            ("--api-key", &self.api_key),
+            ("--partner-key", &self.partner_key),
+        ] {
+            if key.is_empty() || !key.bytes().all(|byte| byte.is_ascii_graphic()) {
+                return Err(ArgumentError(format!(
+                    "{flag} must be printable ASCII without spaces, or no header could carry it"
+                )));
+            }
+        }
+        if self.api_key == self.partner_key {
             return Err(ArgumentError(
-                "--api-key must be printable ASCII without spaces, or no header could carry it"
-                    .to_owned(),
+                "--partner-key must not be the key of --api-key: a key tells who calls".to_owned(),
             ));
         }
         Ok(())
@@ -153,16 +181,17 @@ pub fn parse_arguments(
             None => (argument, None),
         };
         let switch = match flag.as_str() {
-            "--allow-remote" => Some(&mut options.allow_remote),
-            "--until-stdin-closes" => Some(&mut options.until_stdin_closes),
+            "--allow-remote" => Some((&mut options.allow_remote, true)),
+            "--until-stdin-closes" => Some((&mut options.until_stdin_closes, true)),
+            "--no-tickets" => Some((&mut options.tickets, false)),
             "--help" | "-h" => return Ok(Command::Help),
             _ => None,
         };
-        if let Some(switch) = switch {
+        if let Some((switch, wanted)) = switch {
             if attached.is_some() {
                 return Err(ArgumentError(format!("{flag} takes no value: remove it")));
             }
-            *switch = true;
+            *switch = wanted;
             continue;
         }
         let mut value = || {
@@ -174,6 +203,7 @@ pub fn parse_arguments(
         match flag.as_str() {
             "--port" => options.port = number(&flag, &value()?)?,
             "--page-size" => options.page_size = number(&flag, &value()?)?,
+            "--credit" => options.credit = number(&flag, &value()?)?,
             "--host" => options.host = host(&value()?)?,
             "--clock" => {
                 let value = value()?;
@@ -181,11 +211,20 @@ pub fn parse_arguments(
             }
             "--db" => options.db = Some(PathBuf::from(value()?)),
             "--api-key" => options.api_key = value()?,
+            "--partner-key" => options.partner_key = value()?,
             _ => return Err(ArgumentError(format!("unknown flag {flag}: see --help"))),
         }
     }
     options.check()?;
     Ok(Command::Serve(options))
+}
+
+fn described(key: &str, default: &str) -> String {
+    if key == default {
+        format!("key {default}")
+    } else {
+        "key as given".to_owned()
+    }
 }
 
 fn number<T: std::str::FromStr>(flag: &str, value: &str) -> Result<T, ArgumentError> {

@@ -1,6 +1,6 @@
-//! The live page at `/`: one file without external parts, fed by the control routes.
+//! The live page at `/`: one answer without external parts, fed by the control routes.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use axum::Router;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY};
@@ -9,7 +9,15 @@ use axum::routing::get;
 
 use crate::app::App;
 
-const PAGE: &str = include_str!("page.html");
+/// What is sent has a style and a script of its own; they take the places of their names.
+static PAGE: LazyLock<String> = LazyLock::new(|| {
+    include_str!("page.html")
+        .replace(
+            "/* page/messaging.css */",
+            include_str!("page/messaging.css"),
+        )
+        .replace("// page/messaging.js", include_str!("page/messaging.js"))
+});
 
 pub(crate) fn routes() -> Router<Arc<App>> {
     Router::new().route("/", get(show))
@@ -24,5 +32,5 @@ async fn show() -> impl IntoResponse {
         (CONTENT_SECURITY_POLICY, policy),
         (CACHE_CONTROL, "no-store"),
     ];
-    (headers, Html(PAGE))
+    (headers, Html(PAGE.as_str()))
 }

@@ -15,6 +15,24 @@ impl Page {
     /// A page size that is too large is capped and one that makes no sense is passed over, as
     /// Django REST Framework does. [inferred]
     pub(crate) fn asked_by(call: &Call) -> Result<Self, Problem> {
+        Self::read(call, &["page_size"], (call.page_size, MAX_PAGE_SIZE))
+    }
+
+    /// With the size under the first of `names` that is given.
+    pub(crate) fn asked_with_names(call: &Call, names: &[&str]) -> Result<Self, Problem> {
+        Self::read(call, names, (call.page_size, MAX_PAGE_SIZE))
+    }
+
+    /// With the usual and the largest page size of a route that has its own.
+    pub(crate) fn asked_with_sizes(call: &Call, sizes: (usize, usize)) -> Result<Self, Problem> {
+        Self::read(call, &["page_size"], sizes)
+    }
+
+    fn read(
+        call: &Call,
+        names: &[&str],
+        (usual, largest): (usize, usize),
+    ) -> Result<Self, Problem> {
         let number = match call.query("page") {
             None => 1,
             Some(number) => number
@@ -23,12 +41,13 @@ impl Page {
                 .filter(|number| *number > 0)
                 .ok_or_else(Problem::invalid_page)?,
         };
-        let size = call
-            .query("page_size")
+        let size = names
+            .iter()
+            .find_map(|name| call.query(name))
             .and_then(|size| size.parse().ok())
             .filter(|size| *size > 0)
-            .unwrap_or(call.page_size)
-            .min(MAX_PAGE_SIZE);
+            .unwrap_or(usual)
+            .min(largest);
         Ok(Self { number, size })
     }
 

@@ -5,7 +5,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 use serde_json::{Value, json};
 
-/// A success; without a body for 204.
+/// A success; some have no body.
 pub(crate) struct Answer {
     status: StatusCode,
     body: Option<Value>,
@@ -24,6 +24,14 @@ impl Answer {
         Self {
             status: StatusCode::CREATED,
             body: Some(body),
+        }
+    }
+
+    /// 200 without a body, as the starters answer. [doc]
+    pub(crate) fn accepted() -> Self {
+        Self {
+            status: StatusCode::OK,
+            body: None,
         }
     }
 
@@ -76,6 +84,17 @@ impl Problem {
         Self::new(StatusCode::BAD_REQUEST, body)
     }
 
+    /// The shape is [live], the status is [inferred] from one fixture.
+    pub(crate) fn no_credit() -> Self {
+        let body = json!({ "error": "The credit of the account is not enough.", "error_code": "spoki::1029" });
+        Self::new(StatusCode::PAYMENT_REQUIRED, body)
+    }
+
+    /// What a starter answers to another secret than its own. [inferred]
+    pub(crate) fn invalid_secret() -> Self {
+        Self::detail(StatusCode::UNAUTHORIZED, "Invalid secret")
+    }
+
     pub(crate) fn bad_request(detail: impl Into<String>) -> Self {
         Self::detail(StatusCode::BAD_REQUEST, detail)
     }
@@ -83,6 +102,12 @@ impl Problem {
     /// The body is one of two seen in fixtures; the other is `{"error": "Unauthorized"}`. [inferred]
     pub(crate) fn invalid_key() -> Self {
         Self::detail(StatusCode::UNAUTHORIZED, "Invalid API key")
+    }
+
+    /// A key that is known, on a route that is not for it. [inferred]
+    pub(crate) fn forbidden() -> Self {
+        let detail = "You do not have permission to perform this action.";
+        Self::detail(StatusCode::FORBIDDEN, detail)
     }
 
     pub(crate) fn not_found() -> Self {

@@ -8,9 +8,9 @@ use axum::http::{HeaderMap, HeaderValue};
 use axum::response::Response;
 use serde_json::{Map, Value, json};
 
+use crate::caller::KEY_HEADER;
 use crate::clock::wall_clock;
 use crate::delivery::Delivery;
-use crate::dispatch::KEY_HEADER;
 use crate::faults::Befallen;
 
 const KEPT_CALLS: usize = 1_000;
@@ -61,7 +61,7 @@ impl RequestLog {
             query: parts.uri.query().unwrap_or_default().to_owned(),
             key: parts.headers.contains_key(KEY_HEADER),
             headers: readable(&parts.headers),
-            body: String::from_utf8_lossy(body.get(..KEPT_BODY).unwrap_or(body)).into_owned(),
+            body: readable_body(body),
             status: None,
             milliseconds: None,
             fault: None,
@@ -142,4 +142,29 @@ fn readable(headers: &HeaderMap) -> Map<String, Value> {
         shown.insert(name.to_string(), json!(values.join(", ")));
     }
     shown
+}
+
+/// The start of a body, without the values that open something, a starter's secret and a user's
+/// private key.
+fn readable_body(body: &[u8]) -> String {
+    const SECRETS: [&str; 2] = ["secret", "private_key"];
+    const HIDDEN: &str = "(hidden)";
+    let text = String::from_utf8_lossy(body.get(..KEPT_BODY).unwrap_or(body));
+    if !SECRETS.iter().any(|name| text.contains(name)) {
+        return text.into_owned();
+    }
+    match serde_json::from_slice(body) {
+        Ok(Value::Object(mut fields)) => {
+            for name in SECRETS {
+                if let Some(secret) = fields.get_mut(name) {
+                    *secret = json!(HIDDEN);
+                }
+            }
+            let whole = Value::Object(fields).to_string();
+            whole.chars().take(KEPT_BODY).collect()
+        }
+        Ok(_) => text.into_owned(),
+        // What cannot be read may hold one.
+        Err(_) => HIDDEN.to_owned(),
+    }
 }

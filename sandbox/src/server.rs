@@ -13,6 +13,7 @@ use hyper_util::rt::TokioIo;
 use tokio::sync::oneshot;
 
 use crate::app::App;
+use crate::clockwork;
 use crate::delivery;
 use crate::options::{ArgumentError, Options};
 
@@ -89,7 +90,8 @@ pub fn start(options: Options) -> Result<Running, StartError> {
     })?;
     listener.set_nonblocking(true).map_err(StartError::System)?;
     let address = listener.local_addr().map_err(StartError::System)?;
-    let router = App::new(options).map_err(StartError::Store)?.router();
+    let app = Arc::new(App::new(options).map_err(StartError::Store)?);
+    let router = app.router();
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
@@ -99,6 +101,7 @@ pub fn start(options: Options) -> Result<Running, StartError> {
         .name("spoki-sandbox".to_owned())
         .spawn(move || {
             runtime.spawn(serve(listener, router));
+            runtime.spawn(clockwork::run(app));
             // Resolves when `Running` is dropped; leaving drops the runtime with all connections.
             let _ = runtime.block_on(stopped);
         })

@@ -1,10 +1,33 @@
-//! The data of one account, in `SQLite`.
+//! The data of the sandbox, in `SQLite`.
 
+pub(crate) mod accounts;
+pub(crate) mod agenda;
+pub(crate) mod api_keys;
+pub(crate) mod automations;
+pub(crate) mod campaigns;
+pub(crate) mod channels;
 pub(crate) mod contacts;
 pub(crate) mod custom_fields;
+pub(crate) mod deliveries;
+pub(crate) mod invitations;
 pub(crate) mod lists;
+pub(crate) mod media;
+pub(crate) mod messages;
+pub(crate) mod partners;
+pub(crate) mod random;
 pub(crate) mod render;
+pub(crate) mod reports;
+pub(crate) mod roles;
+pub(crate) mod runs;
+pub(crate) mod settings;
 pub(crate) mod tags;
+pub(crate) mod templates;
+pub(crate) mod tickets;
+pub(crate) mod webhooks;
+
+mod account_tables;
+mod messaging_tables;
+mod times;
 
 use std::path::Path;
 
@@ -90,7 +113,8 @@ DELETE FROM operators;
 DELETE FROM sqlite_sequence;
 ";
 
-pub(crate) fn open(file: Option<&Path>) -> Result<Connection> {
+/// Opens the data at a time; `credit` is what the first account begins with.
+pub(crate) fn open(file: Option<&Path>, credit: i64, now: f64) -> Result<Connection> {
     let mut store = match file {
         Some(file) => Connection::open(file)?,
         None => Connection::open_in_memory()?,
@@ -99,21 +123,38 @@ pub(crate) fn open(file: Option<&Path>) -> Result<Connection> {
     store.execute_batch(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;",
     )?;
-    store.set_prepared_statement_cache_capacity(64);
-    store.execute_batch(SCHEMA)?;
+    store.set_prepared_statement_cache_capacity(128);
+    for schema in [SCHEMA, account_tables::SCHEMA, messaging_tables::SCHEMA] {
+        store.execute_batch(schema)?;
+    }
     let tags: i64 = store.query_row("SELECT count(*) FROM tags", [], |row| row.get(0))?;
     if tags == 0 {
-        reset(&mut store)?;
+        reset(&mut store, credit)?;
+    } else if accounts::all(&store)?.is_empty() {
+        // The data file of an older sandbox has contacts and lists, but nothing else.
+        let transaction = store.transaction()?;
+        seed_others(&transaction, credit)?;
+        transaction.commit()?;
     }
+    times::return_to(&mut store, now)?;
+    messaging_tables::watch_contacts(&store)?;
     Ok(store)
 }
 
 /// Back to the state of a new sandbox, ids included.
-pub(crate) fn reset(store: &mut Connection) -> Result<()> {
+pub(crate) fn reset(store: &mut Connection, credit: i64) -> Result<()> {
     let transaction = store.transaction()?;
-    transaction.execute_batch(EMPTY)?;
+    for empty in [messaging_tables::EMPTY, account_tables::EMPTY, EMPTY] {
+        transaction.execute_batch(empty)?;
+    }
     transaction.execute_batch(SEED)?;
+    seed_others(&transaction, credit)?;
     transaction.commit()
+}
+
+fn seed_others(store: &Connection, credit: i64) -> Result<()> {
+    store.execute_batch(messaging_tables::SEED)?;
+    account_tables::seed(store, credit)
 }
 
 /// All rows of a query.

@@ -63,6 +63,18 @@ pub(crate) fn status(value: &str) -> Option<String> {
     (!STATUSES.contains(&value)).then(|| not_a_choice(value))
 }
 
+pub(crate) const ADMINISTRATOR: &str = "Administrator";
+
+/// The roles that can be given: an owner exists but is not made. [inferred]
+pub(crate) fn role(value: &str) -> Option<String> {
+    let roles = [ADMINISTRATOR, "Chat Operator Manager", "Chat Operator"];
+    (!roles.contains(&value)).then(|| not_a_choice(value))
+}
+
+pub(crate) fn administers(role: &str) -> bool {
+    role == "Owner" || role == ADMINISTRATOR
+}
+
 /// Codes that belong to the platform. [live]
 pub(crate) fn is_reserved(code: &str) -> bool {
     const RESERVED: [&str; 6] = [
@@ -88,13 +100,67 @@ pub(crate) fn custom_field_label(value: &str) -> Option<String> {
     is_reserved(value).then(|| "This label is reserved.".to_owned())
 }
 
+/// An address on the web: `https` as the documentation has it, `http` for receivers on one's own
+/// machine.
+pub(crate) fn url(value: &str) -> Option<String> {
+    let rest = value
+        .strip_prefix("https://")
+        .or_else(|| value.strip_prefix("http://"));
+    let host = rest.map(|rest| rest.split(['/', '?', '#']).next().unwrap_or_default());
+    let has_host = host.is_some_and(|host| !host.is_empty() && !host.contains('@'));
+    let valid = has_host && value.len() <= 2_000 && value.bytes().all(|byte| byte > b' ');
+    (!valid).then(|| "Enter a valid URL.".to_owned())
+}
+
+/// The framework's message for a text of more than `limit` characters.
+pub(crate) fn longer_than(value: &str, limit: usize) -> Option<String> {
+    (value.chars().count() > limit)
+        .then(|| format!("Ensure this field has no more than {limit} characters."))
+}
+
+/// A day of the calendar, as `YYYY-MM-DD`.
+pub(crate) fn date(value: &str) -> Option<String> {
+    let number = |from: usize, to: usize| {
+        let digits = value.get(from..to)?;
+        let all_digits = digits.bytes().all(|byte| byte.is_ascii_digit());
+        all_digits.then(|| digits.parse::<u32>().ok()).flatten()
+    };
+    let has_form =
+        value.len() == 10 && value.get(4..5) == Some("-") && value.get(7..8) == Some("-");
+    let exists = match (number(0, 4), number(5, 7), number(8, 10)) {
+        (Some(year), Some(month), Some(day)) => {
+            let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+            let days = match month {
+                2 if is_leap => 29,
+                2 => 28,
+                4 | 6 | 9 | 11 => 30,
+                1..=12 => 31,
+                _ => 0,
+            };
+            year > 0 && (1..=days).contains(&day)
+        }
+        _ => false,
+    };
+    (!has_form || !exists).then(|| "Enter a valid date.".to_owned())
+}
+
+/// The framework's message for an id that names nothing.
+pub(crate) fn no_such_object(id: i64) -> String {
+    format!("Invalid pk \"{id}\" - object does not exist.")
+}
+
+/// What the framework says of a filter; of a body it says [`not_a_choice`].
+pub(crate) fn not_available(value: &str) -> String {
+    format!("Select a valid choice. {value} is not one of the available choices.")
+}
+
 pub(crate) fn not_a_choice(value: &str) -> String {
     format!("\"{value}\" is not a valid choice.")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{email, language, phone};
+    use super::{date, email, language, phone};
 
     #[test]
     fn phones_need_the_plus_and_8_to_15_digits() {
@@ -112,6 +178,31 @@ mod tests {
             "",
         ] {
             assert!(phone(invalid).is_some(), "{invalid}");
+        }
+    }
+
+    #[test]
+    fn dates_are_days_of_the_calendar() {
+        for valid in ["2026-01-31", "2024-02-29", "2000-02-29", "2026-11-30"] {
+            assert_eq!(date(valid), None, "{valid}");
+        }
+        for invalid in [
+            "2026-02-29",
+            "1900-02-29",
+            "2026-11-31",
+            "2026-00-10",
+            "2026-13-01",
+            "2026-01-00",
+            "0000-01-01",
+            "2026-1-1",
+            "2026/01/01",
+            "2026-01-01T00:00:00Z",
+            "+026-01-01",
+            "２026-1",
+            "now",
+            "",
+        ] {
+            assert!(date(invalid).is_some(), "{invalid}");
         }
     }
 

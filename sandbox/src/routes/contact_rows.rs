@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
-use crate::form::{Form, Presence, any_text, non_field, not_a_list};
+use crate::form::{Form, Presence, any_text, batch};
 use crate::problem::Problem;
 use crate::store::contacts::{self, Changes};
 use crate::validators;
@@ -52,35 +52,8 @@ pub(crate) fn common_fields(form: &mut Form<'_>) -> Changes {
     }
 }
 
-/// All rows, or the errors of all rows in their positions: `[{}, {"phone": [...]}]`. [live]
 pub(crate) fn read_batch(value: &Value) -> Result<Vec<Row>, Value> {
-    let Value::Array(values) = value else {
-        return Err(non_field(&not_a_list(value)));
-    };
-    if values.is_empty() {
-        return Err(non_field("This list may not be empty."));
-    }
-    if values.len() > MAX_ROWS {
-        return Err(non_field(&format!(
-            "Ensure this field has no more than {MAX_ROWS} elements."
-        )));
-    }
-    let mut rows = Vec::with_capacity(values.len());
-    let mut errors = Vec::with_capacity(values.len());
-    for value in values {
-        match Row::read(value) {
-            Ok(row) => {
-                rows.push(row);
-                errors.push(json!({}));
-            }
-            Err(error) => errors.push(error),
-        }
-    }
-    if rows.len() == values.len() {
-        Ok(rows)
-    } else {
-        Err(Value::Array(errors))
-    }
+    batch(value, MAX_ROWS, Row::read)
 }
 
 /// What became of a batch.

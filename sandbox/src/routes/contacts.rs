@@ -1,13 +1,14 @@
 //! Contacts. Identity is the phone; there is no `POST /contacts/`. [doc]
 
 use rusqlite::Connection;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::contact_rows::{Row, common_fields, read_batch, store_batch};
 use crate::call::Call;
 use crate::form::{Form, Presence};
 use crate::pagination::Page;
 use crate::problem::{Answer, Problem};
+use crate::query::Query;
 use crate::store::contacts::{self, Changes, Column, Contact, Filter};
 use crate::store::render;
 use crate::validators;
@@ -21,25 +22,20 @@ pub(crate) fn list(store: &Connection, call: &Call) -> Result<Answer, Problem> {
 }
 
 fn read_filter(call: &Call) -> Result<Filter<'_>, Problem> {
+    let mut query = Query::open(call);
     let mut filter = Filter {
+        tag: query.number("tag"),
         // Only `true` filters. [seed]
         only_blocked: call.query("is_blocked") == Some("true"),
         search: call.query("search"),
         ..Filter::default()
     };
-    if let Some(tag) = call.query("tag") {
-        let number = tag
-            .parse()
-            .map_err(|_| Problem::fields(json!({ "tag": ["Enter a number."] })))?;
-        filter.tag = Some(number);
-    }
     if let Some(status) = call.query("status")
         && !validators::STATUSES.contains(&status)
     {
-        let message =
-            format!("Select a valid choice. {status} is not one of the available choices.");
-        return Err(Problem::fields(json!({ "status": [message] })));
+        query.refuse("status", &validators::not_available(status));
     }
+    query.close()?;
     // E-mail and phone are exact [doc] [live], so a phone whose plus became a space finds nothing;
     // that the others are exact too is [inferred].
     let columns = [

@@ -1,8 +1,8 @@
 //! Custom fields. Code, label and type are fixed at creation; only the label can change. [doc]
 
 use rusqlite::Connection;
-use serde_json::Value;
 
+use super::automations;
 use crate::call::Call;
 use crate::form::{Form, Presence, any_text};
 use crate::pagination::Page;
@@ -10,6 +10,9 @@ use crate::problem::{Answer, Problem};
 use crate::store::custom_fields::{self, CustomField, Filter};
 use crate::store::render;
 use crate::validators;
+
+/// TEXT, DATE, DATETIME. [doc]
+const FIELD_TYPES: [i64; 3] = [1, 2, 3];
 
 const LABEL_TAKEN: &str = "custom field with this label already exists.";
 const CODE_TAKEN: &str = "custom field with this code already exists.";
@@ -33,7 +36,7 @@ pub(crate) fn create(store: &Connection, call: &Call) -> Result<Answer, Problem>
     let mut form = Form::open(&body).map_err(Problem::fields)?;
     let label = form.filled_text("label", Presence::Required, validators::custom_field_label);
     let code = form.filled_text("code", Presence::Required, validators::custom_field_code);
-    let field_type = read_field_type(&mut form);
+    let field_type = form.number_choice("field_type", Presence::Required, &FIELD_TYPES);
     let example = form.filled_text("example", Presence::Required, any_text);
     if let Some(label) = &label
         && custom_fields::label_is_taken(store, label, None)?
@@ -54,25 +57,6 @@ pub(crate) fn create(store: &Connection, call: &Call) -> Result<Answer, Problem>
         &example.unwrap_or_default(),
     )?;
     Ok(Answer::created(render::custom_field(&find(store, id)?)))
-}
-
-/// 1 TEXT, 2 DATE, 3 DATETIME [doc]; the framework takes the digit as text too. [inferred]
-fn read_field_type(form: &mut Form<'_>) -> Option<i64> {
-    let value = form.value("field_type", Presence::Required)?;
-    let given = match value {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    };
-    let field_type = match given.as_str() {
-        "1" => Some(1),
-        "2" => Some(2),
-        "3" => Some(3),
-        _ => None,
-    };
-    if field_type.is_none() {
-        form.refuse("field_type", &validators::not_a_choice(&given));
-    }
-    field_type
 }
 
 pub(crate) fn retrieve(store: &Connection, call: &Call) -> Result<Answer, Problem> {
@@ -96,13 +80,16 @@ pub(crate) fn update(store: &Connection, call: &Call) -> Result<Answer, Problem>
     Ok(Answer::ok(render::custom_field(&find(store, id)?)))
 }
 
-/// The values that contacts have for it go with it. [inferred]
+/// The values that contacts have for it go with it. Refused while an automation uses it. [inferred]
 pub(crate) fn delete(store: &Connection, call: &Call) -> Result<Answer, Problem> {
-    if custom_fields::delete(store, call.id()?)? {
-        Ok(Answer::deleted())
-    } else {
-        Err(Problem::not_found())
+    let field = find(store, call.id()?)?;
+    if automations::use_code(store, &field.code)? {
+        return Err(Problem::bad_request(
+            "An automation uses this custom field.",
+        ));
     }
+    custom_fields::delete(store, field.id)?;
+    Ok(Answer::deleted())
 }
 
 fn find(store: &Connection, id: i64) -> Result<CustomField, Problem> {

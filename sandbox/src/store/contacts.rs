@@ -126,6 +126,17 @@ pub(crate) fn delete(store: &Connection, id: i64) -> Result<bool> {
     Ok(deleted > 0)
 }
 
+/// The contact's own values by code.
+pub(crate) fn fields(store: &Connection, contact: i64) -> Result<Vec<(String, String)>> {
+    rows(
+        store,
+        "SELECT code, value FROM contact_fields JOIN custom_fields ON custom_fields.id = field
+         WHERE contact = ?1",
+        &[&contact],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
+}
+
 /// What a call to the list route asks for.
 #[derive(Default)]
 pub(crate) struct Filter<'a> {
@@ -247,6 +258,15 @@ pub(crate) fn operators(store: &Connection, contact: i64) -> Result<Vec<String>>
 pub(crate) fn all_operators(store: &Connection) -> Result<Vec<String>> {
     let sql = "SELECT email FROM operators ORDER BY email";
     rows(store, sql, &[], |row| row.get(0))
+}
+
+pub(crate) fn add_tags(store: &Connection, contact: i64, tags: &[i64]) -> Result<()> {
+    store.execute(
+        "INSERT OR IGNORE INTO contact_tags (contact, tag)
+         SELECT ?1, id FROM tags WHERE id IN (SELECT value FROM json_each(?2))",
+        params![contact, json_ids(tags.iter().copied())],
+    )?;
+    Ok(())
 }
 
 /// Replaces the tags of a contact; gives how many it has then.

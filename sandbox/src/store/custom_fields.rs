@@ -70,9 +70,9 @@ pub(crate) fn rename(store: &Connection, id: i64, label: &str) -> Result<()> {
     Ok(())
 }
 
-pub(crate) fn delete(store: &Connection, id: i64) -> Result<bool> {
-    let deleted = store.execute("DELETE FROM custom_fields WHERE id = ?1", [id])?;
-    Ok(deleted > 0)
+pub(crate) fn delete(store: &Connection, id: i64) -> Result<()> {
+    store.execute("DELETE FROM custom_fields WHERE id = ?1", [id])?;
+    Ok(())
 }
 
 /// What a call to the list route asks for; every text must be contained.

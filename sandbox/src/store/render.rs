@@ -1,5 +1,8 @@
 //! Rows as the JSON objects of the API.
 
+pub(crate) mod accounts;
+pub(crate) mod messaging;
+
 use std::collections::{BTreeSet, HashMap};
 
 use rusqlite::{Connection, Result};
@@ -37,8 +40,7 @@ pub(crate) fn contacts(store: &Connection, contacts: &[Contact]) -> Result<Vec<V
 }
 
 fn short(contact: &Contact, fields: Option<Vec<Value>>) -> Value {
-    // The real link holds the uuid of the chat; here it is made of the id.
-    let chat = format!("{0:08x}-0000-4000-8000-{0:012x}", contact.id);
+    let chat = chat_uuid(contact.id);
     json!({
         "id": contact.id,
         "phone": contact.phone,
@@ -46,11 +48,16 @@ fn short(contact: &Contact, fields: Option<Vec<Value>>) -> Value {
         "last_name": contact.last_name,
         "email": contact.email,
         "language": contact.language,
-        // Nothing is sent from here, so no number ever proves invalid.
+        // What sets it is not known: a number that cannot be delivered to keeps it unset here.
         "has_invalid_phone": false,
         "chat_link": format!("https://app.spoki.com/chats/{chat}"),
         "contactfield_set": fields.unwrap_or_default(),
     })
+}
+
+/// The uuid of a contact's chat; here it is made of the contact's id.
+pub(crate) fn chat_uuid(contact: i64) -> String {
+    format!("{contact:08x}-0000-4000-8000-{contact:012x}")
 }
 
 pub(crate) fn list(list: &List) -> Value {

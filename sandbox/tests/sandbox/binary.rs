@@ -84,12 +84,36 @@ fn without_the_flag_a_closed_stdin_changes_nothing_and_signals_end_it() {
 }
 
 #[test]
+fn credit_and_tickets_are_chosen_by_flags() {
+    let mut child = sandbox(&[
+        "--port=0",
+        "--credit",
+        "70",
+        "--no-tickets",
+        "--until-stdin-closes",
+    ]);
+    let host = address(&first_line(&mut child));
+    let state = ureq::get(format!("http://{host}/_sandbox/state"))
+        .call()
+        .unwrap();
+    let state = state.into_body().read_to_string().unwrap();
+    assert!(state.contains("\"credit\":70,"), "{state}");
+    let tickets =
+        ureq::get(format!("http://{host}/api/1/tickets/")).header("X-Spoki-Api-Key", "sandbox-key");
+    assert!(matches!(tickets.call(), Err(ureq::Error::StatusCode(404))));
+    drop(child.stdin.take());
+    assert_eq!(end(&mut child), Some(0));
+}
+
+#[test]
 fn a_key_of_ones_own_is_not_printed() {
     let mut child = sandbox(&[
         "--port",
         "0",
         "--api-key",
         "canary-key",
+        "--partner-key",
+        "canary-partner-key",
         "--until-stdin-closes",
     ]);
     let line = first_line(&mut child);
@@ -113,7 +137,11 @@ fn what_cannot_be_obeyed_is_refused_in_one_line() {
     assert!(refusal(&["--clock", "0x"]).contains("--clock"));
     assert!(refusal(&["--clock", "fast"]).contains("--clock"));
     assert!(refusal(&["--page-size", "201"]).contains("--page-size"));
+    assert!(refusal(&["--credit", "-1"]).contains("--credit"));
+    assert!(refusal(&["--credit", "10 EUR"]).contains("--credit"));
+    assert!(refusal(&["--no-tickets=yes"]).contains("takes no value"));
     assert!(refusal(&["--api-key", ""]).contains("--api-key"));
+    assert!(refusal(&["--partner-key", "sandbox-key"]).contains("--partner-key"));
     assert!(refusal(&["--allow-remote=yes"]).contains("takes no value"));
     assert!(refusal(&["--speed", "2"]).contains("unknown flag --speed"));
     assert!(refusal(&["--port", "0", "--db", "/nowhere/at/all.db"]).contains("--db"));

@@ -96,7 +96,18 @@ impl Sandbox {
     }
 
     pub(crate) fn call(&self, method: &str, path: &str, body: Option<&Value>) -> Reply {
-        let mut headers = vec![("X-Spoki-Api-Key", "sandbox-key")];
+        self.call_with("sandbox-key", method, path, body)
+    }
+
+    /// A call with another key than the sandbox's own.
+    pub(crate) fn call_with(
+        &self,
+        key: &str,
+        method: &str,
+        path: &str,
+        body: Option<&Value>,
+    ) -> Reply {
+        let mut headers = vec![("X-Spoki-Api-Key", key)];
         let body = body.map(Value::to_string).unwrap_or_default();
         if !body.is_empty() {
             headers.push(("Content-Type", "application/json"));
@@ -112,6 +123,30 @@ impl Sandbox {
         self.call("POST", path, Some(body))
     }
 
+    pub(crate) fn partner_get(&self, path: &str) -> Reply {
+        self.call_with("sandbox-partner-key", "GET", path, None)
+    }
+
+    pub(crate) fn partner_post(&self, path: &str, body: &Value) -> Reply {
+        self.call_with("sandbox-partner-key", "POST", path, Some(body))
+    }
+
+    /// Adds a client account of the partner; gives its id and a key for it.
+    pub(crate) fn client(&self, name: &str) -> (Value, String) {
+        let row = json!([{ "account_name": name, "email": "elio@example.com" }]);
+        let added = self
+            .partner_post("/api/1/partners/add_sv_clients/", &row)
+            .ok();
+        let made = self
+            .partner_post(
+                "/api/1/partners/create_api_key_for_account/",
+                &json!({ "account": added[0]["id"] }),
+            )
+            .ok();
+        let key = made["api_key"].as_str().unwrap().to_owned();
+        (added[0]["id"].clone(), key)
+    }
+
     /// Creates a list and gives its path.
     pub(crate) fn list(&self, name: &str) -> String {
         let made = self.post("/api/1/lists/", &json!({ "name": name })).ok();
@@ -122,6 +157,36 @@ impl Sandbox {
     pub(crate) fn contact(&self, body: &Value) -> String {
         let made = self.post("/api/1/contacts/sync/", body).ok();
         format!("/api/1/contacts/{}/", made["id"])
+    }
+
+    /// Creates a template of one localization and gives its path.
+    pub(crate) fn template(&self, name: &str, category: &str, localization: &Value) -> String {
+        let body = json!({ "name": name, "category": category, "templatelocalization_set": [localization] });
+        let made = self.post("/api/1/templates/", &body).ok();
+        format!("/api/1/templates/{}/", made["id"])
+    }
+
+    /// The same, submitted and approved; gives its id.
+    #[track_caller]
+    pub(crate) fn approved(&self, name: &str, category: &str, localization: &Value) -> Value {
+        let path = self.template(name, category, localization);
+        self.post(&format!("{path}submit/"), &json!({})).ok();
+        let judged = (0..500).find_map(|_| {
+            let template = self.get(&path).ok();
+            if template["status"] != 1 {
+                return Some(template);
+            }
+            std::thread::sleep(Duration::from_millis(10));
+            None
+        });
+        let template = judged.unwrap();
+        assert_eq!(template["status"], 2, "{template}");
+        template["id"].clone()
+    }
+
+    /// The newest message, as the control route tells it.
+    pub(crate) fn last_message(&self) -> Value {
+        self.get("/_sandbox/messages").ok()[0].clone()
     }
 
     pub(crate) fn contact_count(&self) -> u64 {

@@ -81,6 +81,27 @@ fn the_log_tells_what_was_sent_but_not_the_key() {
 }
 
 #[test]
+fn the_log_hides_private_keys_wherever_they_are_sent() {
+    let sandbox = sandbox();
+    let path = "/api/1/auth/get_authentication_token";
+    let body = json!({ "email": "ada@example.com", "private_key": "canary-key" });
+    for path in [format!("{path}/"), path.to_owned()] {
+        sandbox.post(&path, &body);
+    }
+    let headers = [("X-Spoki-Api-Key", "sandbox-key")];
+    sandbox
+        .send("POST", path, &headers, b"{\"private_key\": \"canary-key\"")
+        .unwrap();
+    sandbox.post("/api/1/lists/", &json!({ "name": "private_key" }));
+    let log = sandbox.get("/_sandbox/requests");
+    assert!(!log.text.contains("canary-key"));
+    let shown = json!({ "email": "ada@example.com", "private_key": "(hidden)" });
+    assert_eq!(log.body[0]["body"], shown.to_string());
+    assert_eq!(log.body[2]["body"], "(hidden)");
+    assert_eq!(log.body[3]["body"], "{\"name\":\"private_key\"}");
+}
+
+#[test]
 fn the_log_keeps_the_last_thousand() {
     let sandbox = sandbox();
     for _ in 0..1_005 {
@@ -145,7 +166,14 @@ fn the_page_needs_nothing_from_elsewhere() {
         page.header("content-type"),
         Some("text/html; charset=utf-8")
     );
-    for outside in ["http://", "https://", "src=", "@import", "innerHTML"] {
+    for outside in [
+        "http://",
+        "https://",
+        "src=",
+        "@import",
+        "innerHTML",
+        "page/messaging",
+    ] {
         assert!(!page.text.contains(outside), "{outside}");
     }
     for path in [
@@ -153,6 +181,7 @@ fn the_page_needs_nothing_from_elsewhere() {
         "/_sandbox/requests",
         "/_sandbox/faults",
         "/_sandbox/reset",
+        "/_sandbox/inbound",
     ] {
         assert!(page.text.contains(path), "{path}");
     }

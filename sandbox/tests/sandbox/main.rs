@@ -1,12 +1,32 @@
 //! What a client meets when it calls the sandbox: one area of behaviour a file.
 
+mod absent;
+mod accounts;
+mod automations;
 mod binary;
+mod campaigns;
+mod channels;
 mod common;
 mod contacts;
 mod control;
 mod custom_fields_and_tags;
+mod embedding;
 mod faults;
+mod free_messages;
+mod invitations;
+mod keys;
 mod limits;
 mod lists;
+mod media;
+mod messages;
 mod pages;
+mod partners;
+mod receiver;
+mod reports;
+mod roles;
+mod senders;
+mod template_review;
+mod templates;
+mod tickets;
 mod transport;
+mod webhooks;

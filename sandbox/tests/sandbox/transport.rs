@@ -57,34 +57,6 @@ fn a_missing_slash_redirects_a_get_and_fails_a_post() {
 }
 
 #[test]
-fn routes_that_spoki_does_not_have_are_not_here_either() {
-    let sandbox = sandbox();
-    for (method, path) in [
-        ("GET", "/api/1/custom_fields/"),
-        ("POST", "/api/1/lists/7/contacts/"),
-        ("GET", "/api/1/channels/"),
-        ("GET", "/api/2/contacts/"),
-        ("GET", "/contacts/"),
-        ("GET", "/api/1/contacts/1/2/"),
-    ] {
-        assert_eq!(
-            sandbox.call(method, path, None).status,
-            404,
-            "{method} {path}"
-        );
-    }
-    for (method, path) in [
-        ("POST", "/api/1/contacts/"),
-        ("PUT", "/api/1/contacts/7/"),
-        ("PATCH", "/api/1/lists/7/"),
-        ("GET", "/api/1/contacts/sync/"),
-    ] {
-        let refusal = json!({ "detail": format!("Method \"{method}\" not allowed.") });
-        sandbox.call(method, path, None).refused(405, &refusal);
-    }
-}
-
-#[test]
 fn an_id_that_is_no_number_names_nothing() {
     let sandbox = sandbox();
     let not_found = json!({ "detail": "Not found." });
