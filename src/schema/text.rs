@@ -8,7 +8,7 @@ use crate::rules::{self, Code, Problem};
 pub(super) fn check_text(holds: &Type, text: &str) -> Result<Option<String>, Problem> {
     match *holds {
         Type::Phone => {
-            return rules::phone::parse(text, None).map(|phone| Some(phone.e164().to_string()));
+            return rules::phone::parse(text, None).map(|phone| Some(phone.e164().text()));
         }
         Type::Name | Type::Secret => not_blank(text),
         Type::ShortText { max } => not_longer(text, max),
