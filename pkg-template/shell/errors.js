@@ -143,7 +143,7 @@ const kinds = {
   timeout: [TimeoutError, ({ phase }) => `the deadline passed (phase: ${phase})`, "Raise timeoutMs, or try later."],
   network: [NetworkError, ({ detail }) => `the connection failed: ${detail}`, "Check the network and baseUrl."],
   decode: [DecodeError, ({ fault }) => `the answer could not be used: ${faults[fault]}`, "Try again; if it stays so, report it with the operation's name."],
-  webhook: [WebhookError, ({ reason }) => reasons[reason], "Answer with status 400, and do nothing of what the delivery says."],
+  webhook: [WebhookError, ({ reason }) => reasons[reason], "Answer with status 400, and do nothing else."],
 };
 
 // The first messages about fields say more than the status alone.

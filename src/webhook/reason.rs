@@ -34,17 +34,17 @@ macro_rules! reasons {
 }
 
 reasons! {
-    EmptySecret = "empty_secret": "there is no secret, or an empty one: pass the subscription's",
-    TooLarge = "too_large": "the body is larger than any delivery of Spoki",
-    MissingSignature = "missing_signature": "there is no signature: pass the header X-Spoki-Signature",
-    MalformedSignature = "malformed_signature": "the signature is not of the form t=<unix seconds>,v2=<64 hex digits>",
+    EmptySecret = "empty_secret": "there is no secret, or an empty one",
+    TooLarge = "too_large": "the body is larger than any delivery",
+    MissingSignature = "missing_signature": "there is no header X-Spoki-Signature",
+    MalformedSignature = "malformed_signature": "the signature is not t=<unix seconds>,v2=<64 hex digits>",
     /// Version 1 signs with PBKDF2 under parameters that are not published.
-    UnsupportedVersion = "unsupported_version": "version 1 cannot be verified, how it is signed is not published: subscribe with version 2",
-    TooOld = "too_old": "the signature is too old: it may be a replay, or this clock is fast",
-    TooNew = "too_new": "the signature is from a later time: this clock may be slow",
-    NoMatch = "no_match": "the signature fits no secret: check it, and pass the body as it was received, not parsed and encoded again",
-    NotJson = "not_json": "the body is signed and no JSON",
-    NotAnEvent = "not_an_event": "the body is signed and has no event, or no data",
+    UnsupportedVersion = "unsupported_version": "version 1 cannot be verified: subscribe with version 2",
+    TooOld = "too_old": "the signature is too old, or this clock is fast",
+    TooNew = "too_new": "the signature is from later, or this clock is slow",
+    NoMatch = "no_match": "the signature fits no secret; the body must be as it was received, not parsed and encoded again",
+    NotJson = "not_json": "the body is no JSON",
+    NotAnEvent = "not_an_event": "the body has no event, or no data",
 }
 
 impl fmt::Display for Reason {

@@ -1,6 +1,7 @@
 //! Signatures of scheme V2: HMAC-SHA256 over the time, a dot, and the body as received. `[doc]`
 
 use super::Reason;
+use crate::rules::decimal;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
@@ -49,7 +50,8 @@ impl Window {
 /// # Ok::<(), spoki::webhook::Reason>(())
 /// ```
 pub fn sign(payload: &[u8], secret: &str, timestamp: u64) -> Result<String, Reason> {
-    let timestamp = timestamp.to_string();
+    // No time has more than 63 bits.
+    let timestamp = decimal(i64::try_from(timestamp).unwrap_or(i64::MAX));
     let mac = mac(secret, timestamp.as_bytes(), payload)?;
     let mut header = "t=".to_owned() + &timestamp + ",v2=";
     for byte in mac.finalize().into_bytes() {
