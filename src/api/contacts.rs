@@ -72,13 +72,14 @@ endpoints! {
         retry: Safe,
         per_minute: 1,
         slugs: ["SPOKI_SYNC_CONTACTS_BULK"],
-        items: ContactInput, 1..=500,
+        items: contacts of ContactInput, 1..=500,
     }
 
     /// Retrieves one contact.
     Retrieve = "contacts.retrieve": GET "/api/1/contacts/{id}/" -> Contact {
         retry: Safe,
         slugs: ["SPOKI_RETRIEVE_CONTACT"],
+        arguments: [id as contact_id],
         path { id: Id }
     }
 

@@ -89,10 +89,11 @@ macro_rules! variants {
 ///     per_minute: 120,
 ///     cached_seconds: 1800,
 ///     slugs: ["SPOKI_…"],
+///     arguments: [id as contact_id],  // what tools call them, where they do not call them so
 ///     path { id: Id }
 ///     query { search: Option<String> }
 ///     body { phone: Phone, … }        // or: body: Empty,   or: shape: ContactInput,
-///                                     // or: items: ContactInput, 1..=500,
+///                                     // or: items: contacts of ContactInput, 1..=500,
 ///                                     // or: variants: Message,
 ///     constants { is_blocked: true }  // always sent, never given
 ///     one_of: [ids, phones],          // at least one of these
@@ -110,12 +111,13 @@ macro_rules! endpoints {
             $(per_minute: $per_minute:literal,)?
             $(cached_seconds: $cached_seconds:literal,)?
             $(slugs: [$($slug:literal),* $(,)?],)?
+            $(arguments: [$($argument_of:ident as $argument:ident),* $(,)?],)?
             $(path { $($path_id:ident: $path_type:ty),* $(,)? })?
             $(query { $( $(#[doc = $query_doc:literal])* $query:ident: $query_type:ty ),* $(,)? })?
             $(body { $( $(#[doc = $body_doc:literal])* $field:ident: $field_type:ty ),* $(,)? })?
             $(body: $empty:ident,)?
             $(shape: $shape:ty,)?
-            $(items: $item:ty, $min:literal..=$max:expr,)?
+            $(items: $items:ident of $item:ty, $min:literal..=$max:expr,)?
             $(variants: $variants:ty,)?
             $(constants { $($constant:ident: $constant_value:literal),* $(,)? })?
             $(one_of: [$($one_of:ident),* $(,)?],)?
@@ -177,7 +179,7 @@ macro_rules! endpoints {
                         $({ $( $(#[doc = $body_doc])* $field: $field_type ),* })?
                         $(($empty))?
                         $(<$shape>)?
-                        $([$item, $min, $max])?
+                        $([$items, $item, $min, $max])?
                         $(| $variants)?
                         $(= { $($constant: $constant_value),* })?
                     ),
@@ -198,6 +200,7 @@ macro_rules! endpoints {
                     secret: <$answer as crate::api::Answer>::SECRET,
                     model: crate::schema::Prose::new(<$answer as crate::api::Answer>::MODEL),
                     slugs: crate::schema::Native::new(&[$($($slug),*)?]),
+                    arguments: &[$($((stringify!($argument_of), stringify!($argument))),*)?],
                     deprecated: crate::schema::Prose::new(concat!($($deprecated)?)),
                     doc: prose!($($doc)*),
                 };
@@ -245,8 +248,9 @@ macro_rules! body {
             doc: crate::schema::Prose::new(""),
         }),*])
     };
-    ([$item:ty, $min:literal, $max:expr]) => {
+    ([$items:ident, $item:ty, $min:literal, $max:expr]) => {
         crate::api::Body::List {
+            name: stringify!($items),
             of: &<$item as crate::schema::FieldType>::TYPE,
             min: $min,
             max: $max,

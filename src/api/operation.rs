@@ -63,6 +63,8 @@ pub enum Body {
     Variants(&'static Variants),
     /// An array at the root.
     List {
+        /// What a tool's argument that holds it is called.
+        name: &'static str,
         /// What each item is.
         of: &'static Type,
         /// The fewest items.
@@ -186,6 +188,8 @@ pub struct Operation {
     pub model: Prose,
     /// The names by which tool lists know the operation.
     pub slugs: Native<&'static [&'static str]>,
+    /// Fields that tools call otherwise: the field, and what they call it.
+    pub arguments: &'static [(&'static str, &'static str)],
     /// What to use instead, where Spoki is withdrawing the operation; otherwise empty.
     pub deprecated: Prose,
     /// What it does, for people.
