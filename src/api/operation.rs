@@ -207,6 +207,11 @@ impl Operation {
         self.query.iter().chain(body)
     }
 
+    /// The part of the id before the dot: `contacts` of `contacts.sync`.
+    pub fn area(&self) -> &'static str {
+        self.id.split_once('.').map_or(self.id, |(area, _)| area)
+    }
+
     /// The part of the id behind the dot: `sync` of `contacts.sync`.
     pub fn verb(&self) -> &'static str {
         self.id.rsplit_once('.').map_or(self.id, |(_, verb)| verb)

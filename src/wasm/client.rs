@@ -97,7 +97,7 @@ impl Core {
         }
     }
 
-    fn run(
+    pub(super) fn run(
         &self,
         operation: &'static Operation,
         request: Request,
