@@ -47,7 +47,7 @@ fn inputs(operation: &Operation) -> (Vec<Value>, Vec<Wrong>) {
                 .filter(|wrong| wrong.code != "required" || !wrong.below.starts_with(".header_"))
                 .collect(),
         ),
-        Body::List { of, min, max, .. } => {
+        Body::List { of, min, max } => {
             let list = Type::List { of, min, max };
             (vec![right(&list)], wrong(&list))
         }

@@ -72,7 +72,8 @@ endpoints! {
         retry: Safe,
         per_minute: 1,
         slugs: ["SPOKI_SYNC_CONTACTS_BULK"],
-        items: contacts of ContactInput, 1..=500,
+        arguments: [items as contacts],
+        items: ContactInput, 1..=500,
     }
 
     /// Retrieves one contact.

@@ -89,11 +89,12 @@ macro_rules! variants {
 ///     per_minute: 120,
 ///     cached_seconds: 1800,
 ///     slugs: ["SPOKI_…"],
-///     arguments: [id as contact_id],  // what tools call them, where they do not call them so
+///     arguments: [id as contact_id],  // what tools call them, where they do not call them so;
+///                                     // `items` and `input` stand for the whole body
 ///     path { id: Id }
 ///     query { search: Option<String> }
 ///     body { phone: Phone, … }        // or: body: Empty,   or: shape: ContactInput,
-///                                     // or: items: contacts of ContactInput, 1..=500,
+///                                     // or: items: ContactInput, 1..=500,
 ///                                     // or: variants: Message,
 ///     constants { is_blocked: true }  // always sent, never given
 ///     one_of: [ids, phones],          // at least one of these
@@ -117,7 +118,7 @@ macro_rules! endpoints {
             $(body { $( $(#[doc = $body_doc:literal])* $field:ident: $field_type:ty ),* $(,)? })?
             $(body: $empty:ident,)?
             $(shape: $shape:ty,)?
-            $(items: $items:ident of $item:ty, $min:literal..=$max:expr,)?
+            $(items: $item:ty, $min:literal..=$max:expr,)?
             $(variants: $variants:ty,)?
             $(constants { $($constant:ident: $constant_value:literal),* $(,)? })?
             $(one_of: [$($one_of:ident),* $(,)?],)?
@@ -179,7 +180,7 @@ macro_rules! endpoints {
                         $({ $( $(#[doc = $body_doc])* $field: $field_type ),* })?
                         $(($empty))?
                         $(<$shape>)?
-                        $([$items, $item, $min, $max])?
+                        $([$item, $min, $max])?
                         $(| $variants)?
                         $(= { $($constant: $constant_value),* })?
                     ),
@@ -248,9 +249,8 @@ macro_rules! body {
             doc: crate::schema::Prose::new(""),
         }),*])
     };
-    ([$items:ident, $item:ty, $min:literal, $max:expr]) => {
+    ([$item:ty, $min:literal, $max:expr]) => {
         crate::api::Body::List {
-            name: stringify!($items),
             of: &<$item as crate::schema::FieldType>::TYPE,
             min: $min,
             max: $max,

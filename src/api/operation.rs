@@ -63,8 +63,6 @@ pub enum Body {
     Variants(&'static Variants),
     /// An array at the root.
     List {
-        /// What a tool's argument that holds it is called.
-        name: &'static str,
         /// What each item is.
         of: &'static Type,
         /// The fewest items.
@@ -188,7 +186,8 @@ pub struct Operation {
     pub model: Prose,
     /// The names by which tool lists know the operation.
     pub slugs: Native<&'static [&'static str]>,
-    /// Fields that tools call otherwise: the field, and what they call it.
+    /// Fields that tools call otherwise: the field, and what they call it. A body that is a list is
+    /// called `items` here, and one of several kinds `input`.
     pub arguments: &'static [(&'static str, &'static str)],
     /// What to use instead, where Spoki is withdrawing the operation; otherwise empty.
     pub deprecated: Prose,

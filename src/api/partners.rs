@@ -98,7 +98,8 @@ endpoints! {
     AddSvClients = "partners.add_sv_clients": POST "/api/1/partners/add_sv_clients/" -> Vec<Account> {
         retry: Unsafe,
         auth: PartnerKey,
-        items: clients of SvClient, 1..=usize::MAX,
+        arguments: [items as clients],
+        items: SvClient, 1..=usize::MAX,
     }
 
     /// Moves credit for WhatsApp to an account.

@@ -45,7 +45,7 @@ pub fn prepare(
     let mut query = Vec::new();
     let mut body = None;
     let nothing = Value::Object(Vec::new());
-    if let Body::List { of, min, max, .. } = operation.body {
+    if let Body::List { of, min, max } = operation.body {
         match check_list(of, min, max, input.unwrap_or(Value::List(Vec::new()))) {
             Ok(list) => body = Some(list),
             Err(found) => issues.extend(found),

@@ -3,8 +3,13 @@
 use crate::api::{Body, Operation};
 use crate::error::{Issue, Segment};
 use crate::protocol::{self, Extra, Request};
-use crate::rules::{Code, Problem};
 use crate::schema::{Conditions, Field, Type, Value, check_object, json, meant};
+
+/// What a declaration calls a body that is a list.
+const ITEMS: &str = "items";
+
+/// What it calls one of several kinds.
+const INPUT: &str = "input";
 
 /// Checks the arguments of a tool and makes the request.
 ///
@@ -21,135 +26,135 @@ pub fn prepare(
     arguments: Value,
     extra: Extra,
 ) -> Result<Request, Vec<Issue>> {
-    let mut given = match arguments {
+    let given = match arguments {
         Value::Object(given) => given,
-        other => {
-            let problem = Problem::new(Code::WrongType).with("expected", "an object");
-            return Err(vec![Issue {
-                path: Vec::new(),
-                problem: problem.with("actual", other.kind()),
-            }]);
-        }
+        other => return Err(refused(other)),
     };
-    for (name, _) in &mut given {
-        if let Some((field, _)) = operation.arguments.iter().find(|(_, known)| known == name) {
-            *name = (*field).to_owned();
-        }
-    }
     let mut ids = Vec::new();
-    for id in operation.ids {
-        ids.extend(take(&mut given, id.name));
+    let mut whole = matches!(operation.body, Body::List { .. }).then_some(Value::Null);
+    let mut rest = Vec::new();
+    for (mut name, value) in given {
+        for (field, argument) in operation.arguments {
+            if name == *argument {
+                (*field).clone_into(&mut name);
+            }
+        }
+        match operation.body {
+            _ if operation.ids.iter().any(|id| name == id.name) => ids.push(value),
+            Body::List { .. } if name == ITEMS => whole = Some(value),
+            Body::Variants(_) if name == INPUT => whole = Some(value),
+            _ => rest.push((name, value)),
+        }
     }
-    let mut below = None;
+    let is_whole = whole.is_some();
     let mut issues = Vec::new();
-    let input = match operation.body {
-        Body::List { name, of, .. } => {
-            below = Some(name);
-            let list = take(&mut given, name).unwrap_or(Value::Null);
-            if let Err(unknown) = check_object(&[], &Conditions::NONE, Value::Object(given)) {
-                issues = unknown;
-            }
-            loosened_items(of, list)
+    let mut input = match whole {
+        Some(whole) => {
+            issues = refused(Value::Object(rest));
+            whole
         }
-        Body::Variants(variants) => {
-            if let [(name, Value::Object(inner))] = given.as_mut_slice()
-                && name.eq_ignore_ascii_case(variants.name)
-            {
-                below = Some(variants.name);
-                given = core::mem::take(inner);
-            }
-            let kind = meant(variants, &given);
-            loosened_fields(kind.map_or(&[], |kind| kind.fields), given)
-        }
-        _ => {
-            let fields: Vec<Field> = operation.input_fields().copied().collect();
-            loosened_fields(&fields, given)
-        }
+        None => Value::Object(rest),
     };
+    loosen_input(operation, &mut input);
     match protocol::prepare(operation, ids, Some(input), extra) {
-        Ok(request) if issues.is_empty() => Ok(request),
-        Ok(_) => Err(issues),
+        Ok(request) if issues.is_empty() => return Ok(request),
+        Ok(_) => {}
         Err(found) => {
-            issues.extend(
-                found
-                    .into_iter()
-                    .map(|issue| as_given(operation, below, issue)),
-            );
-            Err(issues)
+            for mut issue in found {
+                if is_whole {
+                    let body = if matches!(operation.body, Body::List { .. }) {
+                        ITEMS
+                    } else {
+                        INPUT
+                    };
+                    issue.path.insert(0, Segment::Field(body.to_owned()));
+                }
+                issues.push(issue);
+            }
+        }
+    }
+    for issue in &mut issues {
+        name_as_given(operation, issue);
+    }
+    Err(issues)
+}
+
+/// What is wrong with arguments that a tool does not have.
+fn refused(arguments: Value) -> Vec<Issue> {
+    check_object(&[], &Conditions::NONE, arguments)
+        .err()
+        .unwrap_or_default()
+}
+
+/// Gives an issue the path that the arguments have.
+fn name_as_given(operation: &Operation, issue: &mut Issue) {
+    if let Some(Segment::Field(first)) = issue.path.first_mut() {
+        for (field, argument) in operation.arguments {
+            if first == field {
+                (*argument).clone_into(first);
+                break;
+            }
         }
     }
 }
 
-/// An issue with the path that the arguments have.
-fn as_given(operation: &Operation, below: Option<&str>, mut issue: Issue) -> Issue {
-    if let Some(Segment::Field(first)) = issue.path.first_mut()
-        && let Some((_, known)) = operation.arguments.iter().find(|(field, _)| field == first)
-    {
-        *first = (*known).to_owned();
-    }
-    if let Some(name) = below {
-        let name = name.to_ascii_lowercase();
-        issue.path.insert(0, Segment::Field(name));
-    }
-    issue
-}
-
-fn take(given: &mut Vec<(String, Value)>, name: &str) -> Option<Value> {
-    let place = given.iter().position(|(known, _)| known == name)?;
-    Some(given.remove(place).1)
-}
-
-/// The fields of an object. A `null` for a field that may be left out is left out: through tools,
-/// nothing is emptied by it.
-fn loosened_fields(known: &[Field], given: Vec<(String, Value)>) -> Value {
-    let mut fields = Vec::with_capacity(given.len());
-    for (name, value) in given {
-        let field = known.iter().find(|field| field.name == name);
-        match (field, &value) {
-            (Some(field), Value::Null) if !field.required => {}
-            (Some(field), _) => fields.push((name, loosened(&field.holds, value))),
-            (None, _) => fields.push((name, value)),
+fn loosen_input(operation: &Operation, input: &mut Value) {
+    match (operation.body, input) {
+        (Body::List { of, .. }, Value::List(items)) => loosen_items(of, items),
+        (Body::Variants(variants), Value::Object(given)) => {
+            if let Some(kind) = meant(variants, given) {
+                loosen_fields(kind.fields, given);
+            }
         }
-    }
-    Value::Object(fields)
-}
-
-fn loosened_items(of: &Type, value: Value) -> Value {
-    match value {
-        Value::List(items) => {
-            Value::List(items.into_iter().map(|item| loosened(of, item)).collect())
+        (_, Value::Object(given)) => {
+            let fields: Vec<Field> = operation.input_fields().copied().collect();
+            loosen_fields(&fields, given);
         }
-        other => other,
+        _ => {}
     }
 }
 
-fn loosened(holds: &Type, value: Value) -> Value {
-    match (holds, value) {
-        (Type::Nullable(of), value) => loosened(of, value),
-        (Type::List { of, .. }, value) => loosened_items(of, value),
-        (Type::Object(shape), Value::Object(given)) => loosened_fields(shape.fields, given),
+/// A `null` for a field that may be left out is left out: through tools, nothing is emptied by it.
+fn loosen_fields(known: &[Field], given: &mut Vec<(String, Value)>) {
+    given.retain_mut(|(name, value)| {
+        let Some(field) = known.iter().find(|field| field.name == name) else {
+            return true;
+        };
+        loosen(&field.holds, value);
+        field.required || !matches!(value, Value::Null)
+    });
+}
+
+fn loosen_items(of: &Type, items: &mut [Value]) {
+    for item in items {
+        loosen(of, item);
+    }
+}
+
+fn loosen(holds: &Type, value: &mut Value) {
+    let looser = match (holds, &mut *value) {
+        (Type::Nullable(of), _) => return loosen(of, value),
+        (Type::List { of, .. }, Value::List(items)) => return loosen_items(of, items),
+        (Type::Object(shape), Value::Object(given)) => return loosen_fields(shape.fields, given),
         (Type::CustomFields | Type::Texts, Value::List(pairs)) => by_name(pairs),
-        (Type::AnyObject, Value::Text(text)) => parsed(text),
-        (Type::Object(shape), Value::Text(text)) if shape.open => parsed(text),
-        (_, value) => value,
-    }
-}
-
-/// `[{ "name": "ORDER_ID", "value": "42" }]` → `{ "ORDER_ID": "42" }`; anything else as it is, for
-/// the checker to refuse.
-fn by_name(pairs: Vec<Value>) -> Value {
-    let pair = |pair: &Value| match (pair.get("name"), pair.get("value")) {
-        (Some(Value::Text(name)), Some(value)) => Some((name.clone(), value.clone())),
+        (Type::AnyObject, Value::Text(text)) => json::parse(text).ok(),
+        (Type::Object(shape), Value::Text(text)) if shape.open => json::parse(text).ok(),
         _ => None,
     };
-    match pairs.iter().map(pair).collect() {
-        Some(fields) => Value::Object(fields),
-        None => Value::List(pairs),
+    // What is none of these is as it is, for the checker to refuse.
+    if let Some(looser) = looser {
+        *value = looser;
     }
 }
 
-fn parsed(text: String) -> Value {
-    json::parse(&text).unwrap_or(Value::Text(text))
+/// `[{ "name": "ORDER_ID", "value": "42" }]` → `{ "ORDER_ID": "42" }`.
+fn by_name(pairs: &[Value]) -> Option<Value> {
+    let mut fields = Vec::with_capacity(pairs.len());
+    for pair in pairs {
+        let name = pair.get("name")?.as_text()?;
+        fields.push((name.to_owned(), pair.get("value")?.clone()));
+    }
+    Some(Value::Object(fields))
 }
 
 #[cfg(test)]

@@ -78,7 +78,8 @@ pub fn arguments_schema(operation: &Operation) -> Value {
     });
     let ids: Vec<(String, Value)> = ids.collect();
     let schema = match operation.body {
-        Body::List { name, of, min, max } => {
+        Body::List { of, min, max } => {
+            let name = argument(operation, "items");
             let items = described(list(of, min, max), format!("The {name}."));
             map([
                 ("type", text("object")),

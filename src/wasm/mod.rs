@@ -5,5 +5,4 @@ mod client;
 mod import;
 mod options;
 mod read;
-mod tools;
 mod write;

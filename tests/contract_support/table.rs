@@ -57,7 +57,6 @@ pub(crate) fn facts_of_table(operation: &Operation) -> Facts {
             of: Type::Object(shape),
             min,
             max,
-            ..
         } => {
             facts.insert("items".to_owned(), format!("{min}..{}", most(max)));
             add_fields("body[].", shape.fields, &mut facts);

@@ -1,7 +1,9 @@
 //! Files of the package that are written from the crate's declarations: what the wasm need not
 //! carry.
 
+mod answers;
 mod operations;
+mod tools;
 mod typings;
 
 use anyhow::Result;
@@ -9,7 +11,8 @@ use serde_json::{Map, Value};
 use spoki::rules::Code;
 
 pub(crate) use operations::operations_js;
-pub(crate) use typings::{slim_typings, typings};
+pub(crate) use tools::{schemas_json, tools_json};
+pub(crate) use typings::{slim_typings, tools_typings, typings};
 
 /// The English message of every code; in the module they would be dead weight for most callers.
 pub(crate) fn messages_js() -> Result<String> {
