@@ -52,16 +52,19 @@ export class Tools {
 
   async execute(slug, given = {}, options) {
     const started = performance.now();
-    const entry = { slug: typeof slug === "string" ? slug : "", dryRun: false, successful: true, error: null };
+    const entry = { slug: typeof slug === "string" ? slug : "", dryRun: false, error: null };
     let data = null;
     let error = null;
+    let input;
     let log;
     try {
       const { policy, ...rest } = options ?? {};
       log = policy?.log;
-      data = (await this.#execute(entry, given, policy ?? {}, rest)) ?? null;
+      input = parsed(given);
+      entry.arguments = forLog(input);
+      data = (await this.#execute(entry, input, policy ?? {}, rest)) ?? null;
     } catch (thrown) {
-      error = plain(thrown, given);
+      error = plain(thrown, input);
       entry.error = { name: error.name, code: error.code };
     }
     const successful = error === null;
@@ -71,10 +74,8 @@ export class Tools {
     return { data, error, successful };
   }
 
-  async #execute(entry, given, policy, options) {
+  async #execute(entry, input, policy, options) {
     checkPolicy(policy);
-    const input = parsed(given);
-    entry.arguments = forLog(input);
     const operation = named(entry.slug);
     entry.operation = operation.id;
     entry.dryRun = policy.dryRun === true;

@@ -8,16 +8,18 @@ const noPhones = /^(\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-][\d:]+))?|[\da-f]{8}(-[\da-f]
 const digits = (text) => text.replace(/\P{Nd}/gu, "");
 const masked = (text) => (noPhones.test(text) ? text : text.replace(phones, "[phone]"));
 
-export function withoutSecrets(value, leaf = (text) => text) {
+// Deeper than any argument may be: it may be a circle.
+const DEEPEST = 40;
+
+export function withoutSecrets(value, leaf = (text) => text, depth = 0) {
+  const within = (item) => withoutSecrets(item, leaf, depth + 1);
   if (typeof value === "string") return leaf(value);
   // No id has as many digits.
   if (typeof value === "number" || typeof value === "bigint") return Math.abs(Number(value)) < 1e9 ? value : leaf(String(value));
-  if (Array.isArray(value)) return value.map((item) => withoutSecrets(item, leaf));
   if (value === null || typeof value !== "object") return value;
-  const fields = Object.entries(value).map(([name, field]) => [
-    leaf(name),
-    secretNames.test(name) ? "[redacted]" : withoutSecrets(field, leaf),
-  ]);
+  if (depth > DEEPEST) return null;
+  if (Array.isArray(value)) return value.map(within);
+  const fields = Object.entries(value).map(([name, field]) => [leaf(name), secretNames.test(name) ? "[redacted]" : within(field)]);
   return Object.fromEntries(fields);
 }
 
