@@ -137,13 +137,13 @@ export function random(seed) {
   const stray = () => pick([true, 0, -3, 7, 1.5, "", "7", text(), [], {}, ["x"], { a: "b" }, 2 ** 53]);
   function value(schema) {
     const chance = fraction();
-    if (chance < 0.03) return stray();
+    if (chance < 0.06) return stray();
     const choice = schema.anyOf && !schema.properties ? pick(schema.anyOf) : schema;
     if (choice.enum) return pick(choice.enum);
     const [type] = [choice.type].flat();
     if (type === "object" && choice.properties) return fields(choice);
     if (type === "array") return Array.from({ length: Math.floor(fraction() * 3) + (fraction() < 0.95 ? (choice.minItems ?? 0) : 0) }, () => value(choice.items));
-    if (type === "string" && chance < 0.15) return pick([text(), digits(), digits(), digits(), ...STRINGS, ...WRONG]);
+    if (type === "string" && chance < 0.3) return pick([text(), digits(), digits(), digits(), ...STRINGS, ...WRONG]);
     if (type === "integer" && chance < 0.3) return pick([1, 2, 3, 40, 2 ** 40]);
     return sample(choice);
   }
