@@ -1,5 +1,5 @@
 // LZMA, the way out only. The build packs the module without a header and with the settings that suit
-// wasm: 3 bits of literal context, none of position. Written for these settings, and for input
+// it: 2 bits of literal context, none of position. Written for these settings, and for input
 // that the build has made: nothing else ever comes here.
 
 const FIRST_MATCH_STATE = 7;
@@ -17,7 +17,7 @@ const ALIGNMENT = MIDDLE_DISTANCE + 115;
 const LENGTH = ALIGNMENT + 16;
 const REPEAT_LENGTH = LENGTH + 2 + 8 + 8 + 256;
 const LITERAL = REPEAT_LENGTH + 2 + 8 + 8 + 256;
-const TOTAL = LITERAL + 8 * 0x300;
+const TOTAL = LITERAL + 4 * 0x300;
 
 /** Fills `output` with what `input` unpacks to. */
 export function decompress(input, output) {
@@ -104,7 +104,7 @@ export function decompress(input, output) {
   let back = [0, 0, 0, 0];
 
   function literal() {
-    const model = LITERAL + 0x300 * (position > 0 ? output[position - 1] >> 5 : 0);
+    const model = LITERAL + 0x300 * (position > 0 ? output[position - 1] >> 6 : 0);
     let node = 1;
     if (state >= FIRST_MATCH_STATE) {
       // The byte that a match would have brought tells the likely bits, up to the first that differs.

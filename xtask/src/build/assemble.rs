@@ -59,7 +59,7 @@ pub(super) fn run(
 fn write_generated(folder: &Path, glue: &Path, wasm: &Path) -> Result<()> {
     fs::create_dir_all(folder)?;
     fs::copy(glue, folder.join("bindings.js"))?;
-    fs::write(folder.join("inlined.js"), inline::module(&fs::read(wasm)?)?)?;
+    fs::write(folder.join("inlined.js"), inline::module(wasm, folder)?)?;
     fs::write(folder.join("operations.js"), generate::operations_js())?;
     fs::write(folder.join("messages.js"), generate::messages_js()?)?;
     fs::write(folder.join("tools.json"), generate::tools_json())?;

@@ -94,6 +94,7 @@ pub(crate) fn package() -> Result<Package> {
         .path(&glue)?
         .path(&wasm)?
         .path(&root.join("pkg-template"))?
+        .path(&root.join("xtask/src/build/rows.mjs"))?
         .path(&root.join("LICENSE"))?
         .unless_fresh(&[&tarball], || {
             assemble::run(&tools, &work, &glue, &wasm, &version)?;
