@@ -29,3 +29,4 @@ pub mod schema;
 pub mod tools;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
+pub mod webhook;

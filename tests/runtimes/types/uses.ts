@@ -8,8 +8,15 @@ import {
   SpokiError,
   TimeoutError,
   ValidationError,
+  type WebhookEvent,
+  WebhookError,
+  type WebhookReason,
+  createWebhookDeduplicator,
+  foldStatus,
   planImport,
   rejectsToCsv,
+  signWebhook,
+  verifyWebhook,
 } from "spoki-wasm";
 
 /** Fails to compile unless both types are the same. */
@@ -103,9 +110,48 @@ export function errors(error: unknown): string {
   return "";
 }
 
+// An event whose name is not published, as a caller who gets it declares it.
+declare module "spoki-wasm" {
+  interface WebhookEvents {
+    "contact_field.updated": { code: string };
+  }
+}
+
+export async function webhooks(request: Request, secret: string | undefined, seen: Map<string, true>): Promise<string> {
+  const signature = request.headers.get("x-spoki-signature");
+  const event = verifyWebhook({ payload: await request.arrayBuffer(), signature, secret });
+  verifyWebhook({ payload: new Uint8Array(), signature: ["a"], secrets: ["new", "old"], toleranceSeconds: 1, now: 2 });
+  notAny(event.data, true);
+  const store = { add: (key: string) => !seen.has(key) && Boolean(seen.set(key, true)) };
+  const seenBefore = createWebhookDeduplicator({ store, ttlMs: 86_400_000 });
+  if ((await seenBefore(event)) === "duplicate") return signWebhook({ payload: "{}", secret: "s", timestamp: 1 });
+  switch (event.event) {
+    case "message.inbound":
+      return event.data.payload ?? event.data.text + event.data.mediamessage_set.map((media) => media.content_type).join();
+    case "message.outbound":
+      return foldStatus(undefined, event.data.send_status);
+    case "contact.updated":
+      return event.data.phone;
+    case "contact_field.updated":
+      return event.data.code;
+    default:
+      return String(event.data["id"]);
+  }
+}
+
+export function otherEvents(event: WebhookEvent): string {
+  const name: string = event.event;
+  return name === "ticket.created" ? String(event.timestamp) : foldStatus("Revoked", "Sent");
+}
+
+export function webhookErrors(error: unknown): WebhookReason | undefined {
+  return error instanceof WebhookError && error.reason !== "empty_secret" ? error.reason : undefined;
+}
+
 /** Made by callers in tests of their own code. */
 export const made: SpokiError[] = [
   new RateLimitError({ message: "slow down", retryAfterMs: 1000 }),
   new ValidationError({ message: "no", issues: [{ path: ["phone"], code: "required", message: "phone is missing" }] }),
   new CreditError({ message: "empty", status: 402 }),
+  new WebhookError({ message: "forged", reason: "no_match" }),
 ];

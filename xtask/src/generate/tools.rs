@@ -42,16 +42,15 @@ fn with_draft(schema: &str) -> String {
     schema.replacen('{', &format!("{{\"$schema\":\"{DRAFT}\","), 1)
 }
 
-/// The union of all names of tools, for the typings.
-pub(super) fn slugs() -> String {
+/// All names of tools, in their order.
+pub(super) fn slugs() -> Vec<String> {
     let names = operations().flat_map(|operation| {
         let others = aliases(operation).iter().map(|name| (*name).to_owned());
         [slug(operation)].into_iter().chain(others)
     });
     let mut names: Vec<String> = names.collect();
     names.sort();
-    let lines: Vec<String> = names.iter().map(|name| format!("\n  | {name:?}")).collect();
-    lines.concat()
+    names
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use inputs::{Property, Shapes, collect, comment, interface, list_of, property, t
 use spoki::api::{AREAS, AnswerKind, Body, Operation};
 use spoki::schema::{Field, Type};
 use spoki::tools::paragraphs;
+use spoki::webhook::{Reason, STATUSES};
 use std::fmt::Write as _;
 
 const CLIENT: &str = include_str!("../../../pkg-template/types/client.d.ts");
@@ -16,6 +17,7 @@ const ERRORS: &str = include_str!("../../../pkg-template/types/errors.d.ts");
 const IMPORT: &str = include_str!("../../../pkg-template/types/import.d.ts");
 const TOOLS: &str = include_str!("../../../pkg-template/types/tools.d.ts");
 const CATALOG: &str = include_str!("../../../pkg-template/types/catalog.d.ts");
+const WEBHOOKS: &str = include_str!("../../../pkg-template/types/webhooks.d.ts");
 const SLIM: &str = include_str!("../../../pkg-template/types/slim.d.ts");
 
 /// The typings of the default entry.
@@ -43,18 +45,32 @@ pub(crate) fn typings() -> String {
             )
         })
         .collect();
-    let ids: Vec<String> = AREAS
+    let ids: Vec<&str> = AREAS
         .iter()
         .flat_map(|(_, operations)| *operations)
-        .map(|operation| format!("\n  | {:?}", operation.id))
+        .map(|operation| operation.id)
         .collect();
     let client = CLIENT
         .replace("  // resources\n", &properties.concat())
-        .replace(" never; // operations", &format!("{};", ids.concat()));
-    let tools = TOOLS.replace(" never; // tools", &format!("{};", slugs()));
+        .replace(" never; // operations", &format!("{};", union(&ids)));
+    let slugs = slugs();
+    let slugs: Vec<&str> = slugs.iter().map(String::as_str).collect();
+    let tools = TOOLS.replace(" never; // tools", &format!("{};", union(&slugs)));
+    let reasons: Vec<&str> = Reason::ALL.iter().map(|reason| reason.name()).collect();
+    let errors = ERRORS.replace(" never; // reasons", &format!("{};", union(&reasons)));
+    let statuses = format!("{}\n  | (string & {{}});", union(&STATUSES));
+    let webhooks = WEBHOOKS.replace(" never; // statuses", &statuses);
     let models = models();
     let shapes: String = shapes.into_values().collect();
-    format!("{client}\n{tools}\n{ERRORS}\n{IMPORT}\n{models}\n{shapes}{inputs}{resources}")
+    format!(
+        "{client}\n{tools}\n{errors}\n{IMPORT}\n{webhooks}\n{models}\n{shapes}{inputs}{resources}"
+    )
+}
+
+/// A union of texts, one a line.
+fn union(texts: &[&str]) -> String {
+    let members: Vec<String> = texts.iter().map(|text| format!("\n  | {text:?}")).collect();
+    members.concat()
 }
 
 /// The models. Their fields have defaults in Rust, which reads whatever comes; tsify takes that for
