@@ -68,6 +68,7 @@ const fn undeclared(method: Method, retry: Retry) -> Operation {
         secret: false,
         model: Prose::new(""),
         slugs: Native::new(&[]),
+        arguments: &[],
         deprecated: Prose::new(""),
         doc: Prose::new(""),
     }

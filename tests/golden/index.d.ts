@@ -266,6 +266,8 @@ export class Spoki {
   readonly templates: TemplatesResource;
   readonly tickets: TicketsResource;
   readonly webhooks: WebhooksResource;
+  /** The operations as tools of a model. */
+  readonly tools: Tools;
   /**
    * Calls a route that has no method yet, under the same key, limits and checks.
    *
@@ -286,6 +288,237 @@ export class Spoki {
    * `checkpoint` the same call goes on from there.
    */
   importContacts(source: ImportSource, options?: ImportOptions): Promise<ImportReport>;
+}
+
+/** The names of tools, those of an older list among them. */
+export type ToolSlug =
+  | "SPOKI_ACCOUNTS_RETRIEVE_BY_PHONE"
+  | "SPOKI_ADD_CONTACT_OPERATOR"
+  | "SPOKI_ADD_SERVICE_USER"
+  | "SPOKI_AGENCIES_RETRIEVE"
+  | "SPOKI_AUTOMATIONS_CREATE"
+  | "SPOKI_AUTOMATIONS_CUSTOM_FIELDS_USED"
+  | "SPOKI_AUTOMATIONS_START"
+  | "SPOKI_AUTOMATIONS_START_BULK"
+  | "SPOKI_CAMPAIGNS_CREATE"
+  | "SPOKI_CAMPAIGNS_DELETE"
+  | "SPOKI_CAMPAIGNS_RETRIEVE"
+  | "SPOKI_CHANNELS_CREATE"
+  | "SPOKI_CHANNELS_LIST"
+  | "SPOKI_CHANNELS_REFRESH_WA_STATUS"
+  | "SPOKI_CHANNELS_RENAME"
+  | "SPOKI_CHANNELS_RETRIEVE"
+  | "SPOKI_CHANNELS_RETRIEVE_BY_PHONE"
+  | "SPOKI_CHANNELS_SET_PRIMARY"
+  | "SPOKI_CHECK_ROLE_PRIVATE_KEY"
+  | "SPOKI_CLONE_TEMPLATE"
+  | "SPOKI_CONTACTS_BLOCK"
+  | "SPOKI_CONTACTS_UNLOCK"
+  | "SPOKI_CREATE_ACCOUNT_ONBOARDING_LINK"
+  | "SPOKI_CREATE_CUSTOM_FIELD"
+  | "SPOKI_CREATE_LIST"
+  | "SPOKI_CREATE_MEDIA"
+  | "SPOKI_CREATE_OR_UPDATE_CONTACT"
+  | "SPOKI_CREATE_TEMPLATE"
+  | "SPOKI_CREATE_TICKET"
+  | "SPOKI_DELETE_CONTACT"
+  | "SPOKI_DELETE_CUSTOM_FIELD"
+  | "SPOKI_DELETE_LIST"
+  | "SPOKI_DELETE_MEDIA"
+  | "SPOKI_DELETE_ROLE"
+  | "SPOKI_DELETE_TEMPLATE"
+  | "SPOKI_DELETE_TICKET"
+  | "SPOKI_EMBEDDING_GET_AUTHENTICATION_TOKEN"
+  | "SPOKI_GENERATE_ROLE_PRIVATE_KEY"
+  | "SPOKI_GET_ACCOUNT_CURRENT_REPORT"
+  | "SPOKI_INVITATIONS_CREATE"
+  | "SPOKI_INVITATIONS_DELETE"
+  | "SPOKI_INVITATIONS_LIST"
+  | "SPOKI_INVITATIONS_RETRIEVE"
+  | "SPOKI_LIST_ACCOUNTS"
+  | "SPOKI_LIST_AGENCIES"
+  | "SPOKI_LIST_AUTOMATIONS"
+  | "SPOKI_LIST_CAMPAIGNS"
+  | "SPOKI_LIST_CONTACTS"
+  | "SPOKI_LIST_CUSTOM_FIELDS"
+  | "SPOKI_LIST_LISTS"
+  | "SPOKI_LIST_MEDIA"
+  | "SPOKI_LIST_PARTNERS"
+  | "SPOKI_LIST_REPORTS"
+  | "SPOKI_LIST_ROLES"
+  | "SPOKI_LIST_TAGS"
+  | "SPOKI_LIST_TEMPLATES"
+  | "SPOKI_LIST_TICKETS"
+  | "SPOKI_MESSAGES_SEND"
+  | "SPOKI_MESSAGES_SEND_BUTTONS"
+  | "SPOKI_MESSAGES_SEND_LIST"
+  | "SPOKI_MESSAGES_SEND_MEDIA"
+  | "SPOKI_MESSAGES_SEND_NOTE"
+  | "SPOKI_MESSAGES_SEND_TEMPLATE"
+  | "SPOKI_MESSAGES_SEND_TEMPLATE_CAROUSEL"
+  | "SPOKI_MESSAGES_SEND_TEMPLATE_CAROUSEL_MULTILANGUAGE"
+  | "SPOKI_MESSAGES_SEND_TEMPLATE_HEADER_MEDIA"
+  | "SPOKI_MESSAGES_SEND_TEXT"
+  | "SPOKI_PARTNERS_ACCOUNTS"
+  | "SPOKI_PARTNERS_ADD_SV_CLIENTS"
+  | "SPOKI_PARTNERS_CREATE_API_KEY_FOR_ACCOUNT"
+  | "SPOKI_PARTNERS_CREATE_CONVERSATIONS_SUBRECHARGE"
+  | "SPOKI_PARTNERS_CREATE_SUBRECHARGE"
+  | "SPOKI_PARTNERS_GET_ACCOUNT_FORECASTS"
+  | "SPOKI_PARTNERS_GET_ACCOUNT_REPORT"
+  | "SPOKI_PARTNERS_MOVE_CREDIT_FROM_ACCOUNT"
+  | "SPOKI_PARTNERS_ONBOARDING"
+  | "SPOKI_PARTNERS_REVOKE_API_KEY_FOR_ACCOUNT"
+  | "SPOKI_PARTNERS_SET_PROFITS"
+  | "SPOKI_PARTNER_INVITATIONS_CREATE"
+  | "SPOKI_PARTNER_INVITATIONS_DELETE"
+  | "SPOKI_PARTNER_INVITATIONS_LIST"
+  | "SPOKI_PARTNER_INVITATIONS_RETRIEVE"
+  | "SPOKI_PARTNER_INVITATIONS_SEND"
+  | "SPOKI_PARTNER_INVITATIONS_UPDATE_ROLE"
+  | "SPOKI_PARTNER_ROLES_DELETE"
+  | "SPOKI_PARTNER_ROLES_GENERATE_PRIVATE_KEY"
+  | "SPOKI_PARTNER_ROLES_HAS_PRIVATE_KEY"
+  | "SPOKI_PARTNER_ROLES_LIST"
+  | "SPOKI_PARTNER_ROLES_RETRIEVE"
+  | "SPOKI_PARTNER_ROLES_UPDATE_ROLE"
+  | "SPOKI_REMOVE_ALL_LIST_CONTACTS"
+  | "SPOKI_REMOVE_CONTACT_OPERATOR"
+  | "SPOKI_REMOVE_LIST_CONTACTS"
+  | "SPOKI_REPORTS_DETAILED"
+  | "SPOKI_RESEND_INVITATION"
+  | "SPOKI_RETRIEVE_ACCOUNT"
+  | "SPOKI_RETRIEVE_AUTOMATION"
+  | "SPOKI_RETRIEVE_CONTACT"
+  | "SPOKI_RETRIEVE_CUSTOM_FIELD"
+  | "SPOKI_RETRIEVE_LIST"
+  | "SPOKI_RETRIEVE_MEDIA"
+  | "SPOKI_RETRIEVE_ROLE"
+  | "SPOKI_RETRIEVE_TAG"
+  | "SPOKI_RETRIEVE_TEMPLATE"
+  | "SPOKI_REVERT_TEMPLATE_TO_DRAFT"
+  | "SPOKI_SPOKI_LIST_CUSTOM_FIELDS"
+  | "SPOKI_SPOKI_LIST_PARTNERS"
+  | "SPOKI_SPOKI_LIST_TAGS"
+  | "SPOKI_SPOKI_LIST_TEMPLATES"
+  | "SPOKI_SPOKI_RETRIEVE_CUSTOM_FIELD"
+  | "SPOKI_SYNC_CONTACTS_BULK"
+  | "SPOKI_SYNC_LIST_CONTACTS"
+  | "SPOKI_TEMPLATES_SUBMIT"
+  | "SPOKI_TICKETS_RETRIEVE"
+  | "SPOKI_TICKETS_UPDATE"
+  | "SPOKI_UPDATE_CAMPAIGN"
+  | "SPOKI_UPDATE_CONTACT"
+  | "SPOKI_UPDATE_CUSTOM_FIELD"
+  | "SPOKI_UPDATE_INVITATION_ROLE"
+  | "SPOKI_UPDATE_MEDIA"
+  | "SPOKI_UPDATE_ROLE"
+  | "SPOKI_UPDATE_TEMPLATE"
+  | "SPOKI_WEBHOOKS_CREATE"
+  | "SPOKI_WEBHOOKS_DELETE"
+  | "SPOKI_WEBHOOKS_GET_EXPANDS"
+  | "SPOKI_WEBHOOKS_LIST"
+  | "SPOKI_WEBHOOKS_RETRIEVE"
+  | "SPOKI_WEBHOOKS_ROTATE_SECRET"
+  | "SPOKI_WEBHOOKS_SET_EXPANDS"
+  | "SPOKI_WEBHOOKS_TEST"
+  | "SPOKI_WEBHOOKS_UPDATE";
+
+/** A name of a tool, or one that a model made up. */
+export type AnyToolSlug = ToolSlug | (string & {});
+
+/** What a model may do. A policy that names an unknown tool, or an unknown rule, allows nothing. */
+export interface ToolPolicy {
+  /** These tools only. */
+  allow?: readonly ToolSlug[];
+  /**
+   * All but these tools; it wins over `allow`. With a tool, those for its variants are denied:
+   * `SPOKI_MESSAGES_SEND` stands for every way to send a message.
+   */
+  deny?: readonly ToolSlug[];
+  /**
+   * The phones that may be reached, with their calling codes: messages and starts of automations to
+   * any other are refused. So are tools that reach people without naming them: creating or changing
+   * campaigns, creating automations.
+   */
+  recipients?: readonly string[];
+  /** Checks everything and sends nothing; `data` is a `ToolRequest`. */
+  dryRun?: boolean;
+  /** Is told of each call once it is over, refused ones too. What it throws is ignored. */
+  log?: (entry: ToolLogEntry) => unknown;
+}
+
+/** What a dry run would have sent. Secrets are masked. */
+export interface ToolRequest {
+  readonly method: "GET" | "POST" | "PATCH" | "DELETE";
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+
+/** One call, for a log. */
+export interface ToolLogEntry {
+  /** The name by which the tool was called. */
+  readonly slug: string;
+  /** The operation; `undefined` where there is no such tool. */
+  readonly operation: OperationId | undefined;
+  /** The arguments, with secrets and phones masked. */
+  readonly arguments: unknown;
+  /** Whether nothing was to be sent. */
+  readonly dryRun: boolean;
+  readonly successful: boolean;
+  /** What kind of error it was. */
+  readonly error: { readonly name: string; readonly code: string | undefined } | null;
+  /** How long the call took, waits included, in milliseconds. */
+  readonly durationMs: number;
+}
+
+/** An error as a model reads it: plain JSON, without a key, and without phones that it did not give. */
+export interface ToolErrorFacts {
+  /** The class of the error, such as `ValidationError`; `ToolError` where a tool or the policy said no. */
+  readonly name: string;
+  readonly message: string;
+  /** What to do. */
+  readonly advice: string;
+  readonly retryable: boolean;
+  readonly ambiguous: boolean;
+  /**
+   * Spoki's code, or why a tool was not called: `unknown_tool`, `bad_arguments`, `bad_policy`,
+   * `denied`, `recipient_denied`, `recipients_unknown`.
+   */
+  readonly code?: string;
+  readonly operation?: OperationId;
+  readonly status?: number;
+  readonly attempts?: number;
+  /** What is wrong with the arguments. */
+  readonly issues?: readonly Issue[];
+  /** What Spoki says about single fields. */
+  readonly fields?: ApiError["fields"];
+  /** Names of tools that may have been meant. */
+  readonly suggestions?: readonly ToolSlug[];
+  readonly retryAfterMs?: number;
+  readonly phase?: TimeoutError["phase"];
+  readonly fault?: DecodeError["fault"];
+}
+
+/** What a tool gives. Of a list it is one page: `{ items, count, hasNextPage }`. */
+export type ToolResult =
+  | { readonly data: unknown; readonly error: null; readonly successful: true }
+  | { readonly data: null; readonly error: ToolErrorFacts; readonly successful: false };
+
+/**
+ * The operations as tools of a model: each takes one flat object of arguments.
+ *
+ * ```ts
+ * const { data, error, successful } = await spoki.tools.execute("SPOKI_LIST_CONTACTS", { search: "Mario" });
+ * ```
+ */
+export interface Tools {
+  /**
+   * Calls a tool, with its arguments as an object or as the JSON that a model wrote. It never
+   * rejects. `null` for an argument that may be left out means that it is left out.
+   */
+  execute(slug: AnyToolSlug, args?: object | string, options?: CallOptions & { policy?: ToolPolicy }): Promise<ToolResult>;
 }
 
 /** What an error is made of; for tests of one's own code. */

@@ -11,6 +11,7 @@ import {
   signWebhook,
   verifyWebhook,
 } from "spoki-wasm";
+import { listTools } from "spoki-wasm/tools";
 
 const spoki = new Spoki({ apiKey: "k" });
 
@@ -121,3 +122,13 @@ export function narrowed(event: WebhookEvent): void {
   // @ts-expect-error an inbound message has no status
   if (event.event === "message.inbound") event.data.send_status.trim();
 }
+// @ts-expect-error a policy names tools that exist
+spoki.tools.execute("SPOKI_LIST_TAGS", {}, { policy: { deny: ["SPOKI_LIST_TAG"] } });
+// @ts-expect-error no such rule
+spoki.tools.execute("SPOKI_LIST_TAGS", {}, { policy: { recipient: [] } });
+// @ts-expect-error what a tool gives is not known
+spoki.tools.execute("SPOKI_LIST_TAGS").then(({ data }) => data.items);
+// @ts-expect-error no such dialect
+listTools({ dialect: "gemini" });
+// @ts-expect-error no such area
+listTools({ area: "contact" });

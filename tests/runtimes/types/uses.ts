@@ -1,5 +1,5 @@
 // What callers write, and what the compiler must make of it. Nothing here is run.
-import type { Account, Message } from "spoki-wasm";
+import type { Account, Message, ToolPolicy } from "spoki-wasm";
 import {
   ApiError,
   CreditError,
@@ -18,6 +18,7 @@ import {
   signWebhook,
   verifyWebhook,
 } from "spoki-wasm";
+import { listTools, searchTools, tools } from "spoki-wasm/tools";
 
 /** Fails to compile unless both types are the same. */
 type Same<One, Other> = (<T>() => T extends One ? 1 : 2) extends <T>() => T extends Other ? 1 : 2 ? true : false;
@@ -26,6 +27,20 @@ type IsAny<T> = 0 extends 1 & T ? true : false;
 function notAny<T>(_value: T, _: IsAny<T> extends true ? never : true): void {}
 
 const spoki = new Spoki({ apiKey: "k" });
+
+export async function agents(call: { name: string; arguments: string }, signal: AbortSignal): Promise<void> {
+  const policy: ToolPolicy = { allow: ["SPOKI_LIST_TAGS", "SPOKI_SPOKI_LIST_TAGS"], recipients: [], dryRun: true, log: ({ slug }) => slug.trim() };
+  const result = await spoki.tools.execute(call.name, call.arguments, { policy, signal });
+  notAny(result.data, true);
+  if (result.successful) same<typeof result.error, null>(true);
+  else result.error.issues?.map(({ path, message }) => [path, message, result.error.code?.trim()]);
+  const [tool] = listTools({ dialect: "openai", area: ["contacts", "messages"], readOnly: false });
+  const strict: true | undefined = tool?.function.strict;
+  const schema: "object" | undefined = listTools({ dialect: "mcp" })[0]?.inputSchema.type;
+  const found: string[] = searchTools("send a text", { area: "messages", limit: 3 }).map(({ operation }) => operation);
+  same<(typeof tools)[number]["annotations"]["readOnlyHint"], boolean>(true);
+  console.log(strict, schema, found, listTools()[0]?.input["type"]);
+}
 new Spoki({ apiKey: async () => "k", baseUrl: "http://localhost", timeoutMs: 1, maxRetries: 0, rateLimit: "off", maxWaitMs: 1 });
 new Spoki({ apiKey: () => "k", rateLimit: { "lists.sync_contacts": 60 }, fetch: async (request: Request) => new Response(request.url) });
 

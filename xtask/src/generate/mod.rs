@@ -1,7 +1,9 @@
 //! Files of the package that are written from the crate's declarations: what the wasm need not
 //! carry.
 
+mod answers;
 mod operations;
+mod tools;
 mod typings;
 
 use anyhow::Result;
@@ -10,7 +12,8 @@ use spoki::rules::Code;
 use spoki::webhook::{Reason, STATUSES};
 
 pub(crate) use operations::operations_js;
-pub(crate) use typings::{slim_typings, typings};
+pub(crate) use tools::{schemas_json, tools_json};
+pub(crate) use typings::{slim_typings, tools_typings, typings};
 
 /// The English message of every code and of every reason to refuse a delivery, which would be dead
 /// weight in the module for most callers, and the order of statuses.
