@@ -26,7 +26,7 @@ macro_rules! shapes {
 
         impl crate::schema::Shaped for $name {
             const SHAPE: crate::schema::Shape = crate::schema::Shape {
-                name: stringify!($name),
+                name: crate::schema::Native::new(stringify!($name)),
                 fields: fields!($( $(#[doc = $field_doc])* $field: $holds ),*),
                 open: is_given!($($more)?),
                 doc: prose!($($doc)*),
@@ -65,7 +65,7 @@ macro_rules! variants {
 
         impl crate::schema::Varied for $name {
             const VARIANTS: crate::schema::Variants = crate::schema::Variants {
-                name: stringify!($name),
+                name: crate::schema::Native::new(stringify!($name)),
                 by: &[$(name!($by)),*],
                 shapes: &[
                     &<$first_shape as crate::schema::Shaped>::SHAPE,

@@ -141,7 +141,7 @@ fn method(resource: &str, operation: &Operation) -> String {
         .collect();
     match operation.body {
         Body::List { of, .. } => parameters.push(format!("items: {}", list_of(of))),
-        Body::Variants(variants) => parameters.push(format!("input: {}", variants.name)),
+        Body::Variants(variants) => parameters.push(format!("input: {}", variants.name.text())),
         _ if takes_input(operation) => {
             let needed = !operation.conditions.one_of.is_empty()
                 || given(operation).any(|field| field.required);
