@@ -184,7 +184,7 @@ macro_rules! endpoints {
                         $(| $variants)?
                         $(= { $($constant: $constant_value),* })?
                     ),
-                    conditions: crate::schema::Conditions {
+                    conditions: &crate::schema::Conditions {
                         one_of: &[$($(stringify!($one_of)),*)?],
                         needs: &[$($(crate::schema::Need {
                             field: stringify!($need),

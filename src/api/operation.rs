@@ -167,7 +167,7 @@ pub struct Operation {
     /// What goes into the body.
     pub body: Body,
     /// What holds between the fields of query and body.
-    pub conditions: Conditions,
+    pub conditions: &'static Conditions,
     /// The operation whose route and limit this one shares, if it is a variant of one.
     pub variant_of: Option<&'static str>,
     /// How the call is authorised.

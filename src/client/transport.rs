@@ -6,6 +6,7 @@ use crate::api::Operation;
 use crate::error::Phase;
 use crate::protocol::{API_KEY_HEADER, Outcome, Reply};
 use crate::redact;
+use crate::rules::joined;
 use gloo_net::http::Response;
 use js_sys::{Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -93,7 +94,7 @@ pub(super) async fn exchange(
         Ok(controller) => controller,
         Err(thrown) => return Ok(Sent::failed(not_sent(&thrown, hidden))),
     };
-    let url = [options.origin.as_str(), target].concat();
+    let url = joined(&[options.origin.as_str(), target], "");
     let request = match build(operation, &url, key, body, &controller) {
         Ok(request) => request,
         Err(thrown) => return Ok(Sent::failed(not_sent(&thrown, hidden))),
@@ -290,7 +291,7 @@ fn message_of(thrown: &JsValue, hidden: &Hidden<'_>) -> String {
         .flatten()
         .and_then(|cause| text(&cause));
     hidden.erased_from(match cause {
-        Some(cause) => [&message, " (", &cause, ")"].concat(),
+        Some(cause) => joined(&[&message, " (", &cause, ")"], ""),
         None => message,
     })
 }

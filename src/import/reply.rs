@@ -1,5 +1,6 @@
 //! What Spoki's answers to a batch say.
 
+use crate::rules::joined;
 use crate::schema::{Value, json};
 
 /// The longest message that is kept of an answer.
@@ -95,7 +96,7 @@ fn message(value: &Value) -> String {
 
 fn first_message(fields: &[(String, Value)]) -> String {
     let named =
-        |(name, value): &(String, Value)| shortened(&[name, ": ", &message(value)].concat());
+        |(name, value): &(String, Value)| shortened(&joined(&[name, ": ", &message(value)], ""));
     fields.first().map_or_else(String::new, named)
 }
 

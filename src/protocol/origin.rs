@@ -1,6 +1,6 @@
 //! Where requests go, and the key that goes along: checked before anything is built from them.
 
-use crate::rules::{Code, Problem, decimal};
+use crate::rules::{Code, Problem, decimal, joined};
 
 /// The header that carries the account's key.
 pub const API_KEY_HEADER: &str = "X-Spoki-Api-Key";
@@ -67,7 +67,7 @@ impl Origin {
         }
         let scheme = if secure { "https" } else { "http" };
         let default_port = if secure { 443 } else { 80 };
-        let mut origin = [scheme, "://", host].concat();
+        let mut origin = joined(&[scheme, "://", host], "");
         if let Some(port) = port.filter(|port| *port != default_port) {
             origin.push(':');
             origin.push_str(&decimal(i64::from(port)));

@@ -58,7 +58,7 @@ const fn undeclared(method: Method, retry: Retry) -> Operation {
         ids: &[],
         query: &[],
         body: Body::None,
-        conditions: Conditions::NONE,
+        conditions: &Conditions::NONE,
         variant_of: None,
         auth: Auth::ApiKey,
         retry,

@@ -15,7 +15,7 @@ pub fn input_schema(operation: &Operation) -> Value {
         Body::Variants(variants) => of_variants(variants),
         _ => {
             let fields: Vec<Field> = operation.input_fields().copied().collect();
-            object(&fields, false, &operation.conditions, &[])
+            object(&fields, false, operation.conditions, &[])
         }
     }
 }

@@ -184,10 +184,10 @@ fn kind(value: &JsValue) -> String {
             Ok(tag) => {
                 let tag = String::from(tag);
                 let name = tag.strip_prefix("[object ").unwrap_or(&tag);
-                ["a ", name.strip_suffix(']').unwrap_or(name)].concat()
+                "a ".to_owned() + name.strip_suffix(']').unwrap_or(name)
             }
             Err(_) => "an object".to_owned(),
         },
-        _ => ["a ", &name].concat(),
+        _ => "a ".to_owned() + &name,
     }
 }

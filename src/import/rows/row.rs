@@ -4,7 +4,7 @@ use crate::out::Out;
 use crate::records::Span;
 use crate::write;
 use spoki_rules::phone::{Country, E164, Refusal, parse_bytes};
-use spoki_rules::{Code, Problem, email, language};
+use spoki_rules::{Code, Problem, email, joined, language};
 
 /// The cells of one record.
 #[derive(Clone, Copy)]
@@ -140,7 +140,7 @@ impl Text {
     fn new(field: &str, column: usize) -> Self {
         Self {
             field: field.to_owned(),
-            key: ["\"", field, "\":\""].concat().into_bytes(),
+            key: joined(&["\"", field, "\":\""], "").into_bytes(),
             column,
         }
     }
