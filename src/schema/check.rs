@@ -6,7 +6,7 @@ use super::text::check_text;
 use super::value::Value;
 use crate::error::{Issue, Segment};
 use crate::rules::suggest::{did_you_mean, nearest};
-use crate::rules::{self, Code, Problem, decimal, joined};
+use crate::rules::{self, Code, Problem, decimal, joined, whole};
 
 /// How deep an input may be nested: no operation needs more than half of it.
 pub const MAX_DEPTH: usize = 32;
@@ -246,7 +246,7 @@ impl Checker {
         match &value {
             Value::Integer(number) if *number > 0 => value,
             Value::Text(digits) if rules::id::check(digits).is_ok() => {
-                digits.parse().map_or(value, Value::Integer)
+                whole(digits).map_or(value, Value::Integer)
             }
             Value::Integer(_) | Value::Decimal(_) | Value::Text(_) => {
                 self.report(Code::InvalidId);

@@ -1,6 +1,7 @@
 //! The envelope of a delivery, in whichever of its shapes.
 
 use super::Reason;
+use crate::rules::decimal;
 use crate::schema::{Value, json};
 use core::fmt;
 
@@ -71,7 +72,7 @@ impl Event {
     /// When it happened, in unix seconds, if it tells it; sometimes with a fraction `[live]`.
     pub fn timestamp(&self) -> Option<f64> {
         match self.envelope.get("timestamp")? {
-            Value::Integer(seconds) => seconds.to_string().parse().ok(),
+            Value::Integer(seconds) => decimal(*seconds).parse().ok(),
             Value::Decimal(digits) => digits.parse().ok(),
             _ => None,
         }
