@@ -32,7 +32,7 @@ impl Hooks {
                 target.find('?').unwrap_or(target.len())
             };
             let (path, rest) = target.split_at_checked(open).unwrap_or((target, ""));
-            let url = format!("{origin}{path}{}", redact::phones_in(rest));
+            let url = [origin, path, &redact::phones_in(rest)].concat();
             tell(
                 hook,
                 &[

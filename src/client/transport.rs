@@ -93,7 +93,7 @@ pub(super) async fn exchange(
         Ok(controller) => controller,
         Err(thrown) => return Ok(Sent::failed(not_sent(&thrown, hidden))),
     };
-    let url = format!("{}{target}", options.origin.as_str());
+    let url = [options.origin.as_str(), target].concat();
     let request = match build(operation, &url, key, body, &controller) {
         Ok(request) => request,
         Err(thrown) => return Ok(Sent::failed(not_sent(&thrown, hidden))),
@@ -290,7 +290,7 @@ fn message_of(thrown: &JsValue, hidden: &Hidden<'_>) -> String {
         .flatten()
         .and_then(|cause| text(&cause));
     hidden.erased_from(match cause {
-        Some(cause) => format!("{message} ({cause})"),
+        Some(cause) => [&message, " (", &cause, ")"].concat(),
         None => message,
     })
 }

@@ -83,7 +83,7 @@ impl Mapping {
                 field: Some(earlier),
                 ..
             }) => Err(issue(
-                Problem::new(Code::CsvColumnTwice).with("field", earlier),
+                Problem::new(Code::CsvColumnTwice).with("field", earlier.as_str()),
             )),
             Some(column) => {
                 column.field = Some(field.to_owned());
@@ -111,10 +111,7 @@ impl Mapping {
             [] => {
                 let names = self.columns.iter().map(|column| column.header.as_str());
                 let meant = suggest::nearest(header, names);
-                Err(not_found(
-                    self.headers(),
-                    &meant.map_or_else(String::new, |name| format!(" (did you mean {name}?)")),
-                ))
+                Err(not_found(self.headers(), &suggest::did_you_mean(meant)))
             }
             _ => Err(Code::CsvColumnRepeated.into()),
         }
@@ -160,9 +157,9 @@ pub(super) fn check_fields<'a>(fields: impl Iterator<Item = &'a String>) -> Vec<
             Some(meant) => Problem::new(Code::NotOneOf)
                 .with(
                     "allowed",
-                    format!("{} or a custom field code", FIELDS.join(", ")),
+                    [&FIELDS.join(", "), " or a custom field code"].concat(),
                 )
-                .with("suggestion", format!(" (did you mean {meant}?)")),
+                .with("suggestion", suggest::did_you_mean(Some(meant))),
             None => problem,
         };
         let path = vec![

@@ -1,7 +1,7 @@
 //! A batch under way: which part of it is sent next, and what was refused of it.
 
 use super::reply;
-use crate::rules::{Code, Problem};
+use crate::rules::{Code, Problem, decimal};
 
 /// So many refusals in a row, of ever smaller parts and without one success between, mean that the
 /// rows are not the cause. To isolate one bad row of 500 takes 18.
@@ -81,7 +81,7 @@ impl Flight {
         self.refusals_in_a_row += 1;
         if let &[contact] = part.as_slice() {
             let message = match reply::text(reply) {
-                text if text.is_empty() => format!("status {status}"),
+                text if text.is_empty() => "status ".to_owned() + &decimal(status.into()),
                 text => text,
             };
             self.refuse(contact, String::new(), message);

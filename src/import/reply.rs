@@ -94,7 +94,8 @@ fn message(value: &Value) -> String {
 }
 
 fn first_message(fields: &[(String, Value)]) -> String {
-    let named = |(name, value): &(String, Value)| shortened(&format!("{name}: {}", message(value)));
+    let named =
+        |(name, value): &(String, Value)| shortened(&[name, ": ", &message(value)].concat());
     fields.first().map_or_else(String::new, named)
 }
 

@@ -4,7 +4,7 @@ use super::columns::check_fields;
 use super::decode::Encoding;
 use crate::error::Issue;
 use crate::rules::phone::Country;
-use crate::rules::{Code, Problem, language};
+use crate::rules::{Code, Problem, decimal, language};
 use crate::schema::Value;
 
 /// The most contacts that Spoki takes in one call. Source: its documentation of `contacts.sync_all`.
@@ -175,7 +175,7 @@ impl Settings {
         } else {
             "contacts"
         });
-        note(&self.batch_size.to_string());
+        note(&decimal(self.batch_size.into()));
         for (field, header) in &self.columns {
             note(field);
             note(header);

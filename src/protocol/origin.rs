@@ -1,6 +1,6 @@
 //! Where requests go, and the key that goes along: checked before anything is built from them.
 
-use crate::rules::{Code, Problem};
+use crate::rules::{Code, Problem, decimal};
 
 /// The header that carries the account's key.
 pub const API_KEY_HEADER: &str = "X-Spoki-Api-Key";
@@ -67,10 +67,12 @@ impl Origin {
         }
         let scheme = if secure { "https" } else { "http" };
         let default_port = if secure { 443 } else { 80 };
-        Ok(Self(match port {
-            Some(port) if port != default_port => format!("{scheme}://{host}:{port}"),
-            _ => format!("{scheme}://{host}"),
-        }))
+        let mut origin = [scheme, "://", &host].concat();
+        if let Some(port) = port.filter(|port| *port != default_port) {
+            origin.push(':');
+            origin.push_str(&decimal(i64::from(port)));
+        }
+        Ok(Self(origin))
     }
 
     /// The origin, without a slash at the end.

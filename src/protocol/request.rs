@@ -4,6 +4,7 @@ use super::extra::{Extra, add_extra};
 use crate::api::{Body, Operation};
 use crate::error::Issue;
 use crate::redact;
+use crate::rules::decimal;
 use crate::schema::{
     Conditions, Field, Type, Value, check_list, check_object, check_variants, json,
 };
@@ -152,9 +153,9 @@ fn secrets_in(operation: &Operation, body: &Value) -> Vec<String> {
 pub(super) fn plain(value: &Value) -> Option<String> {
     match value {
         Value::Text(text) => Some(text.clone()),
-        Value::Integer(number) => Some(number.to_string()),
+        Value::Integer(number) => Some(decimal(*number)),
         Value::Decimal(digits) => Some(digits.clone()),
-        Value::Boolean(value) => Some(value.to_string()),
+        Value::Boolean(value) => Some(if *value { "true" } else { "false" }.to_owned()),
         Value::Null | Value::List(_) | Value::Object(_) | Value::Unusable(_) => None,
     }
 }

@@ -15,6 +15,7 @@ pub mod country;
 pub mod custom_field;
 pub mod date;
 pub mod email;
+mod figure;
 pub mod id;
 pub mod identifier;
 pub mod language;
@@ -26,4 +27,5 @@ pub mod template_name;
 pub mod url;
 pub mod uuid;
 
+pub use figure::{Figure, decimal};
 pub use problem::{Code, Problem};

@@ -3,6 +3,7 @@
 //! The codes travel in the wasm module; the messages do not. `cargo xtask` writes the table into
 //! the package, and only [`Problem`]'s `Display` (for Rust callers) refers to it here.
 
+use crate::figure::Figure;
 use core::fmt;
 
 macro_rules! codes {
@@ -126,9 +127,13 @@ impl Problem {
 
     /// The same problem with one more figure for its message.
     #[must_use]
-    #[allow(clippy::needless_pass_by_value)] // figures are passed as they are: 9, "min", a String
-    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
-        self.params.push((name, value.to_string()));
+    pub fn with(self, name: &'static str, value: impl Into<Figure>) -> Self {
+        self.having(name, value.into())
+    }
+
+    /// Apart from [`Self::with`], so that it is there once and not per kind of figure.
+    fn having(mut self, name: &'static str, Figure(text): Figure) -> Self {
+        self.params.push((name, text));
         self
     }
 }

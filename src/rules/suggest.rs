@@ -12,6 +12,22 @@
 /// assert_eq!(nearest("colour", ["phone", "email"]), None);
 /// ```
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    nearest_of(name, &mut candidates.into_iter())
+}
+
+/// ` (did you mean …?)` for the end of a message, or nothing.
+///
+/// ```
+/// use spoki::rules::suggest::did_you_mean;
+/// assert_eq!(did_you_mean(Some("phone")), " (did you mean phone?)");
+/// assert_eq!(did_you_mean(None), "");
+/// ```
+pub fn did_you_mean(name: Option<&str>) -> String {
+    name.map_or_else(String::new, |name| [" (did you mean ", name, "?)"].concat())
+}
+
+/// [`nearest`], once for all kinds of lists.
+fn nearest_of<'a>(name: &str, candidates: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
     // A name longer than any field is no slip; this also bounds the work on hostile input.
     const LONGEST: usize = 64;
     if name.len() > LONGEST {
@@ -20,7 +36,6 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     let wanted = folded(name);
     let allowed = if wanted.len() <= 4 { 1 } else { 2 };
     candidates
-        .into_iter()
         .map(|candidate| (distance(&wanted, &folded(candidate)), candidate))
         .filter(|(slips, _)| *slips <= allowed)
         .min_by_key(|(slips, _)| *slips)

@@ -2,10 +2,11 @@
 //! is wrong with it, each finding with its path. What passes comes out normalised.
 
 use super::field::{Conditions, Field, Type, Variants};
-use super::text::{check_text, did_you_mean};
+use super::text::check_text;
 use super::value::Value;
 use crate::error::{Issue, Segment};
-use crate::rules::{self, Code, Problem, suggest::nearest};
+use crate::rules::suggest::{did_you_mean, nearest};
+use crate::rules::{self, Code, Problem, decimal};
 
 /// How deep an input may be nested: no operation needs more than half of it.
 pub const MAX_DEPTH: usize = 32;
@@ -144,7 +145,7 @@ impl Checker {
             let applies = checked.iter().any(|(name, value)| {
                 let is = match value {
                     Value::Text(text) => text == need.value,
-                    Value::Integer(number) => number.to_string() == need.value,
+                    Value::Integer(number) => decimal(*number) == need.value,
                     _ => false,
                 };
                 name == need.field && is
@@ -273,7 +274,7 @@ impl Checker {
             Value::Integer(_) => {
                 let names: Vec<String> = allowed
                     .iter()
-                    .map(|(number, meaning)| format!("{number} ({meaning})"))
+                    .map(|(number, meaning)| [&decimal(*number), " (", meaning, ")"].concat())
                     .collect();
                 self.report(
                     Problem::new(Code::NotOneOf)

@@ -1,7 +1,8 @@
 //! What a string must be, by the type of its field.
 
 use super::field::Type;
-use crate::rules::{self, Code, Problem, suggest::nearest};
+use crate::rules::suggest::{did_you_mean, nearest};
+use crate::rules::{self, Code, Problem};
 
 /// Checks a string: nothing if it stays as it is, or the form that is sent.
 pub(super) fn check_text(holds: &Type, text: &str) -> Result<Option<String>, Problem> {
@@ -59,10 +60,6 @@ pub(super) fn one_of(allowed: &[&'static str], text: &str) -> Result<(), Problem
     Err(Problem::new(Code::NotOneOf)
         .with("allowed", allowed.join(", "))
         .with("suggestion", did_you_mean(meant)))
-}
-
-pub(super) fn did_you_mean(name: Option<&str>) -> String {
-    name.map_or_else(String::new, |name| format!(" (did you mean {name}?)"))
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::client::{CallOptions, Client, Failure, Interrupt, Payload};
 use crate::error::{ErrorKind, Issue};
 use crate::import::{Job, Settings, Step};
 use crate::protocol::{Content, with_id};
-use crate::rules::Code;
+use crate::rules::{Code, decimal};
 use crate::schema::{Conditions, Field, Prose, Type, Value, check_object};
 use js_sys::Promise;
 use std::cell::RefCell;
@@ -162,7 +162,7 @@ impl Import {
         let mut checked = check_object(&OPTIONS, &Conditions::NONE, given).map_err(refuse)?;
         let list = checked.get("listId").cloned();
         let (id, path) = match &list {
-            Some(Value::Integer(id)) => ("lists.sync_contacts", Some(id.to_string())),
+            Some(Value::Integer(id)) => ("lists.sync_contacts", Some(decimal(*id))),
             Some(Value::Text(id)) => ("lists.sync_contacts", Some(id.clone())),
             _ => ("contacts.sync_all", None),
         };

@@ -4,7 +4,8 @@ use super::read::{expected, fields, read};
 use crate::client::{CallOptions, ClientOptions, Key, RateMode};
 use crate::error::{Issue, Segment};
 use crate::protocol::{Extra, Limits, Origin, check_api_key};
-use crate::rules::{Code, Problem, suggest::nearest};
+use crate::rules::suggest::{did_you_mean, nearest};
+use crate::rules::{Code, Problem};
 use crate::schema::Value;
 use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -124,9 +125,7 @@ impl Reader {
 
     fn unknown(&mut self, name: &str, known: &[&'static str]) {
         let meant = nearest(name, known.iter().copied());
-        let suggestion =
-            meant.map_or_else(String::new, |meant| format!(" (did you mean {meant}?)"));
-        let problem = Problem::new(Code::UnknownOption).with("suggestion", suggestion);
+        let problem = Problem::new(Code::UnknownOption).with("suggestion", did_you_mean(meant));
         self.report(name, problem);
     }
 
@@ -240,10 +239,7 @@ impl Reader {
                 (None, _) => {
                     let known = crate::api::operations().map(|operation| operation.id);
                     let meant = nearest(&id, known);
-                    Problem::new(Code::UnknownOperation).with(
-                        "suggestion",
-                        meant.map_or_else(String::new, |id| format!(" (did you mean {id}?)")),
-                    )
+                    Problem::new(Code::UnknownOperation).with("suggestion", did_you_mean(meant))
                 }
             };
             self.issues.push(Issue {

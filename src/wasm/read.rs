@@ -184,10 +184,10 @@ fn kind(value: &JsValue) -> String {
             Ok(tag) => {
                 let tag = String::from(tag);
                 let name = tag.strip_prefix("[object ").unwrap_or(&tag);
-                format!("a {}", name.strip_suffix(']').unwrap_or(name))
+                ["a ", name.strip_suffix(']').unwrap_or(name)].concat()
             }
             Err(_) => "an object".to_owned(),
         },
-        _ => format!("a {name}"),
+        _ => ["a ", &name].concat(),
     }
 }

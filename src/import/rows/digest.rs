@@ -42,7 +42,13 @@ impl Digest {
                 .wrapping_mul(0x9e37_79b9_7f4a_7c15)
                 .rotate_left(31)
         });
-        format!("{sum:016x}")
+        let nibbles = (0..16).rev().map(|place| sum >> (4 * place) & 15);
+        let digit = |nibble| {
+            u32::try_from(nibble)
+                .ok()
+                .and_then(|nibble| char::from_digit(nibble, 16))
+        };
+        nibbles.filter_map(digit).collect()
     }
 }
 

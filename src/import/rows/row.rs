@@ -140,7 +140,7 @@ impl Text {
     fn new(field: &str, column: usize) -> Self {
         Self {
             field: field.to_owned(),
-            key: format!("\"{field}\":\"").into_bytes(),
+            key: ["\"", field, "\":\""].concat().into_bytes(),
             column,
         }
     }

@@ -1,5 +1,6 @@
 //! JSON written piece by piece, for what is not worth a [`Value`] of its own.
 
+use crate::rules::decimal;
 use crate::schema::value::Value;
 
 /// Writes one JSON text. Commas come by themselves; that what is opened is closed again, and that
@@ -64,7 +65,7 @@ impl Writer {
 
     /// A whole number.
     pub fn integer(&mut self, number: i64) -> &mut Self {
-        self.literal(&number.to_string())
+        self.literal(&decimal(number))
     }
 
     /// A count. More than 63 bits of anything cannot be counted.

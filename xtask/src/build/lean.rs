@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use anyhow::{Result, ensure};
-use walrus::{FunctionBuilder, FunctionId, FunctionKind, Module, ValType};
+use walrus::ir::Value;
+use walrus::{ConstExpr, DataKind, FunctionBuilder, FunctionId, FunctionKind, Module, ValType};
 
 /// Where the standard library begins to tell of a panic. In a browser nobody reads it: the message is
 /// written, with all that it takes to write numbers and texts, and thrown away before the trap.
@@ -41,6 +42,52 @@ pub(super) fn trap_without_a_message(module: &mut Module) {
         }
     }
     walrus::passes::gc::run(module);
+}
+
+/// Blanks where in the sources a panic can happen: the traps do not tell it, and what is zero packs to
+/// nothing.
+pub(super) fn forget_places(module: &mut Module) {
+    let segments: Vec<_> = module.data.iter().map(walrus::Data::id).collect();
+    for segment in segments {
+        let segment = module.data.get_mut(segment);
+        if let DataKind::Active {
+            offset: ConstExpr::Value(Value::I32(start)),
+            ..
+        } = segment.kind
+        {
+            blank_places(&mut segment.value, start.cast_unsigned());
+        }
+    }
+}
+
+/// A [`std::panic::Location`] is four words: where the file's name is, how long it is, line, column.
+fn blank_places(data: &mut [u8], start: u32) {
+    const WORD: usize = 4;
+    let mut blank = Vec::new();
+    let alignment = start.next_multiple_of(4) - start;
+    for at in (alignment as usize..data.len()).step_by(WORD) {
+        let word = |index: usize| {
+            let bytes = data.get(at + index * WORD..)?.first_chunk()?;
+            Some(u32::from_le_bytes(*bytes))
+        };
+        let (Some(name), Some(length), Some(line), Some(column)) =
+            (word(0), word(1), word(2), word(3))
+        else {
+            break;
+        };
+        let from = name.wrapping_sub(start) as usize;
+        let name = from..from.saturating_add(length as usize);
+        let is_file = data
+            .get(name.clone())
+            .is_some_and(|name| name.ends_with(b".rs") && name.iter().all(u8::is_ascii_graphic));
+        if is_file && (1..100_000).contains(&line) && (1..1000).contains(&column) {
+            blank.push(name);
+            blank.push(at..at + 4 * WORD);
+        }
+    }
+    for range in blank {
+        data[range].fill(0);
+    }
 }
 
 /// Gives a function another body: what `write` makes of it, and a trap behind that.
@@ -134,7 +181,26 @@ fn is_hash(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_debug_of_std, plain, shorten_imports, stem};
+    use super::{blank_places, is_debug_of_std, plain, shorten_imports, stem};
+
+    #[test]
+    fn places_are_blanked_and_all_else_stays() {
+        const START: u32 = 0x10_0000;
+        let words = |words: [u32; 4]| words.map(u32::to_le_bytes).concat();
+        let data = |names: &[u8; 20], place: Vec<u8>, other: Vec<u8>| {
+            [names.to_vec(), place, other].concat()
+        };
+        // The second is no place: its line is none.
+        let other = words([START + 8, 11, 0, 9]);
+        let mut given = data(
+            b"src/a.rssrc/other.rs",
+            words([START, 8, 40, 9]),
+            other.clone(),
+        );
+        blank_places(&mut given, START);
+        let expected = data(b"\0\0\0\0\0\0\0\0src/other.rs", vec![0; 16], other);
+        assert_eq!(given, expected);
+    }
 
     #[test]
     fn both_ways_of_naming_a_function_give_its_path() {
