@@ -67,7 +67,7 @@ impl Origin {
         }
         let scheme = if secure { "https" } else { "http" };
         let default_port = if secure { 443 } else { 80 };
-        let mut origin = [scheme, "://", &host].concat();
+        let mut origin = [scheme, "://", host].concat();
         if let Some(port) = port.filter(|port| *port != default_port) {
             origin.push(':');
             origin.push_str(&decimal(i64::from(port)));

@@ -53,7 +53,7 @@ describe("on the wire", () => {
 
   for (const [area, steps] of Object.entries(AREAS)) {
     describe(area, () => {
-      for (const { operation, arrange, call, sends } of steps) {
+      for (const { operation, arrange, call, sends, gives } of steps) {
         it(operation, async () => {
           world.given = await arrange?.(world);
           const expected = typeof sends === "function" ? sends(world) : sends;
@@ -66,7 +66,7 @@ describe("on the wire", () => {
             assert.equal(outcome.status, refusal[0], refusal[1]);
             assert.equal(outcome.operation, operation);
           } else {
-            checkAnswer(operation, tap.calls[0], outcome);
+            checkAnswer(operation, tap.calls[0], outcome, gives);
             world.made[operation] = outcome;
           }
         });

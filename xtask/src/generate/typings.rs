@@ -11,6 +11,7 @@ use std::fmt::Write as _;
 
 const CLIENT: &str = include_str!("../../../pkg-template/types/client.d.ts");
 const ERRORS: &str = include_str!("../../../pkg-template/types/errors.d.ts");
+const BULK: &str = include_str!("../../../pkg-template/types/bulk.d.ts");
 const IMPORT: &str = include_str!("../../../pkg-template/types/import.d.ts");
 const SLIM: &str = include_str!("../../../pkg-template/types/slim.d.ts");
 
@@ -49,7 +50,7 @@ pub(crate) fn typings() -> String {
         .replace(" never; // operations", &format!("{};", ids.concat()));
     let models = models();
     let shapes: String = shapes.into_values().collect();
-    format!("{client}\n{ERRORS}\n{IMPORT}\n{models}\n{shapes}{inputs}{resources}")
+    format!("{client}\n{ERRORS}\n{BULK}\n{IMPORT}\n{models}\n{shapes}{inputs}{resources}")
 }
 
 /// The models. Their fields have defaults in Rust, which reads whatever comes; tsify takes that for
@@ -123,7 +124,7 @@ fn method(resource: &str, operation: &Operation) -> String {
     parameters.push("options?: CallOptions".to_owned());
     let model = operation.model.text();
     let answer = match operation.answer {
-        AnswerKind::One => format!("CallPromise<{model}>"),
+        AnswerKind::One | AnswerKind::Batches => format!("CallPromise<{model}>"),
         AnswerKind::Maybe => format!("CallPromise<{model} | undefined>"),
         AnswerKind::Many => format!("CallPromise<{model}[]>"),
         AnswerKind::Page => format!("PagePromise<{model}>"),

@@ -53,6 +53,7 @@ export const automations = [
   },
   {
     operation: "automations.start_bulk",
+    gives: { reached: [0, 1], notReached: [], error: undefined },
     call: (world) =>
       world.spoki.automations.startBulk(starter(world).uuid, {
         secret: starter(world).secret,
