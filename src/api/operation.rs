@@ -85,6 +85,8 @@ pub enum AnswerKind {
     Page,
     /// No content.
     Nothing,
+    /// No content, from as many calls as the input needs.
+    Batches,
     /// Something, whose shape Spoki does not publish.
     Unpublished,
 }
@@ -140,6 +142,17 @@ pub struct Nothing;
 impl Answer for Nothing {
     type Output = IgnoredAny;
     const KIND: AnswerKind = AnswerKind::Nothing;
+}
+
+/// No content, from as many calls as the input needs: what callers get is a report of who was
+/// reached.
+#[derive(Clone, Copy, Debug)]
+pub struct Batches;
+
+impl Answer for Batches {
+    type Output = IgnoredAny;
+    const KIND: AnswerKind = AnswerKind::Batches;
+    const MODEL: &'static str = "BulkReport";
 }
 
 /// An answer whose shape is not published: callers get the JSON as it came.

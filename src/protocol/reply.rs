@@ -43,7 +43,8 @@ pub(super) fn read(operation: &Operation, body: Vec<u8>) -> Result<Content, Deco
         Some(rest) => rest.to_owned(),
         None => text,
     };
-    if text.trim_ascii().is_empty() || operation.answer == AnswerKind::Nothing {
+    let is_nothing = matches!(operation.answer, AnswerKind::Nothing | AnswerKind::Batches);
+    if is_nothing || text.trim_ascii().is_empty() {
         return Ok(Content::Nothing);
     }
     if operation.answer == AnswerKind::Page {

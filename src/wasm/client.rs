@@ -2,10 +2,10 @@
 
 use super::read::read;
 use super::{options, write};
-use crate::api::{Method, Operation, operation};
+use crate::api::{AnswerKind, Method, Operation, operation};
 use crate::client::{CallOptions, Client, Success};
 use crate::error::Issue;
-use crate::protocol::{Content, Request, next_target, other, prepare};
+use crate::protocol::{Content, Reach, Request, next_target, other, prepare};
 use crate::rules::{Code, Problem};
 use crate::schema::Value;
 use crate::tools;
@@ -89,7 +89,7 @@ impl Core {
             Ok((options, _)) => options,
             Err(issues) => return refuse(issues),
         };
-        match other(method, path, read(query), read(body).as_ref()) {
+        match other(method, path, read(query), read(body)) {
             Ok((operation, request)) => self.run(operation, request, options),
             Err(issues) => refuse(issues),
         }
@@ -103,6 +103,8 @@ impl Core {
         let request = Request {
             target,
             body: None,
+            more: Vec::new(),
+            items: 0,
             secrets: Vec::new(),
         };
         match options::call(options) {
@@ -120,7 +122,7 @@ impl Core {
         let client = self.client.clone();
         promise(Box::pin(async move {
             match client.run(operation, &request, &options).await {
-                Ok(success) => Ok(answer(&client, &request, success).into()),
+                Ok(success) => Ok(answer(&client, operation, &request, success).into()),
                 Err(failure) => Err(write::failure(failure)),
             }
         }))
@@ -135,7 +137,11 @@ fn shown(operation: &Operation, request: Request) -> JsValue {
 
 /// `[text, status, headers, attempts, count, next]`; what there is not is `undefined`. A `next`
 /// that must not be followed is `false`: the page itself is good, and going on is an error.
-fn answer(client: &Client, request: &Request, success: Success) -> Array {
+///
+/// A call that may take several requests adds how many it reached, how many it tried to reach, of
+/// how many, and, if these differ, why those between the first two were missed: a reason and an
+/// error.
+fn answer(client: &Client, operation: &Operation, request: &Request, success: Success) -> Array {
     let (text, count, next) = match success.content {
         Content::Nothing => (None, None, None),
         Content::Json(text) => (Some(text), None, None),
@@ -147,13 +153,28 @@ fn answer(client: &Client, request: &Request, success: Success) -> Array {
     });
     #[expect(clippy::cast_precision_loss, reason = "a count of items")]
     let count = count.map_or(JsValue::UNDEFINED, |count| JsValue::from(count as f64));
+    let told = [
+        text.map_or(JsValue::UNDEFINED, JsValue::from),
+        success.status.into(),
+        success.headers.into(),
+        success.attempts.into(),
+        count,
+        next,
+    ];
     let answer = Array::new();
-    answer.push(&text.map_or(JsValue::UNDEFINED, JsValue::from));
-    answer.push(&success.status.into());
-    answer.push(&success.headers);
-    answer.push(&success.attempts.into());
-    answer.push(&count);
-    answer.push(&next);
+    for value in &told {
+        answer.push(value);
+    }
+    if operation.answer == AnswerKind::Batches {
+        let reach = Reach::new(request.items, success.requests, success.ended.is_some());
+        for place in [reach.reached, reach.tried, reach.items] {
+            answer.push(&place.into());
+        }
+        if let Some((reason, error)) = success.ended {
+            answer.push(&reason.name().into());
+            answer.push(&write::failure(error));
+        }
+    }
     answer
 }
 

@@ -75,6 +75,10 @@ spoki.messages.sendText({ type: "Note", phone: "+393331234567", text: "a" });
 spoki.automations.start("uuid", { phone: "+393331234567" });
 // @ts-expect-error many contacts go into an array
 spoki.automations.startBulk("uuid", { secret: "s", contacts: { phone: "+393331234567" } });
+// @ts-expect-error there is no such reason
+spoki.automations.startBulk("uuid", { secret: "s", contacts: [] }).then(({ notReached }) => notReached.filter(({ reason }) => reason === "failed"));
+// @ts-expect-error what ended it early need not be an error of this package
+spoki.automations.startBulk("uuid", { secret: "s", contacts: [] }).then(({ error }) => error?.message);
 // @ts-expect-error a campaign is a draft or scheduled
 spoki.campaigns.create({ name: "a", lists: [1], status: "Completed" });
 // @ts-expect-error there are two versions

@@ -1,5 +1,5 @@
 // What callers write, and what the compiler must make of it. Nothing here is run.
-import type { Account, Message, ToolPolicy } from "spoki-wasm";
+import type { Account, BulkReport, Message, ToolPolicy } from "spoki-wasm";
 import {
   ApiError,
   CreditError,
@@ -83,6 +83,11 @@ export async function calls(signal: AbortSignal): Promise<void> {
   await spoki.messages.sendText({ phone: "+393331234567", text: "a" });
   const started = await spoki.automations.start("c0ffee00-1111-4222-8333-444455556666", { secret: "s", phone: "+393331234567", metadata: { a: [1] } });
   same<typeof started, undefined>(true);
+  const bulk = await spoki.automations.startBulk("c0ffee00-1111-4222-8333-444455556666", { secret: "s", contacts: [{ phone: "+393331234567" }] });
+  same<typeof bulk, BulkReport>(true);
+  const uncertain: number[] = bulk.notReached.filter(({ reason }) => reason === "uncertain").map(({ index }) => index);
+  notAny(bulk.reached, true);
+  if (bulk.error instanceof CreditError) uncertain.push(bulk.error.attempts);
   await spoki.automations.create({ name: "a", steps: [{ step_type: "Delay", delay_seconds: 60 }, { step_type: "NewStep", anything: true }] });
   await spoki.tickets.create({ contact_phone: "+393331234567", title: "a", status: "Rimborsato", priority: "High" });
   await spoki.templates.update(1, { templatelocalization_set: [{ language: "it", body_template_component: { text: "a" }, header_template_component: null }] });

@@ -14,6 +14,7 @@ use std::fmt::Write as _;
 
 const CLIENT: &str = include_str!("../../../pkg-template/types/client.d.ts");
 const ERRORS: &str = include_str!("../../../pkg-template/types/errors.d.ts");
+const BULK: &str = include_str!("../../../pkg-template/types/bulk.d.ts");
 const IMPORT: &str = include_str!("../../../pkg-template/types/import.d.ts");
 const TOOLS: &str = include_str!("../../../pkg-template/types/tools.d.ts");
 const CATALOG: &str = include_str!("../../../pkg-template/types/catalog.d.ts");
@@ -63,7 +64,7 @@ pub(crate) fn typings() -> String {
     let models = models();
     let shapes: String = shapes.into_values().collect();
     format!(
-        "{client}\n{tools}\n{errors}\n{IMPORT}\n{webhooks}\n{models}\n{shapes}{inputs}{resources}"
+        "{client}\n{tools}\n{errors}\n{BULK}\n{IMPORT}\n{webhooks}\n{models}\n{shapes}{inputs}{resources}"
     )
 }
 
@@ -153,7 +154,7 @@ fn method(resource: &str, operation: &Operation) -> String {
     parameters.push("options?: CallOptions".to_owned());
     let model = operation.model.text();
     let answer = match operation.answer {
-        AnswerKind::One => format!("CallPromise<{model}>"),
+        AnswerKind::One | AnswerKind::Batches => format!("CallPromise<{model}>"),
         AnswerKind::Maybe => format!("CallPromise<{model} | undefined>"),
         AnswerKind::Many => format!("CallPromise<{model}[]>"),
         AnswerKind::Page => format!("PagePromise<{model}>"),
