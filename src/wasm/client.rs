@@ -33,7 +33,7 @@ impl Core {
     }
 
     /// Calls an operation by its number. Without `ids`, the input is the arguments of its tool. With
-    /// `dry`, nothing is sent: the answer is what would be, `[method, target, body]`.
+    /// `dry`, nothing is sent: the answer is what would be, `[method, target, ...bodies]`.
     pub fn call(
         &self,
         number: usize,
@@ -130,9 +130,13 @@ impl Core {
 }
 
 fn shown(operation: &Operation, request: Request) -> JsValue {
-    let method = JsValue::from_str(operation.method.name());
-    let body = request.body.map_or(JsValue::UNDEFINED, JsValue::from);
-    Array::of3(&method, &request.target.into(), &body).into()
+    let shown = Array::new();
+    shown.push(&operation.method.name().into());
+    shown.push(&request.target.into());
+    for body in request.body.into_iter().chain(request.more) {
+        shown.push(&body.into());
+    }
+    shown.into()
 }
 
 /// `[text, status, headers, attempts, count, next]`; what there is not is `undefined`. A `next`

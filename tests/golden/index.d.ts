@@ -646,6 +646,30 @@ export class WebhookError extends SpokiError {
   readonly reason: WebhookReason;
 }
 
+/** What became of a call that goes out in several requests. */
+export interface BulkReport {
+  /** Whom Spoki took over: their places in the input, counted from 0. */
+  readonly reached: readonly number[];
+  /** The others. */
+  readonly notReached: readonly NotReached[];
+  /**
+   * What ended it early: a `SpokiError`, or the reason of an abort. The `fields` of an `ApiError`
+   * count from the first contact of the refused request, which is `notReached[0]`.
+   */
+  readonly error?: unknown;
+}
+
+/** One who was not reached. */
+export interface NotReached {
+  /** The place in the input, counted from 0. */
+  readonly index: number;
+  /**
+   * `refused`: Spoki refused the request that it was in. `uncertain`: it is open if Spoki did what
+   * was asked, so look before you send it again. `not_sent`: it never left.
+   */
+  readonly reason: "refused" | "uncertain" | "not_sent";
+}
+
 /** A CSV file: its text, its bytes, or a stream of them. */
 export type ImportSource =
   | string
@@ -2609,7 +2633,7 @@ export interface AutomationsStartInput {
 export interface AutomationsStartBulkInput {
   /** The trigger's secret. */
   secret: string;
-  /** The contacts. Spoki publishes no limit. */
+  /** The contacts. Spoki publishes no limit: 500 in a request is that of its other batches. */
   contacts: readonly StartContact[];
 }
 
@@ -3541,11 +3565,15 @@ export interface AutomationsResource {
    */
   start(uuid: string, input: AutomationsStartInput, options?: CallOptions): CallPromise<undefined>;
   /**
-   * Starts an automation for many contacts, as `start` does for one.
+   * Starts an automation for any number of contacts, as `start` does for one: 500 with each call,
+   * one call after the other. What goes wrong ends it: after a refusal (no credit, a wrong
+   * secret), a call that may or may not have been done, or an abort nothing more is sent, and
+   * nothing is sent again by itself. If that is the first call, this fails like any other;
+   * otherwise the report says who was reached, who was not, and why.
    *
    * `POST /wh/ap/{uuid}/bulk/`
    */
-  startBulk(uuid: string, input: AutomationsStartBulkInput, options?: CallOptions): CallPromise<undefined>;
+  startBulk(uuid: string, input: AutomationsStartBulkInput, options?: CallOptions): CallPromise<BulkReport>;
   /**
    * Lists the automations, page by page.
    *

@@ -63,6 +63,12 @@ export class Tools {
       input = parsed(given);
       entry.arguments = forLog(input);
       data = (await this.#execute(entry, input, policy ?? {}, rest)) ?? null;
+      // A call in several requests that ended early: who was reached stays to be seen.
+      if (data?.notReached && data.error) {
+        const { error: ended, ...reach } = data;
+        data = reach;
+        throw ended;
+      }
     } catch (thrown) {
       error = plain(thrown, input);
       entry.error = { name: error.name, code: error.code };
@@ -82,12 +88,14 @@ export class Tools {
     checkName(operation, policy);
     const filters = takeFilters(operation, input);
     if (policy.dryRun || policy.recipients) {
-      const [method, target, text] = await this.#preview(operation, input, options);
-      const body = text === undefined ? null : JSON.parse(text);
+      const [method, target, ...texts] = await this.#preview(operation, input, options);
+      const bodies = texts.map((text) => JSON.parse(text));
       const e164 = async (phone) => JSON.parse((await this.#preview(operations.contacts.sync, { phone }))[2]).phone;
-      await checkRecipients(operation, body, policy.recipients, e164);
+      for (const body of bodies[0] ? bodies : [{}]) await checkRecipients(operation, body, policy.recipients, e164);
       if (policy.dryRun) {
         const [path, query] = target.split("?");
+        // More than one only where a call takes several requests.
+        const body = bodies.length > 1 ? bodies : (bodies[0] ?? null);
         return withoutSecrets({ method, path, query: Object.fromEntries(new URLSearchParams(query)), body });
       }
     }

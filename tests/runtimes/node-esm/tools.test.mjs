@@ -37,6 +37,18 @@ async function sent(slug, args, policy) {
   return { method, target: url.slice("http://localhost".length), body: body && JSON.parse(body) };
 }
 
+describe("a start for many that ends early", () => {
+  it("is an error, and its data tells who was reached", async () => {
+    const spoki = new Spoki({ apiKey: KEY, baseUrl: "http://localhost", rateLimit: "off", fetch: scripted(json({}), json({ error_code: "spoki::1029" }, { status: 402 })).fetch });
+    const contacts = Array(501).fill({ phone: PHONE });
+    const { data, error, successful } = await spoki.tools.execute("SPOKI_AUTOMATIONS_START_BULK", { uuid: UUID, secret: SECRET, contacts });
+    assert.equal(successful, false);
+    assert.equal(error.name, "CreditError");
+    assert.equal(data.reached.length, 500);
+    assert.deepEqual(data.notReached, [{ index: 500, reason: "refused" }]);
+  });
+});
+
 describe("tools against the sandbox", () => {
   let sandbox;
   let spoki;
@@ -215,6 +227,17 @@ describe("a policy", () => {
       assert.equal((await refused(slug, args, policy)).code, "recipient_denied", slug);
     }
     assert.equal((await refused("SPOKI_MESSAGES_SEND_TEXT", send, { recipients: [] })).code, "recipient_denied");
+  });
+
+  it("holds for each of the requests that a start for many takes, and a dry run shows them all", async () => {
+    const contacts = (last) => ({ uuid: UUID, secret: SECRET, contacts: [...Array(500).fill({ phone: PHONE }), { phone: last }] });
+    const policy = { recipients: [PHONE] };
+    assert.equal((await refused("SPOKI_AUTOMATIONS_START_BULK", contacts("+393331234568"), policy)).code, "recipient_denied");
+    const { execute, calls } = recorder();
+    const { data } = await execute("SPOKI_AUTOMATIONS_START_BULK", contacts(PHONE), { policy: { ...policy, dryRun: true } });
+    assert.deepEqual(data.body.map((body) => body.contacts.length), [500, 1]);
+    assert.ok(!JSON.stringify(data).includes(SECRET));
+    assert.equal(calls.length, 0);
   });
 
   it("with recipients refuses what reaches people without naming them, and nothing else", async () => {

@@ -31,6 +31,7 @@ impl Models {
             AnswerKind::One | AnswerKind::Maybe => model,
             AnswerKind::Many => json!({ "type": "array", "items": model }),
             AnswerKind::Page => page(&model),
+            AnswerKind::Batches => return Ok(Some(bulk_report())),
             AnswerKind::Nothing | AnswerKind::Unpublished => return Ok(None),
         };
         let mut needed = BTreeMap::new();
@@ -67,6 +68,26 @@ fn page(model: &Value) -> Value {
         },
         items,
     ] })
+}
+
+/// Whom a call in several requests reached: the package's own answer, see `types/bulk.d.ts`.
+fn bulk_report() -> Value {
+    let place = json!({ "type": "integer", "minimum": 0 });
+    let reason = json!({ "enum": ["refused", "uncertain", "not_sent"] });
+    let missed = json!({
+        "type": "object",
+        "properties": { "index": place, "reason": reason },
+        "required": ["index", "reason"],
+    });
+    json!({
+        "type": "object",
+        "properties": {
+            "reached": { "type": "array", "items": place },
+            "notReached": { "type": "array", "items": missed },
+            "error": {},
+        },
+        "required": ["reached", "notReached"],
+    })
 }
 
 fn references(schema: &Value) -> Vec<String> {
