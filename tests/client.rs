@@ -6,6 +6,7 @@ use js_sys::{Function, Reflect};
 use spoki::api::{accounts, automations, contacts, embedding, lists, tags};
 use spoki::client::{CallOptions, Client, ClientOptions, Failure, Hooks, Key, to_js};
 use spoki::error::{ApiClass, ErrorKind};
+use spoki::protocol::Missed;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -106,6 +107,65 @@ fn start() -> automations::Start {
         phone: "+39 333 123 4567".into(),
         ..Default::default()
     }
+}
+
+fn start_bulk() -> automations::StartBulk {
+    let contact = |index| automations::StartContact {
+        phone: format!("+39333{index:07}").into(),
+        ..Default::default()
+    };
+    automations::StartBulk {
+        uuid: "c0ffee00-1111-4222-8333-444455556666".into(),
+        secret: "trigger-secret".into(),
+        contacts: (0..1_201).map(contact).collect(),
+    }
+}
+
+#[test]
+async fn many_contacts_are_started_until_one_request_fails() {
+    let done = client("return Promise.resolve(new Response(''));");
+    let options = CallOptions::default();
+    let Ok(report) = done.start_bulk(start_bulk(), &options).await else {
+        panic!("it failed");
+    };
+    assert_eq!((report.reach.reached, report.reach.items), (1_201, 1_201));
+    assert!(report.ended.is_none());
+    assert!(matches!(done.call(start_bulk(), &options).await, Ok(None)));
+
+    let broke = r#"this.calls = (this.calls ?? 0) + 1;
+        return Promise.resolve(this.calls % 3 === 2 ? new Response("{}", { status: 402 }) : new Response(""));"#;
+    let bound = |body: &str| {
+        Function::new_with_args("request", body).bind(&js_sys::Object::new(), &js_sys::Array::new())
+    };
+    let broke = Client::new(ClientOptions {
+        fetch: Some(bound(broke)),
+        ..ClientOptions::default()
+    });
+    let Ok(report) = broke.start_bulk(start_bulk(), &options).await else {
+        panic!("nobody was reached");
+    };
+    assert_eq!((report.reach.reached, report.reach.tried), (500, 1_000));
+    let Some((Missed::Refused, Failure::Error(error))) = report.ended else {
+        panic!("it was not refused");
+    };
+    assert!(matches!(&error.kind, ErrorKind::Api(api) if api.class == ApiClass::Credit));
+
+    let failed = client("return Promise.resolve(new Response('{}', { status: 404 }));");
+    assert!(failed.start_bulk(start_bulk(), &options).await.is_err());
+}
+
+#[test]
+async fn a_typed_call_does_not_hide_that_it_ended_early() {
+    let fetch = r#"if (globalThis.spokiBulkCalls === undefined) globalThis.spokiBulkCalls = 0;
+        globalThis.spokiBulkCalls += 1;
+        return Promise.resolve(new Response("{}", { status: globalThis.spokiBulkCalls === 3 ? 503 : 200 }));"#;
+    let answer = client(fetch)
+        .call(start_bulk(), &CallOptions::default())
+        .await;
+    let Err(Failure::Error(error)) = answer else {
+        panic!("it was hidden");
+    };
+    assert!(error.ambiguous);
 }
 
 #[test]

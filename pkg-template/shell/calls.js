@@ -1,6 +1,6 @@
 // What a method gives: a promise of the data that can also give the response, and for lists a
 // promise of a page that can be iterated over.
-import { errorOf } from "./errors.js";
+import { errorOf, fromCore } from "./errors.js";
 
 export class CallPromise extends Promise {
   #answer;
@@ -63,10 +63,17 @@ export class Page {
   }
 }
 
-// `[text, status, headers, attempts, count, next]`, as the core answers.
-export function read([text, status, headers, attempts]) {
-  const data = text === undefined ? undefined : JSON.parse(text);
+// `[text, status, headers, attempts, count, next, ...reach]`, as the core answers.
+export function read([text, status, headers, attempts, , , ...reach]) {
+  const data = reach.length ? report(reach) : text && JSON.parse(text);
   return { data, response: { status, headers, attempts } };
+}
+
+// Of a call that may take several requests: who was reached, and what ended it early.
+function report([reached, tried, items, reason, error]) {
+  const places = Array.from({ length: items }, (_, index) => index);
+  const notReached = places.slice(reached).map((index) => ({ index, reason: index < tried ? reason : "not_sent" }));
+  return { reached: places.slice(0, reached), notReached, error: error && fromCore(error) };
 }
 
 export function readPage(answer, operation, follow) {

@@ -11,8 +11,10 @@ export {
   SpokiError,
   TimeoutError,
   ValidationError,
+  WebhookError,
 } from "./errors.js";
 export { planImport } from "./import.js";
 export { formatPhone, isValidPhone, parsePhone } from "./phones.js";
 export { rejectsToCsv } from "./rejects.js";
 export { Spoki } from "./spoki.js";
+export { createWebhookDeduplicator, foldStatus, signWebhook, verifyWebhook } from "./webhooks.js";

@@ -1,7 +1,7 @@
 //! Automations (reference section 8, "Automations"): the starters, which have an address and a
 //! secret of their own and take no API key, and the management.
 
-use super::{Nothing, Unpublished};
+use super::{Batches, Nothing, Unpublished};
 use crate::model::enumerations::{choices, open_choices};
 use crate::model::{
     AnyNumber, AnyObject, Automation, ContactEmail, Count, CustomFieldValues, Id, Language, Name,
@@ -127,15 +127,19 @@ endpoints! {
         }
     }
 
-    /// Starts an automation for many contacts, as `start` does for one.
-    StartBulk = "automations.start_bulk": POST "/wh/ap/{uuid}/bulk/" -> Nothing {
+    /// Starts an automation for any number of contacts, as `start` does for one: 500 with each call,
+    /// one call after the other. What goes wrong ends it: after a refusal (no credit, a wrong
+    /// secret), a call that may or may not have been done, or an abort nothing more is sent, and
+    /// nothing is sent again by itself. If that is the first call, this fails like any other;
+    /// otherwise the report says who was reached, who was not, and why.
+    StartBulk = "automations.start_bulk": POST "/wh/ap/{uuid}/bulk/" -> Batches {
         retry: Unsafe,
         auth: Secret,
         path { uuid: Uuid }
         body {
             /// The trigger's secret.
             secret: Secret,
-            /// The contacts. Spoki publishes no limit.
+            /// The contacts. Spoki publishes no limit: 500 in a request is that of its other batches.
             contacts: Vec<StartContact>,
         }
     }

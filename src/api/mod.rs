@@ -32,7 +32,8 @@ pub mod tickets;
 pub mod webhooks;
 
 pub use operation::{
-    Answer, AnswerKind, Auth, Body, Endpoint, Maybe, Method, Nothing, Operation, Retry, Unpublished,
+    Answer, AnswerKind, Auth, Batches, Body, Endpoint, Maybe, Method, Nothing, Operation, Retry,
+    Unpublished,
 };
 
 /// Every area: the name of its resource, and its operations in the order of their declarations.

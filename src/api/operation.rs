@@ -85,6 +85,8 @@ pub enum AnswerKind {
     Page,
     /// No content.
     Nothing,
+    /// No content, from as many calls as the input needs.
+    Batches,
     /// Something, whose shape Spoki does not publish.
     Unpublished,
 }
@@ -142,6 +144,17 @@ impl Answer for Nothing {
     const KIND: AnswerKind = AnswerKind::Nothing;
 }
 
+/// No content, from as many calls as the input needs: what callers get is a report of who was
+/// reached.
+#[derive(Clone, Copy, Debug)]
+pub struct Batches;
+
+impl Answer for Batches {
+    type Output = IgnoredAny;
+    const KIND: AnswerKind = AnswerKind::Batches;
+    const MODEL: &'static str = "BulkReport";
+}
+
 /// An answer whose shape is not published: callers get the JSON as it came.
 #[derive(Clone, Copy, Debug)]
 pub struct Unpublished;
@@ -167,7 +180,7 @@ pub struct Operation {
     /// What goes into the body.
     pub body: Body,
     /// What holds between the fields of query and body.
-    pub conditions: Conditions,
+    pub conditions: &'static Conditions,
     /// The operation whose route and limit this one shares, if it is a variant of one.
     pub variant_of: Option<&'static str>,
     /// How the call is authorised.
@@ -186,6 +199,9 @@ pub struct Operation {
     pub model: Prose,
     /// The names by which tool lists know the operation.
     pub slugs: Native<&'static [&'static str]>,
+    /// Fields that tools call otherwise: the field, and what they call it. A body that is a list is
+    /// called `items` here, and one of several kinds `input`.
+    pub arguments: &'static [(&'static str, &'static str)],
     /// What to use instead, where Spoki is withdrawing the operation; otherwise empty.
     pub deprecated: Prose,
     /// What it does, for people.
@@ -201,6 +217,11 @@ impl Operation {
             Body::None | Body::Empty | Body::List { .. } | Body::Variants(_) => &[],
         };
         self.query.iter().chain(body)
+    }
+
+    /// The part of the id before the dot: `contacts` of `contacts.sync`.
+    pub fn area(&self) -> &'static str {
+        self.id.split_once('.').map_or(self.id, |(area, _)| area)
     }
 
     /// The part of the id behind the dot: `sync` of `contacts.sync`.

@@ -4,37 +4,35 @@
 //! No borrow is held while code of the caller runs (`fetch`, a hook, a key function), so that such
 //! code may call the client again.
 
+mod bulk;
 mod handed;
 mod hooks;
+mod key;
+mod payload;
 mod transport;
 mod wait;
 
+pub use bulk::BulkReport;
 pub use handed::{NotJs, to_js};
 pub use hooks::Hooks;
+pub use key::Key;
+pub use payload::Payload;
 pub use wait::Interrupt;
 
-use crate::api::{Answer, Auth, Endpoint, Operation};
+use crate::api::{Answer, Endpoint, Operation};
 use crate::error::{Error, ErrorKind, Issue, Phase};
 use crate::protocol::{
-    Content, Extra, Limits, Origin, Outcome, RateLimiter, Request, RetryBudget, Step,
-    check_api_key, prepare, settle,
+    Content, Extra, Limits, Missed, Origin, Outcome, RateLimiter, Request, RetryBudget, Step,
+    prepare, settle,
 };
 use crate::rules::Code;
 use js_sys::Function;
+use key::KeyFailure;
 use std::cell::RefCell;
 use std::rc::Rc;
 use transport::Sent;
 use wait::Interrupted;
-use wasm_bindgen::{JsCast, JsValue};
-
-/// Where the API key comes from.
-#[derive(Clone)]
-pub enum Key {
-    /// It is given.
-    Given(String),
-    /// A JavaScript function gives it, or a promise of it, before each call.
-    Asked(Function),
-}
+use wasm_bindgen::JsValue;
 
 /// What a call does when its operation has used up its calls of this minute.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -120,24 +118,12 @@ pub struct Success {
     pub status: u16,
     /// The headers.
     pub headers: web_sys::Headers,
-    /// How many requests were sent.
+    /// How often the request was sent; of several, the last one that succeeded.
     pub attempts: u32,
-}
-
-/// The body of a request.
-#[derive(Clone, Copy)]
-pub enum Payload<'a> {
-    /// None.
-    None,
-    /// JSON text.
-    Text {
-        /// The text.
-        json: &'a str,
-        /// Keys and secrets in it, which no error may show.
-        secrets: &'a [String],
-    },
-    /// JSON bytes, made by an import.
-    Bytes(&'a [u8]),
+    /// How many requests succeeded: a call has several where its input is too long for one.
+    pub requests: usize,
+    /// What ended a call in several requests early.
+    pub ended: Option<(Missed, Failure)>,
 }
 
 /// A client of one account. Copies share the rate limits.
@@ -164,7 +150,7 @@ impl Client {
         &self.options
     }
 
-    /// Makes one typed call.
+    /// Makes one typed call. [`Self::start_bulk`] tells more of a call in several requests.
     ///
     /// # Errors
     /// The input's issues, or why the call failed.
@@ -173,14 +159,11 @@ impl Client {
         endpoint: E,
         options: &CallOptions,
     ) -> Result<Option<<E::Answer as Answer>::Output>, Failure> {
-        let operation: &'static Operation =
-            crate::api::find(E::OPERATION.id).ok_or_else(|| unreadable(E::OPERATION.id))?;
-        let (ids, input) = endpoint
-            .into_parts()
-            .map_err(|_| unreadable(operation.id))?;
-        let request = prepare(operation, ids, Some(input), Extra::default())
-            .map_err(|issues| Error::validation(operation.id, issues))?;
+        let (operation, request) = prepared(endpoint)?;
         let success = self.run(operation, &request, options).await?;
+        if let Some((_, failure)) = success.ended {
+            return Err(failure);
+        }
         match success.content {
             Content::Nothing => Ok(None),
             Content::Json(text) | Content::Page { text, .. } => {
@@ -210,32 +193,33 @@ impl Client {
         request: &Request,
         options: &CallOptions,
     ) -> Result<Success, Failure> {
-        let body = match &request.body {
-            Some(json) => Payload::Text {
-                json,
-                secrets: &request.secrets,
-            },
-            None => Payload::None,
-        };
+        let body = Payload::of(request);
         self.send(operation, &request.target, body, options).await
     }
 
-    /// Sends one request to a target with a body, and repeats it as the protocol allows.
+    /// Sends a request to a target with a body, and repeats it as the protocol allows; then those
+    /// that follow it, until one fails.
     ///
     /// # Errors
-    /// Why the call failed.
+    /// Why the first request failed.
     pub async fn send(
         &self,
         operation: &'static Operation,
         target: &str,
-        body: Payload<'_>,
+        mut body: Payload<'_>,
         options: &CallOptions,
     ) -> Result<Success, Failure> {
         let interrupt = Interrupt::new(options.signal.as_ref());
         let max_retries = options.max_retries.unwrap_or(self.options.max_retries);
         let mut attempts = 0;
-        loop {
-            let slot = self.turn(operation, attempts, &interrupt).await?;
+        let mut requests = 0;
+        let mut last = None;
+        let mut may_have_left = false;
+        let failure = loop {
+            let slot = match self.turn(operation, attempts, &interrupt).await {
+                Ok(slot) => slot,
+                Err(failure) => break failure,
+            };
             let attempt = self
                 .attempt(operation, target, body, options, &interrupt, attempts + 1)
                 .await;
@@ -243,7 +227,8 @@ impl Client {
                 Ok(sent) => sent,
                 Err(failure) => {
                     self.limiter.borrow_mut().release(operation, slot);
-                    return Err(failure);
+                    may_have_left = true;
+                    break failure;
                 }
             };
             attempts += 1;
@@ -261,28 +246,54 @@ impl Client {
             );
             match step {
                 Step::Done(content) => {
+                    let headers = headers.ok_or_else(|| unreadable(operation.id))?;
+                    requests += 1;
+                    if let Some(next) = body.next() {
+                        (last, body, attempts) = (Some((status, headers)), next, 0);
+                        continue;
+                    }
                     return Ok(Success {
                         content,
                         status,
-                        headers: headers.ok_or_else(|| unreadable(operation.id))?,
+                        headers,
                         attempts,
+                        requests,
+                        ended: None,
                     });
                 }
                 Step::Fail(error) => {
                     if let (true, Some(wait)) = (was_refused, error.retry_after_ms()) {
                         self.hold_back(operation, slot, now, wait);
                     }
-                    return Err(error.into());
+                    break error.into();
                 }
                 Step::Retry { after_ms } => {
                     if was_refused {
                         self.hold_back(operation, slot, now, after_ms);
                     }
                     self.options.hooks.retry(operation.id, attempts, after_ms);
-                    interrupt.sleep(after_ms).await.map_err(aborted)?;
+                    if let Err(interrupted) = interrupt.sleep(after_ms).await {
+                        break aborted(interrupted);
+                    }
                 }
             }
-        }
+        };
+        let Some((status, headers)) = last else {
+            return Err(failure);
+        };
+        let missed = match &failure {
+            Failure::Error(error) => Missed::by(error),
+            Failure::Thrown(_) if may_have_left => Missed::Uncertain,
+            Failure::Thrown(_) => Missed::NotSent,
+        };
+        Ok(Success {
+            content: Content::Nothing,
+            status,
+            headers,
+            attempts,
+            requests,
+            ended: Some((missed, failure)),
+        })
     }
 
     /// Spoki answered 429: the call did not count, and the next must wait.
@@ -368,54 +379,6 @@ impl Client {
         }
         Ok(sent)
     }
-
-    /// The key to send, if the operation takes one.
-    async fn key(
-        &self,
-        operation: &'static Operation,
-        interrupt: &Interrupt,
-    ) -> Result<Option<String>, KeyFailure> {
-        if operation.auth == Auth::Secret {
-            return Ok(None);
-        }
-        let refuse =
-            |issue| KeyFailure::Failure(Error::validation(operation.id, vec![issue]).into());
-        let key = match &self.options.key {
-            None => return Err(refuse(Issue::at("apiKey", Code::Required))),
-            Some(Key::Given(key)) => key.clone(),
-            Some(Key::Asked(function)) => {
-                let given = function
-                    .call0(&JsValue::UNDEFINED)
-                    .map_err(|thrown| KeyFailure::Failure(Failure::Thrown(thrown)))?;
-                let awaited = if given.has_type::<js_sys::Promise>() {
-                    let promise = wasm_bindgen_futures::JsFuture::from(
-                        given.unchecked_into::<js_sys::Promise>(),
-                    );
-                    match interrupt.until(promise).await {
-                        Ok(result) => {
-                            result.map_err(|thrown| KeyFailure::Failure(Failure::Thrown(thrown)))?
-                        }
-                        Err(Interrupted::Deadline) => return Err(KeyFailure::TimedOut),
-                        Err(interrupted) => {
-                            return Err(KeyFailure::Failure(aborted(interrupted)));
-                        }
-                    }
-                } else {
-                    given
-                };
-                awaited
-                    .as_string()
-                    .ok_or_else(|| refuse(Issue::at("apiKey", Code::Required)))?
-            }
-        };
-        check_api_key(&key).map_err(|problem| refuse(Issue::at("apiKey", problem)))?;
-        Ok(Some(key))
-    }
-}
-
-enum KeyFailure {
-    TimedOut,
-    Failure(Failure),
 }
 
 pub(crate) fn aborted(interrupted: Interrupted) -> Failure {
@@ -423,6 +386,16 @@ pub(crate) fn aborted(interrupted: Interrupted) -> Failure {
         Interrupted::Aborted(reason) => reason,
         Interrupted::Deadline => JsValue::UNDEFINED,
     })
+}
+
+/// The operation of a typed request, and the request that it becomes.
+fn prepared<E: Endpoint>(endpoint: E) -> Result<(&'static Operation, Request), Failure> {
+    let id = E::OPERATION.id;
+    let operation = crate::api::find(id).ok_or_else(|| unreadable(id))?;
+    let (ids, input) = endpoint.into_parts().map_err(|_| unreadable(id))?;
+    let request = prepare(operation, ids, Some(input), Extra::default())
+        .map_err(|issues| Error::validation(id, issues))?;
+    Ok((operation, request))
 }
 
 fn unreadable(operation: &'static str) -> Error {

@@ -23,6 +23,7 @@
 //! assert_eq!(step, Step::Retry { after_ms: 250.0 });
 //! ```
 
+mod batches;
 mod extra;
 mod fields;
 mod limit;
@@ -34,6 +35,7 @@ mod retry;
 mod retry_after;
 mod route;
 
+pub use batches::{Missed, Reach};
 pub use extra::Extra;
 pub use limit::{Limits, RateLimiter, Slot};
 pub use origin::{API_KEY_HEADER, Origin, check_api_key};

@@ -1,10 +1,11 @@
 //! From an operation and an input to a request.
 
+use super::batches;
 use super::extra::{Extra, add_extra};
 use crate::api::{Body, Operation};
 use crate::error::Issue;
 use crate::redact;
-use crate::rules::decimal;
+use crate::rules::{decimal, joined};
 use crate::schema::{
     Conditions, Field, Type, Value, check_list, check_object, check_variants, json,
 };
@@ -17,6 +18,10 @@ pub struct Request {
     pub target: String,
     /// The body, as JSON.
     pub body: Option<String>,
+    /// The bodies of further requests, where the input is too long for one.
+    pub more: Vec<String>,
+    /// How many items the bodies hold, where an input may be spread over several.
+    pub items: usize,
     /// Keys and secrets in the body, which nothing else may show.
     pub secrets: Vec<String>,
 }
@@ -58,7 +63,7 @@ pub fn prepare(
         }
     } else {
         let fields: Vec<Field> = operation.input_fields().copied().collect();
-        match check_object(&fields, &operation.conditions, input.unwrap_or(nothing)) {
+        match check_object(&fields, operation.conditions, input.unwrap_or(nothing)) {
             Ok(Value::Object(given)) => {
                 let (in_query, in_body) = given
                     .into_iter()
@@ -76,7 +81,7 @@ pub fn prepare(
     if !issues.is_empty() {
         return Err(issues);
     }
-    Ok(finish(operation, path, &query, body.as_ref()))
+    Ok(finish(operation, path, &query, body))
 }
 
 fn path_of(operation: &Operation, ids: Vec<Value>, issues: &mut Vec<Issue>) -> String {
@@ -111,7 +116,7 @@ pub(crate) fn with_id(path: &str, id: &str) -> String {
         Some((front, back))
     });
     match parts {
-        Some((front, back)) => [front, id, back].concat(),
+        Some((front, back)) => joined(&[front, id, back], ""),
         None => path.to_owned(),
     }
 }
@@ -120,7 +125,7 @@ pub(super) fn finish(
     operation: &Operation,
     mut target: String,
     query: &[(String, Value)],
-    body: Option<&Value>,
+    body: Option<Value>,
 ) -> Request {
     for (index, (name, value)) in query.iter().enumerate() {
         target.push(if index == 0 { '?' } else { '&' });
@@ -128,11 +133,18 @@ pub(super) fn finish(
         target.push('=');
         push_encoded(&mut target, &plain(value).unwrap_or_default());
     }
-    Request {
-        secrets: body.map_or_else(Vec::new, |body| secrets_in(operation, body)),
+    let mut request = Request {
         target,
-        body: body.map(json::write),
+        body: None,
+        more: Vec::new(),
+        items: 0,
+        secrets: Vec::new(),
+    };
+    if let Some(body) = body {
+        request.secrets = secrets_in(operation, &body);
+        batches::write(operation, body, &mut request);
     }
+    request
 }
 
 /// The keys and secrets of a body, as they are and as JSON spells them.

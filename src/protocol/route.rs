@@ -16,7 +16,7 @@ pub fn other(
     method: Method,
     path: &str,
     query: Option<Value>,
-    body: Option<&Value>,
+    body: Option<Value>,
 ) -> Result<(&'static Operation, Request), Vec<Issue>> {
     let is_plain = path.starts_with("/api/1/")
         && path.bytes().all(is_path_byte)
@@ -31,7 +31,7 @@ pub fn other(
     let mut pairs = Vec::new();
     let extra = Extra { query, body: None };
     add_extra(extra, &mut pairs, &mut None, &mut issues);
-    if let Some(body) = body {
+    if let Some(body) = &body {
         let mut at = vec![Segment::Field("body".to_owned())];
         find_unusable(body, &mut at, &mut issues);
     }
@@ -58,7 +58,7 @@ const fn undeclared(method: Method, retry: Retry) -> Operation {
         ids: &[],
         query: &[],
         body: Body::None,
-        conditions: Conditions::NONE,
+        conditions: &Conditions::NONE,
         variant_of: None,
         auth: Auth::ApiKey,
         retry,
@@ -68,6 +68,7 @@ const fn undeclared(method: Method, retry: Retry) -> Operation {
         secret: false,
         model: Prose::new(""),
         slugs: Native::new(&[]),
+        arguments: &[],
         deprecated: Prose::new(""),
         doc: Prose::new(""),
     }
@@ -127,7 +128,7 @@ mod tests {
             Method::Post,
             "/api/1/lists/12/sync_contacts/",
             None,
-            Some(&value("{}")),
+            Some(value("{}")),
         )
         .unwrap();
         assert_eq!(operation.id, "lists.sync_contacts");

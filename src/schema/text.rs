@@ -2,7 +2,7 @@
 
 use super::field::Type;
 use crate::rules::suggest::{did_you_mean, nearest};
-use crate::rules::{self, Code, Problem};
+use crate::rules::{self, Code, Problem, joined};
 
 /// Checks a string: nothing if it stays as it is, or the form that is sent.
 pub(super) fn check_text(holds: &Type, text: &str) -> Result<Option<String>, Problem> {
@@ -59,7 +59,7 @@ pub(super) fn one_of(allowed: &[&'static str], text: &str) -> Result<(), Problem
     }
     let meant = nearest(text, allowed.iter().copied());
     Err(Problem::new(Code::NotOneOf)
-        .with("allowed", allowed.join(", "))
+        .with("allowed", joined(allowed, ", "))
         .with("suggestion", did_you_mean(meant)))
 }
 

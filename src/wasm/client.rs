@@ -2,12 +2,13 @@
 
 use super::read::read;
 use super::{options, write};
-use crate::api::{Method, Operation, operation};
+use crate::api::{AnswerKind, Method, Operation, operation};
 use crate::client::{CallOptions, Client, Success};
 use crate::error::Issue;
-use crate::protocol::{Content, Request, next_target, other, prepare};
+use crate::protocol::{Content, Reach, Request, next_target, other, prepare};
 use crate::rules::{Code, Problem};
 use crate::schema::Value;
+use crate::tools;
 use core::pin::Pin;
 use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
@@ -31,8 +32,16 @@ impl Core {
         })
     }
 
-    /// Calls an operation by its number.
-    pub fn call(&self, number: usize, ids: &Array, input: &JsValue, options: &JsValue) -> Promise {
+    /// Calls an operation by its number. Without `ids`, the input is the arguments of its tool. With
+    /// `dry`, nothing is sent: the answer is what would be, `[method, target, ...bodies]`.
+    pub fn call(
+        &self,
+        number: usize,
+        ids: Option<Array>,
+        input: &JsValue,
+        options: &JsValue,
+        dry: bool,
+    ) -> Promise {
         let Some(operation) = operation(number) else {
             return rejected(write::refused("request", Vec::new()));
         };
@@ -40,11 +49,16 @@ impl Core {
             Ok(options) => options,
             Err(issues) => return rejected(write::refused(operation.id, issues)),
         };
-        let ids = ids
-            .iter()
-            .map(|id| read(&id).unwrap_or(Value::Null))
-            .collect();
-        match prepare(operation, ids, read(input), extra) {
+        let input = read(input);
+        let prepared = match ids {
+            Some(ids) => {
+                let ids = ids.iter().map(|id| read(&id).unwrap_or(Value::Null));
+                prepare(operation, ids.collect(), input, extra)
+            }
+            None => tools::prepare(operation, input.unwrap_or(Value::Null), extra),
+        };
+        match prepared {
+            Ok(request) if dry => Promise::resolve(&shown(operation, request)),
             Ok(request) => self.run(operation, request, options),
             Err(issues) => rejected(write::refused(operation.id, issues)),
         }
@@ -75,7 +89,7 @@ impl Core {
             Ok((options, _)) => options,
             Err(issues) => return refuse(issues),
         };
-        match other(method, path, read(query), read(body).as_ref()) {
+        match other(method, path, read(query), read(body)) {
             Ok((operation, request)) => self.run(operation, request, options),
             Err(issues) => refuse(issues),
         }
@@ -89,6 +103,8 @@ impl Core {
         let request = Request {
             target,
             body: None,
+            more: Vec::new(),
+            items: 0,
             secrets: Vec::new(),
         };
         match options::call(options) {
@@ -106,16 +122,30 @@ impl Core {
         let client = self.client.clone();
         promise(Box::pin(async move {
             match client.run(operation, &request, &options).await {
-                Ok(success) => Ok(answer(&client, &request, success).into()),
+                Ok(success) => Ok(answer(&client, operation, &request, success).into()),
                 Err(failure) => Err(write::failure(failure)),
             }
         }))
     }
 }
 
+fn shown(operation: &Operation, request: Request) -> JsValue {
+    let shown = Array::new();
+    shown.push(&operation.method.name().into());
+    shown.push(&request.target.into());
+    for body in request.body.into_iter().chain(request.more) {
+        shown.push(&body.into());
+    }
+    shown.into()
+}
+
 /// `[text, status, headers, attempts, count, next]`; what there is not is `undefined`. A `next`
 /// that must not be followed is `false`: the page itself is good, and going on is an error.
-fn answer(client: &Client, request: &Request, success: Success) -> Array {
+///
+/// A call that may take several requests adds how many it reached, how many it tried to reach, of
+/// how many, and, if these differ, why those between the first two were missed: a reason and an
+/// error.
+fn answer(client: &Client, operation: &Operation, request: &Request, success: Success) -> Array {
     let (text, count, next) = match success.content {
         Content::Nothing => (None, None, None),
         Content::Json(text) => (Some(text), None, None),
@@ -127,13 +157,28 @@ fn answer(client: &Client, request: &Request, success: Success) -> Array {
     });
     #[expect(clippy::cast_precision_loss, reason = "a count of items")]
     let count = count.map_or(JsValue::UNDEFINED, |count| JsValue::from(count as f64));
+    let told = [
+        text.map_or(JsValue::UNDEFINED, JsValue::from),
+        success.status.into(),
+        success.headers.into(),
+        success.attempts.into(),
+        count,
+        next,
+    ];
     let answer = Array::new();
-    answer.push(&text.map_or(JsValue::UNDEFINED, JsValue::from));
-    answer.push(&success.status.into());
-    answer.push(&success.headers);
-    answer.push(&success.attempts.into());
-    answer.push(&count);
-    answer.push(&next);
+    for value in &told {
+        answer.push(value);
+    }
+    if operation.answer == AnswerKind::Batches {
+        let reach = Reach::new(request.items, success.requests, success.ended.is_some());
+        for place in [reach.reached, reach.tried, reach.items] {
+            answer.push(&place.into());
+        }
+        if let Some((reason, error)) = success.ended {
+            answer.push(&reason.name().into());
+            answer.push(&write::failure(error));
+        }
+    }
     answer
 }
 

@@ -6,4 +6,5 @@ mod import;
 mod options;
 mod phone;
 mod read;
+mod webhook;
 mod write;

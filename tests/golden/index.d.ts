@@ -266,6 +266,8 @@ export class Spoki {
   readonly templates: TemplatesResource;
   readonly tickets: TicketsResource;
   readonly webhooks: WebhooksResource;
+  /** The operations as tools of a model. */
+  readonly tools: Tools;
   /**
    * Calls a route that has no method yet, under the same key, limits and checks.
    *
@@ -286,6 +288,237 @@ export class Spoki {
    * `checkpoint` the same call goes on from there.
    */
   importContacts(source: ImportSource, options?: ImportOptions): Promise<ImportReport>;
+}
+
+/** The names of tools, those of an older list among them. */
+export type ToolSlug =
+  | "SPOKI_ACCOUNTS_RETRIEVE_BY_PHONE"
+  | "SPOKI_ADD_CONTACT_OPERATOR"
+  | "SPOKI_ADD_SERVICE_USER"
+  | "SPOKI_AGENCIES_RETRIEVE"
+  | "SPOKI_AUTOMATIONS_CREATE"
+  | "SPOKI_AUTOMATIONS_CUSTOM_FIELDS_USED"
+  | "SPOKI_AUTOMATIONS_START"
+  | "SPOKI_AUTOMATIONS_START_BULK"
+  | "SPOKI_CAMPAIGNS_CREATE"
+  | "SPOKI_CAMPAIGNS_DELETE"
+  | "SPOKI_CAMPAIGNS_RETRIEVE"
+  | "SPOKI_CHANNELS_CREATE"
+  | "SPOKI_CHANNELS_LIST"
+  | "SPOKI_CHANNELS_REFRESH_WA_STATUS"
+  | "SPOKI_CHANNELS_RENAME"
+  | "SPOKI_CHANNELS_RETRIEVE"
+  | "SPOKI_CHANNELS_RETRIEVE_BY_PHONE"
+  | "SPOKI_CHANNELS_SET_PRIMARY"
+  | "SPOKI_CHECK_ROLE_PRIVATE_KEY"
+  | "SPOKI_CLONE_TEMPLATE"
+  | "SPOKI_CONTACTS_BLOCK"
+  | "SPOKI_CONTACTS_UNLOCK"
+  | "SPOKI_CREATE_ACCOUNT_ONBOARDING_LINK"
+  | "SPOKI_CREATE_CUSTOM_FIELD"
+  | "SPOKI_CREATE_LIST"
+  | "SPOKI_CREATE_MEDIA"
+  | "SPOKI_CREATE_OR_UPDATE_CONTACT"
+  | "SPOKI_CREATE_TEMPLATE"
+  | "SPOKI_CREATE_TICKET"
+  | "SPOKI_DELETE_CONTACT"
+  | "SPOKI_DELETE_CUSTOM_FIELD"
+  | "SPOKI_DELETE_LIST"
+  | "SPOKI_DELETE_MEDIA"
+  | "SPOKI_DELETE_ROLE"
+  | "SPOKI_DELETE_TEMPLATE"
+  | "SPOKI_DELETE_TICKET"
+  | "SPOKI_EMBEDDING_GET_AUTHENTICATION_TOKEN"
+  | "SPOKI_GENERATE_ROLE_PRIVATE_KEY"
+  | "SPOKI_GET_ACCOUNT_CURRENT_REPORT"
+  | "SPOKI_INVITATIONS_CREATE"
+  | "SPOKI_INVITATIONS_DELETE"
+  | "SPOKI_INVITATIONS_LIST"
+  | "SPOKI_INVITATIONS_RETRIEVE"
+  | "SPOKI_LIST_ACCOUNTS"
+  | "SPOKI_LIST_AGENCIES"
+  | "SPOKI_LIST_AUTOMATIONS"
+  | "SPOKI_LIST_CAMPAIGNS"
+  | "SPOKI_LIST_CONTACTS"
+  | "SPOKI_LIST_CUSTOM_FIELDS"
+  | "SPOKI_LIST_LISTS"
+  | "SPOKI_LIST_MEDIA"
+  | "SPOKI_LIST_PARTNERS"
+  | "SPOKI_LIST_REPORTS"
+  | "SPOKI_LIST_ROLES"
+  | "SPOKI_LIST_TAGS"
+  | "SPOKI_LIST_TEMPLATES"
+  | "SPOKI_LIST_TICKETS"
+  | "SPOKI_MESSAGES_SEND"
+  | "SPOKI_MESSAGES_SEND_BUTTONS"
+  | "SPOKI_MESSAGES_SEND_LIST"
+  | "SPOKI_MESSAGES_SEND_MEDIA"
+  | "SPOKI_MESSAGES_SEND_NOTE"
+  | "SPOKI_MESSAGES_SEND_TEMPLATE"
+  | "SPOKI_MESSAGES_SEND_TEMPLATE_CAROUSEL"
+  | "SPOKI_MESSAGES_SEND_TEMPLATE_CAROUSEL_MULTILANGUAGE"
+  | "SPOKI_MESSAGES_SEND_TEMPLATE_HEADER_MEDIA"
+  | "SPOKI_MESSAGES_SEND_TEXT"
+  | "SPOKI_PARTNERS_ACCOUNTS"
+  | "SPOKI_PARTNERS_ADD_SV_CLIENTS"
+  | "SPOKI_PARTNERS_CREATE_API_KEY_FOR_ACCOUNT"
+  | "SPOKI_PARTNERS_CREATE_CONVERSATIONS_SUBRECHARGE"
+  | "SPOKI_PARTNERS_CREATE_SUBRECHARGE"
+  | "SPOKI_PARTNERS_GET_ACCOUNT_FORECASTS"
+  | "SPOKI_PARTNERS_GET_ACCOUNT_REPORT"
+  | "SPOKI_PARTNERS_MOVE_CREDIT_FROM_ACCOUNT"
+  | "SPOKI_PARTNERS_ONBOARDING"
+  | "SPOKI_PARTNERS_REVOKE_API_KEY_FOR_ACCOUNT"
+  | "SPOKI_PARTNERS_SET_PROFITS"
+  | "SPOKI_PARTNER_INVITATIONS_CREATE"
+  | "SPOKI_PARTNER_INVITATIONS_DELETE"
+  | "SPOKI_PARTNER_INVITATIONS_LIST"
+  | "SPOKI_PARTNER_INVITATIONS_RETRIEVE"
+  | "SPOKI_PARTNER_INVITATIONS_SEND"
+  | "SPOKI_PARTNER_INVITATIONS_UPDATE_ROLE"
+  | "SPOKI_PARTNER_ROLES_DELETE"
+  | "SPOKI_PARTNER_ROLES_GENERATE_PRIVATE_KEY"
+  | "SPOKI_PARTNER_ROLES_HAS_PRIVATE_KEY"
+  | "SPOKI_PARTNER_ROLES_LIST"
+  | "SPOKI_PARTNER_ROLES_RETRIEVE"
+  | "SPOKI_PARTNER_ROLES_UPDATE_ROLE"
+  | "SPOKI_REMOVE_ALL_LIST_CONTACTS"
+  | "SPOKI_REMOVE_CONTACT_OPERATOR"
+  | "SPOKI_REMOVE_LIST_CONTACTS"
+  | "SPOKI_REPORTS_DETAILED"
+  | "SPOKI_RESEND_INVITATION"
+  | "SPOKI_RETRIEVE_ACCOUNT"
+  | "SPOKI_RETRIEVE_AUTOMATION"
+  | "SPOKI_RETRIEVE_CONTACT"
+  | "SPOKI_RETRIEVE_CUSTOM_FIELD"
+  | "SPOKI_RETRIEVE_LIST"
+  | "SPOKI_RETRIEVE_MEDIA"
+  | "SPOKI_RETRIEVE_ROLE"
+  | "SPOKI_RETRIEVE_TAG"
+  | "SPOKI_RETRIEVE_TEMPLATE"
+  | "SPOKI_REVERT_TEMPLATE_TO_DRAFT"
+  | "SPOKI_SPOKI_LIST_CUSTOM_FIELDS"
+  | "SPOKI_SPOKI_LIST_PARTNERS"
+  | "SPOKI_SPOKI_LIST_TAGS"
+  | "SPOKI_SPOKI_LIST_TEMPLATES"
+  | "SPOKI_SPOKI_RETRIEVE_CUSTOM_FIELD"
+  | "SPOKI_SYNC_CONTACTS_BULK"
+  | "SPOKI_SYNC_LIST_CONTACTS"
+  | "SPOKI_TEMPLATES_SUBMIT"
+  | "SPOKI_TICKETS_RETRIEVE"
+  | "SPOKI_TICKETS_UPDATE"
+  | "SPOKI_UPDATE_CAMPAIGN"
+  | "SPOKI_UPDATE_CONTACT"
+  | "SPOKI_UPDATE_CUSTOM_FIELD"
+  | "SPOKI_UPDATE_INVITATION_ROLE"
+  | "SPOKI_UPDATE_MEDIA"
+  | "SPOKI_UPDATE_ROLE"
+  | "SPOKI_UPDATE_TEMPLATE"
+  | "SPOKI_WEBHOOKS_CREATE"
+  | "SPOKI_WEBHOOKS_DELETE"
+  | "SPOKI_WEBHOOKS_GET_EXPANDS"
+  | "SPOKI_WEBHOOKS_LIST"
+  | "SPOKI_WEBHOOKS_RETRIEVE"
+  | "SPOKI_WEBHOOKS_ROTATE_SECRET"
+  | "SPOKI_WEBHOOKS_SET_EXPANDS"
+  | "SPOKI_WEBHOOKS_TEST"
+  | "SPOKI_WEBHOOKS_UPDATE";
+
+/** A name of a tool, or one that a model made up. */
+export type AnyToolSlug = ToolSlug | (string & {});
+
+/** What a model may do. A policy that names an unknown tool, or an unknown rule, allows nothing. */
+export interface ToolPolicy {
+  /** These tools only. */
+  allow?: readonly ToolSlug[];
+  /**
+   * All but these tools; it wins over `allow`. With a tool, those for its variants are denied:
+   * `SPOKI_MESSAGES_SEND` stands for every way to send a message.
+   */
+  deny?: readonly ToolSlug[];
+  /**
+   * The phones that may be reached, with their calling codes: messages and starts of automations to
+   * any other are refused. So are tools that reach people without naming them: creating or changing
+   * campaigns, creating automations.
+   */
+  recipients?: readonly string[];
+  /** Checks everything and sends nothing; `data` is a `ToolRequest`. */
+  dryRun?: boolean;
+  /** Is told of each call once it is over, refused ones too. What it throws is ignored. */
+  log?: (entry: ToolLogEntry) => unknown;
+}
+
+/** What a dry run would have sent. Secrets are masked. */
+export interface ToolRequest {
+  readonly method: "GET" | "POST" | "PATCH" | "DELETE";
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+
+/** One call, for a log. */
+export interface ToolLogEntry {
+  /** The name by which the tool was called. */
+  readonly slug: string;
+  /** The operation; `undefined` where there is no such tool. */
+  readonly operation: OperationId | undefined;
+  /** The arguments, with secrets and phones masked. */
+  readonly arguments: unknown;
+  /** Whether nothing was to be sent. */
+  readonly dryRun: boolean;
+  readonly successful: boolean;
+  /** What kind of error it was. */
+  readonly error: { readonly name: string; readonly code: string | undefined } | null;
+  /** How long the call took, waits included, in milliseconds. */
+  readonly durationMs: number;
+}
+
+/** An error as a model reads it: plain JSON, without a key, and without phones that it did not give. */
+export interface ToolErrorFacts {
+  /** The class of the error, such as `ValidationError`; `ToolError` where a tool or the policy said no. */
+  readonly name: string;
+  readonly message: string;
+  /** What to do. */
+  readonly advice: string;
+  readonly retryable: boolean;
+  readonly ambiguous: boolean;
+  /**
+   * Spoki's code, or why a tool was not called: `unknown_tool`, `bad_arguments`, `bad_policy`,
+   * `denied`, `recipient_denied`, `recipients_unknown`.
+   */
+  readonly code?: string;
+  readonly operation?: OperationId;
+  readonly status?: number;
+  readonly attempts?: number;
+  /** What is wrong with the arguments. */
+  readonly issues?: readonly Issue[];
+  /** What Spoki says about single fields. */
+  readonly fields?: ApiError["fields"];
+  /** Names of tools that may have been meant. */
+  readonly suggestions?: readonly ToolSlug[];
+  readonly retryAfterMs?: number;
+  readonly phase?: TimeoutError["phase"];
+  readonly fault?: DecodeError["fault"];
+}
+
+/** What a tool gives. Of a list it is one page: `{ items, count, hasNextPage }`. */
+export type ToolResult =
+  | { readonly data: unknown; readonly error: null; readonly successful: true }
+  | { readonly data: null; readonly error: ToolErrorFacts; readonly successful: false };
+
+/**
+ * The operations as tools of a model: each takes one flat object of arguments.
+ *
+ * ```ts
+ * const { data, error, successful } = await spoki.tools.execute("SPOKI_LIST_CONTACTS", { search: "Mario" });
+ * ```
+ */
+export interface Tools {
+  /**
+   * Calls a tool, with its arguments as an object or as the JSON that a model wrote. It never
+   * rejects. `null` for an argument that may be left out means that it is left out.
+   */
+  execute(slug: AnyToolSlug, args?: object | string, options?: CallOptions & { policy?: ToolPolicy }): Promise<ToolResult>;
 }
 
 /** What an error is made of; for tests of one's own code. */
@@ -391,6 +624,50 @@ export class DecodeError extends SpokiError {
   readonly fault: "not_utf8" | "not_json" | "wrong_shape" | "too_large" | "next_refused";
   /** The HTTP status of the answer. */
   readonly status: number;
+}
+
+/** Why a delivery is refused. */
+export type WebhookReason =
+  | "empty_secret"
+  | "too_large"
+  | "missing_signature"
+  | "malformed_signature"
+  | "unsupported_version"
+  | "too_old"
+  | "too_new"
+  | "no_match"
+  | "not_json"
+  | "not_an_event";
+
+/** A delivery must not be believed. */
+export class WebhookError extends SpokiError {
+  constructor(facts: SpokiErrorFacts & { reason: WebhookReason });
+  /** Why. */
+  readonly reason: WebhookReason;
+}
+
+/** What became of a call that goes out in several requests. */
+export interface BulkReport {
+  /** Whom Spoki took over: their places in the input, counted from 0. */
+  readonly reached: readonly number[];
+  /** The others. */
+  readonly notReached: readonly NotReached[];
+  /**
+   * What ended it early: a `SpokiError`, or the reason of an abort. The `fields` of an `ApiError`
+   * count from the first contact of the refused request, which is `notReached[0]`.
+   */
+  readonly error?: unknown;
+}
+
+/** One who was not reached. */
+export interface NotReached {
+  /** The place in the input, counted from 0. */
+  readonly index: number;
+  /**
+   * `refused`: Spoki refused the request that it was in. `uncertain`: it is open if Spoki did what
+   * was asked, so look before you send it again. `not_sent`: it never left.
+   */
+  readonly reason: "refused" | "uncertain" | "not_sent";
 }
 
 /** A CSV file: its text, its bytes, or a stream of them. */
@@ -629,6 +906,210 @@ export function isValidPhone(input: string, options?: PhoneOptions): boolean;
  * @throws {ValidationError} when the number is not valid.
  */
 export function formatPhone(e164: string, style: "international" | "national" | "rfc3966"): string;
+/** What a message was sent to or came from. With `contact` among the subscription's expands, all of it. */
+export interface WebhookContact extends UnknownFields {
+  id: number;
+  phone?: string;
+}
+
+/**
+ * How far a sent message has come. Others may be added. Deliveries come in any order: `foldStatus`
+ * tells which one to keep.
+ */
+export type MessageStatus =
+  | "Pending"
+  | "Queued"
+  | "Sent"
+  | "Failed"
+  | "Error"
+  | "Delivered"
+  | "Read"
+  | (string & {});
+
+/** A message that was sent: it is told again with each status. Phones can lack the plus. */
+export interface OutboundMessage extends UnknownFields {
+  uuid: string;
+  send_status: MessageStatus;
+  direction?: string;
+  from_phone: string;
+  to_phone: string;
+  text: string | null;
+  type?: string;
+  content_type?: string;
+  content?: unknown;
+  /** Missing in the first `Sent` of some templates. */
+  template?: unknown;
+  sent_datetime: string | null;
+  delivered_datetime: string | null;
+  created_at?: string;
+  /** Why it was not sent. */
+  send_error_message: string | null;
+  error_code: string | number | null;
+  payload: string | null;
+  /** What the sender gave along. */
+  metadata: Readonly<Record<string, unknown>> | null;
+  contact: WebhookContact;
+  chat_uuid?: string;
+}
+
+/** A file of a message. */
+export interface WebhookMedia extends UnknownFields {
+  id: number;
+  content_type: string;
+}
+
+/** A message that a contact wrote. */
+export interface InboundMessage extends UnknownFields {
+  uuid: string;
+  from_phone: string;
+  to_phone?: string;
+  direction?: string;
+  /** Empty where the message is a file. */
+  text: string;
+  /** Such as `Text`. */
+  type: string;
+  /** What was set for the button or the row that the contact chose. */
+  payload: string | null;
+  /** The uuid of the message that this one answers. */
+  replyToMessageUid: string | null;
+  sent_datetime: string;
+  created_at?: string;
+  contact: WebhookContact;
+  chat_uuid: string;
+  mediamessage_set: WebhookMedia[];
+  preview?: { body?: string } & UnknownFields;
+}
+
+/** What an event tells whose fields are not published. */
+export type UnpublishedData = Readonly<Record<string, unknown>>;
+
+/**
+ * What each event tells. Others exist whose names are not published: declare those that you get by
+ * merging with this interface.
+ */
+export interface WebhookEvents {
+  "message.outbound": OutboundMessage;
+  "message.inbound": InboundMessage;
+  "message.note": UnpublishedData;
+  "chat.has_unread_messages": UnpublishedData;
+  "contact.created": Contact;
+  "contact.updated": Contact;
+  "contact.deleted": Contact;
+  "contact_tag.created": UnpublishedData;
+  "contact_tag.deleted": UnpublishedData;
+  "contact_list.created": UnpublishedData;
+  "contact_list.deleted": UnpublishedData;
+}
+
+/** What Spoki delivers. */
+export interface WebhookEnvelope<Name extends string, Data> extends UnknownFields {
+  event: Name;
+  /** What identifies the event: one that was seen before is a repetition. */
+  event_uuid?: string;
+  /** When it happened, in unix seconds, sometimes with a fraction. */
+  timestamp?: number;
+  version?: number;
+  data: Data;
+}
+
+// An enumeration, because only of a type with known values does a comparison with "message.inbound"
+// tell the compiler that the event is no other. Nothing of that name exists at run time.
+declare enum Unlisted {
+  Name = "",
+}
+
+/** The name of an event that `WebhookEvents` does not list. Assign it to a `string` to compare it. */
+export type UnlistedEventName = Unlisted;
+
+/**
+ * An event. To compare `event.event` with a name of `WebhookEvents` says what `event.data` is.
+ *
+ * ```ts
+ * if (event.event === "message.inbound") console.log(event.data.text);
+ * ```
+ */
+export type WebhookEvent =
+  | { [Name in keyof WebhookEvents]: WebhookEnvelope<Name, WebhookEvents[Name]> }[keyof WebhookEvents]
+  | WebhookEnvelope<UnlistedEventName, UnpublishedData>;
+
+/** A delivery, and what it is checked against. */
+export type WebhookDelivery = {
+  /** The body as it was received. Parsed and encoded again it has another signature. */
+  payload: string | BufferSource;
+  /** The header `X-Spoki-Signature`. */
+  signature: string | readonly string[] | null | undefined;
+  /** How many seconds the signature may be away from now, in both directions; 300 unless given. */
+  toleranceSeconds?: number;
+  /** The time, in unix seconds; the clock's unless given. */
+  now?: number;
+} & (
+  | {
+      /** The subscription's secret. */
+      secret: string | undefined;
+      secrets?: undefined;
+    }
+  | {
+      /** While the secret is being replaced: the new one and the old one. */
+      secrets: readonly string[];
+      secret?: undefined;
+    }
+);
+
+/**
+ * Checks the signature of a delivery, and gives its event.
+ *
+ * ```ts
+ * const event = verifyWebhook({
+ *   payload: await request.text(),
+ *   signature: request.headers.get("x-spoki-signature"),
+ *   secret: env.SPOKI_WEBHOOK_SECRET,
+ * });
+ * ```
+ *
+ * Deliveries of version 1 are refused: how they are signed is not published. The header
+ * `X-SPOKI-ACCOUNT` is not signed, so nothing may depend on it.
+ *
+ * @throws {WebhookError} when the delivery must not be believed.
+ */
+export function verifyWebhook(delivery: WebhookDelivery): WebhookEvent;
+
+/** Signs a body as Spoki does, for tests: gives the value of the header `X-Spoki-Signature`. */
+export function signWebhook(delivery: {
+  payload: string | BufferSource;
+  secret: string;
+  /** In unix seconds; the clock's unless given. */
+  timestamp?: number;
+}): string;
+
+/**
+ * The status to keep, of the one that is known and the one that was delivered now: none goes back,
+ * and what has arrived has not failed.
+ */
+export function foldStatus(current: MessageStatus | null | undefined, next: MessageStatus): MessageStatus;
+
+/** Where the events that were seen are kept. */
+export interface WebhookStore {
+  /**
+   * Adds the key unless it is there, in one step: `true` if it was not there. The key may be
+   * forgotten after `ttlMs` milliseconds, if that is given.
+   */
+  add(key: string, ttlMs: number | undefined): boolean | Promise<boolean>;
+}
+
+/**
+ * Makes a function that tells whether an event was seen before, by its `event_uuid`: `"new"`,
+ * `"duplicate"`, or `"unidentified"` where it has none.
+ *
+ * An event is kept as seen when it is asked about. If your work on it fails, remove its key from the
+ * store before you answer, or its repetition will be taken for a duplicate.
+ */
+export function createWebhookDeduplicator(options: {
+  store: WebhookStore;
+  /** Is handed to the store. How long Spoki repeats a delivery is not published. */
+  ttlMs?: number;
+}): (event: WebhookEvent) => Promise<"new" | "duplicate" | "unidentified">;
+
+export {};
 
 /**
  * An account as Spoki answers it (reference section 7, documented). Money is in thousandths of a
@@ -2232,7 +2713,7 @@ export interface AutomationsStartInput {
 export interface AutomationsStartBulkInput {
   /** The trigger's secret. */
   secret: string;
-  /** The contacts. Spoki publishes no limit. */
+  /** The contacts. Spoki publishes no limit: 500 in a request is that of its other batches. */
   contacts: readonly StartContact[];
 }
 
@@ -3164,11 +3645,15 @@ export interface AutomationsResource {
    */
   start(uuid: string, input: AutomationsStartInput, options?: CallOptions): CallPromise<undefined>;
   /**
-   * Starts an automation for many contacts, as `start` does for one.
+   * Starts an automation for any number of contacts, as `start` does for one: 500 with each call,
+   * one call after the other. What goes wrong ends it: after a refusal (no credit, a wrong
+   * secret), a call that may or may not have been done, or an abort nothing more is sent, and
+   * nothing is sent again by itself. If that is the first call, this fails like any other;
+   * otherwise the report says who was reached, who was not, and why.
    *
    * `POST /wh/ap/{uuid}/bulk/`
    */
-  startBulk(uuid: string, input: AutomationsStartBulkInput, options?: CallOptions): CallPromise<undefined>;
+  startBulk(uuid: string, input: AutomationsStartBulkInput, options?: CallOptions): CallPromise<BulkReport>;
   /**
    * Lists the automations, page by page.
    *

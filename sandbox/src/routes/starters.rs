@@ -9,10 +9,10 @@ use super::contact_rows::{Row, read_batch, store_batch};
 use crate::call::Call;
 use crate::form::{Form, Presence, any_text};
 use crate::problem::{Answer, Problem};
-use crate::simulation::runs;
+use crate::simulation::{outbox, runs};
 use crate::store::automations::{self, Automation};
-use crate::store::contacts;
 use crate::store::runs::Run;
+use crate::store::{accounts, contacts};
 
 /// Codes at the root of the body are ignored: own fields go under `custom_fields`. [live]
 pub(crate) fn start(store: &Connection, call: &Call) -> Result<Answer, Problem> {
@@ -80,9 +80,12 @@ fn authorised(store: &Connection, call: &Call, body: &Value) -> Result<Automatio
     }
     let automation = automations::find(store, starter.automation)?;
     let automation = automation.ok_or_else(Problem::not_found)?;
-    if automation.is_active && starter.is_active {
-        Ok(automation)
-    } else {
-        Err(Problem::bad_request("The automation is not active."))
+    if !automation.is_active || !starter.is_active {
+        return Err(Problem::bad_request("The automation is not active."));
     }
+    // Whether Spoki looks at the credit before the run is not known. [inferred]
+    if accounts::credit(store, automation.account)? < outbox::PRICE {
+        return Err(Problem::no_credit());
+    }
+    Ok(automation)
 }

@@ -104,12 +104,14 @@ INSERT INTO users (id, email, firstname, surname, is_service) VALUES
     (33001, 'ada@example.com', 'Ada', 'Prova', 0),
     (33002, 'grazia@example.com', 'Grazia', 'Prova', 0),
     (33003, 'service-33003@service.example.com', 'Gestionale', '', 1),
-    (33004, 'partner@example.com', 'Guglielmo', 'Prova', 0);
+    (33004, 'partner@example.com', 'Guglielmo', 'Prova', 0),
+    (33005, 'elena@example.com', 'Elena', 'Prova', 0);
 INSERT INTO roles (id, owner, role, user) VALUES
     (26001, 4210, 'Administrator', 33001),
     (26002, 4210, 'Chat Operator', 33002),
     (26003, 4210, 'Chat Operator', 33003),
-    (26004, 61, 'Administrator', 33004);
+    (26004, 61, 'Administrator', 33004),
+    (26005, 61, 'Chat Operator', 33005);
 INSERT INTO sqlite_sequence (name, seq) VALUES ('invitations', 5700);
 INSERT INTO message_counts (account, day, channel, category, status, count) VALUES
     (4210, date('now'), 2051, 'UTILITY', 'Sent', 1),

@@ -117,6 +117,25 @@ fn many_contacts_start_at_once_or_none_does() {
 }
 
 #[test]
+fn an_account_that_cannot_pay_a_message_starts_nothing() {
+    let sandbox = with(Options {
+        credit: 70,
+        speed: 1_000_000.0,
+        ..Options::default()
+    });
+    let steps = json!([{ "step_type": "FreeMessage", "text": "Ciao" }]);
+    let automation = create(&sandbox, &steps);
+    let body = json!({ "phone": "+393331234567" });
+    assert_eq!(start(&sandbox, &automation, "", body.clone()).status, 200);
+    let many = json!({ "contacts": [{ "phone": "+393337654321" }] });
+    let spent =
+        json!({ "error": "The credit of the account is not enough.", "error_code": "spoki::1029" });
+    start(&sandbox, &automation, "", body).refused(402, &spent);
+    start(&sandbox, &automation, "bulk/", many).refused(402, &spent);
+    assert_eq!(sandbox.contact_count(), 1);
+}
+
+#[test]
 fn a_starter_needs_its_own_secret_and_an_active_automation() {
     let sandbox = sandbox();
     let automation = create(&sandbox, &json!([]));

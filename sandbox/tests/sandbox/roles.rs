@@ -167,7 +167,7 @@ fn roles_have_no_route_of_their_own_for_changes() {
 fn the_partner_has_roles_of_its_own() {
     let sandbox = sandbox();
     let page = sandbox.partner_get("/api/1/partner-roles/").ok();
-    assert_eq!(page["count"], 1);
+    assert_eq!(page["count"], 2);
     let role = &page["results"][0];
     assert_eq!(role["user"]["email"], "partner@example.com");
     let path = format!("/api/1/partner-roles/{}/", role["id"]);
@@ -180,6 +180,9 @@ fn the_partner_has_roles_of_its_own() {
     assert_eq!(update.status, 400);
     let deleted = sandbox.call_with("sandbox-partner-key", "DELETE", &path, None);
     assert_eq!(deleted.status, 400);
+    let other = format!("/api/1/partner-roles/{}/", page["results"][1]["id"]);
+    let deleted = sandbox.call_with("sandbox-partner-key", "DELETE", &other, None);
+    assert_eq!(deleted.status, 204);
     let has = format!("{path}has_private_key/");
     assert_eq!(sandbox.partner_get(&has).ok()["has_private_key"], false);
     sandbox

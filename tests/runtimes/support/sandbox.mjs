@@ -2,10 +2,10 @@ import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 
 /** Starts a sandbox for one test file. It ends with this process, however that ends. */
-export async function startSandbox({ clock = "60x", key = "sandbox-key", port = 0 } = {}) {
+export async function startSandbox({ clock = "60x", key = "sandbox-key", port = 0, credit = 100_000 } = {}) {
   const child = spawn(
     process.env.SPOKI_SANDBOX_BIN,
-    ["--port", String(port), "--clock", clock, "--api-key", key, "--until-stdin-closes"],
+    ["--port", String(port), "--clock", clock, "--api-key", key, "--credit", String(credit), "--until-stdin-closes"],
     { stdio: ["pipe", "pipe", "inherit"] },
   );
   const ended = new Promise((resolve) => child.once("exit", resolve));
