@@ -906,6 +906,7 @@ export function isValidPhone(input: string, options?: PhoneOptions): boolean;
  * @throws {ValidationError} when the number is not valid.
  */
 export function formatPhone(e164: string, style: "international" | "national" | "rfc3966"): string;
+
 /** What a message was sent to or came from. With `contact` among the subscription's expands, all of it. */
 export interface WebhookContact extends UnknownFields {
   id: number;
