@@ -34,6 +34,3 @@ pub use kind::Kind;
 pub use plans::{Plan, Plans, State, plans};
 pub use shortcuts::{Reading, is_separator};
 pub use territory::{Dialled, MOST_DIGITS, Territory};
-
-/// Where the data come from: `libphonenumber-js` and its version.
-pub const SOURCE: &str = include_str!("version.txt");

@@ -174,3 +174,73 @@ impl Plans {
         self.labels.get(usize::from(row[LABELS]).checked_sub(1)?)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    use super::plans;
+    use crate::{E164, Kind, Reading};
+    use proptest::prelude::*;
+
+    fn digits(text: &str) -> Vec<u8> {
+        text.bytes().map(|byte| byte - b'0').collect()
+    }
+
+    #[test]
+    fn every_number_fits_in_its_type() {
+        for plan in &plans().all {
+            let longest = plan.code_length() + plan.lengths().ilog2() as usize;
+            assert!(longest < E164::MOST_DIGITS, "+{}", plan.calling_code());
+            assert!(
+                plan.lengths().trailing_zeros() >= 3,
+                "+{}",
+                plan.calling_code()
+            );
+        }
+        // The greatest number of 19 digits.
+        let greatest = E164::joined(999, &[9; 16]);
+        assert_eq!(greatest.digits(&mut [0; E164::MOST_DIGITS]), [b'9'; 19]);
+    }
+
+    #[test]
+    fn numbers_have_a_plan_a_territory_and_a_kind() {
+        for (international, expected) in [
+            ("393331234567", Some(("IT", Kind::Mobile))),
+            ("3906698", None),
+            ("39066982", Some(("VA", Kind::FixedLine))),
+            ("12425551234", None),
+            ("12423571234", Some(("BS", Kind::Mobile))),
+            ("80012345678", Some(("", Kind::TollFree))),
+            ("33612345678", Some(("FR", Kind::Mobile))),
+        ] {
+            let digits = digits(international);
+            let plan = plans().of_international(&digits).unwrap();
+            let found = plans().classify(plan, &digits[plan.code_length()..]);
+            let found = found.map(|(place, kind)| (plans().territory(place).unwrap().code(), kind));
+            assert_eq!(found, expected, "{international}");
+        }
+        assert!(plans().of_international(&[9, 9, 9, 1]).is_none());
+        assert!(plans().of_international(&[3, 9]).is_none());
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_accepted_is_of_some_kind_and_reads_back(text in "[1-9][0-9]{5,14}") {
+            let digits = digits(&text);
+            if let Some(plan) = plans().of_international(&digits) {
+                let national = &digits[plan.code_length()..];
+                let is_accepted = plans().accepts(plan.valid(), national);
+                prop_assert_eq!(plans().classify(plan, national).is_some(), is_accepted);
+                match plans().read(format!("+{text}").as_bytes(), None) {
+                    Reading::Number(number) => {
+                        prop_assert_eq!(number.as_u64().to_string().len() <= text.len(), true);
+                    }
+                    Reading::Invalid => prop_assert!(!is_accepted),
+                    Reading::Unsure => {}
+                }
+            }
+        }
+    }
+}

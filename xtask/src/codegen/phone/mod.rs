@@ -67,3 +67,23 @@ pub(crate) fn run(root: &Path) -> Result<()> {
     )?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{SOURCE, TARGET};
+    use crate::paths;
+
+    /// A newer package needs newer tables, and the papers name it.
+    #[test]
+    fn the_tables_are_of_the_version_that_is_pinned() {
+        let read = |file: &str| std::fs::read_to_string(paths::root().join(file)).unwrap();
+        let lock = read(&format!("{SOURCE}/package-lock.json"));
+        let source = read(&format!("{TARGET}/version.txt"));
+        let (name, version) = source.trim().split_once(' ').unwrap();
+        assert!(
+            lock.contains(&format!("\"{name}\": \"{version}\"")),
+            "{source}"
+        );
+        assert!(read("NOTICE").contains(source.trim()), "{source}");
+    }
+}
