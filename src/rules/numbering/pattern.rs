@@ -1,4 +1,4 @@
-//! The little regular expressions of `plans.txt` and `formats.txt`, matched by trying.
+//! The little regular expressions of `plans.txt`, matched by trying.
 //!
 //! They are made of digits, `d` for any digit, classes, groups, `|`, `?`, `{n}`, `{n,m}` and `$`, in
 //! this reading: the first alternative that leads to a match, and as often as possible.
@@ -58,24 +58,15 @@ pub(super) fn find<'d>(pattern: &str, digits: &'d [u8]) -> Option<Match<'d>> {
     })
 }
 
-/// How many digits at the beginning `pattern` matches.
-pub(super) fn prefix(pattern: &str, digits: &[u8]) -> Option<usize> {
-    if !pattern.bytes().all(|symbol| symbol.is_ascii_digit()) {
-        return find(pattern, digits).map(|found| found.length);
-    }
-    // Most prefixes are nothing but digits.
-    let head = digits.get(..pattern.len())?.iter();
-    let is_same = head
-        .zip(pattern.bytes())
-        .all(|(digit, symbol)| digit + b'0' == symbol);
-    is_same.then_some(pattern.len())
+/// The group that a transformation takes, counted from 0: it has one, the last of its pattern, and is
+/// for numbers that have it.
+pub(super) fn group_of(transform: &str) -> Option<usize> {
+    let (_, behind) = transform.split_once('$')?;
+    let number = behind.bytes().next()?.checked_sub(b'1')?;
+    Some(usize::from(number))
 }
 
-/// How many groups a pattern has that are kept.
-pub(super) fn group_count(pattern: &str) -> usize {
-    groups_before(pattern.as_bytes(), pattern.len())
-}
-
+/// How many groups that are kept begin before a place.
 fn groups_before(pattern: &[u8], at: usize) -> usize {
     let is_kept =
         |place: &usize| pattern.get(*place) == Some(&b'(') && pattern.get(place + 1) != Some(&b'?');
@@ -117,11 +108,9 @@ impl<'p, 'd> Matcher<'p, 'd> {
     ) -> bool {
         let mut from = start;
         loop {
-            let mut to = from;
-            while to < end && self.byte(to) != b'|' {
-                to = self.end_of_atom(to);
-            }
-            if self.sequence(from, to, at, rest) {
+            let to = self.scan(from, |symbol, depth| symbol == b'|' && depth == 0);
+            let to = to.min(end);
+            if self.may_begin(from, at) && self.sequence(from, to, at, rest) {
                 return true;
             }
             if to >= end {
@@ -129,6 +118,32 @@ impl<'p, 'd> Matcher<'p, 'd> {
             }
             from = to + 1;
         }
+    }
+
+    /// Where the pattern, from a place on, has a symbol that is looked for; `depth` says in how many groups
+    /// and classes it is. Its own end if there is none.
+    fn scan(&self, from: usize, is_it: impl Fn(u8, u32) -> bool) -> usize {
+        let mut depth = 0_u32;
+        let symbols = self.pattern.iter().skip(from);
+        let found = symbols.copied().position(|symbol| {
+            depth -= u32::from(matches!(symbol, b')' | b']' | b'}') && depth > 0);
+            let is_found = is_it(symbol, depth);
+            depth += u32::from(matches!(symbol, b'(' | b'[' | b'{'));
+            is_found
+        });
+        found.map_or(self.pattern.len(), |place| from + place)
+    }
+
+    /// Whether an alternative can match there; most cannot, and their first digit tells.
+    fn may_begin(&self, alternative: usize, at: usize) -> bool {
+        let first = self.byte(alternative);
+        let is_optional = matches!(self.byte(alternative + 1), b'?' | b'{');
+        !first.is_ascii_digit()
+            || is_optional
+            || self
+                .digits
+                .get(at)
+                .is_some_and(|digit| digit + b'0' == first)
     }
 
     fn sequence(&mut self, start: usize, end: usize, at: usize, rest: Rest<'_, 'p, 'd>) -> bool {
@@ -197,17 +212,13 @@ impl<'p, 'd> Matcher<'p, 'd> {
     }
 
     fn end_of_atom(&self, start: usize) -> usize {
-        let close = match self.byte(start) {
-            b'[' => b']',
-            b'(' => b')',
-            b'{' => b'}',
-            _ => return start + 1,
-        };
-        let mut place = start + 1;
-        while place < self.pattern.len() && self.byte(place) != close {
-            place = self.end_of_atom(place);
+        match self.byte(start) {
+            b'[' | b'(' | b'{' => {
+                let is_end = |symbol, depth| depth == 0 && matches!(symbol, b')' | b']' | b'}');
+                self.scan(start, is_end) + 1
+            }
+            _ => start + 1,
         }
-        place + 1
     }
 
     fn part(&self, start: usize) -> Part {
@@ -244,7 +255,7 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    use super::{find, group_count, prefix};
+    use super::{find, group_of, groups_before};
 
     fn digits(text: &str) -> Vec<u8> {
         text.bytes().map(|byte| byte - b'0').collect()
@@ -254,7 +265,11 @@ mod tests {
         let digits = digits(text);
         let found = find(pattern, &digits)?;
         let mut all = found.length.to_string();
-        for group in found.groups.iter().take(group_count(pattern)) {
+        for group in found
+            .groups
+            .iter()
+            .take(groups_before(pattern.as_bytes(), pattern.len()))
+        {
             all.push(' ');
             let group = group.map(|group| group.iter().map(ToString::to_string).collect());
             all.push_str(&group.unwrap_or_else(|| "-".to_owned()));
@@ -263,15 +278,15 @@ mod tests {
     }
 
     #[test]
-    fn prefixes_are_matched_with_or_without_trying() {
-        for (pattern, text, expected) in [
-            ("00", "0039", Some(2)),
-            ("00", "0", None),
-            ("00", "0139", None),
-            ("0(?:0|1)", "0139", Some(2)),
-            ("", "39", Some(0)),
+    fn a_transformation_names_its_group() {
+        for (transform, expected) in [
+            ("9$1", Some(0)),
+            ("$2", Some(1)),
+            ("268$1", Some(0)),
+            ("", None),
+            ("$", None),
         ] {
-            assert_eq!(prefix(pattern, &digits(text)), expected, "{pattern} {text}");
+            assert_eq!(group_of(transform), expected, "{transform}");
         }
     }
 

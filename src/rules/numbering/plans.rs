@@ -12,6 +12,9 @@ pub struct State(pub(crate) u16);
 /// Where nothing is accepted, and every digit leads back to.
 pub(crate) const DEAD: u16 = 0;
 
+/// Where a number ends and cannot go on.
+pub(crate) const END: u16 = 1;
+
 /// One state: where each digit leads, and three more numbers. It has sixteen places so that a digit
 /// needs no check of bounds.
 pub(crate) type Row = [u16; 16];
@@ -117,6 +120,21 @@ impl Plans {
         }
         let row = self.rows.get(usize::from(state));
         row.is_some_and(|row| row[ACCEPTS] != 0)
+    }
+
+    /// How many digits at the beginning are accepted: the most that are, if any.
+    pub(crate) fn longest(&self, from: State, digits: &[u8]) -> Option<usize> {
+        let (mut state, mut longest) = (from.0, None);
+        for (place, digit) in digits.iter().enumerate() {
+            state = self.next(state, usize::from(*digit));
+            if state == DEAD {
+                break;
+            }
+            if self.next(state, ACCEPTS) != 0 {
+                longest = Some(place + 1);
+            }
+        }
+        longest
     }
 
     /// The plan whose calling code `digits` begin with. No calling code is the beginning of another.

@@ -6,7 +6,7 @@
 //! input goes the long way.
 
 use crate::e164::E164;
-use crate::plans::{ACCEPTS, DEAD, LABELS, Plan, Plans, START, State, UNSURE};
+use crate::plans::{ACCEPTS, DEAD, END, LABELS, Plan, Plans, START, State, UNSURE};
 use crate::territory::Territory;
 
 /// What the short way says of an input.
@@ -96,35 +96,32 @@ impl Plans {
         let plan = *self.of_territory(&territory)?;
         let typed = self.national(&plan, &territory);
         self.set(typed, START, plan.calling_code + 1);
-        let prefix = territory.international_pattern();
-        if prefix.bytes().all(|symbol| symbol.is_ascii_digit()) {
-            let digits: Vec<usize> = prefix.bytes().map(|it| usize::from(it - b'0')).collect();
-            self.lead(typed, &digits, self.international.0);
-        } else {
-            for digit in bits(territory.international_heads) {
-                self.set(typed, digit, UNSURE);
-            }
-        }
+        self.graft(typed, territory.international.0);
         self.lead(typed, &digits_of(plan.calling_code), UNSURE);
         Some(typed)
     }
 
     /// The numbers of a plan, as they are dialled in a territory.
     fn national(&mut self, plan: &Plan, territory: &Territory) -> u16 {
-        let root = plan.root.0;
-        let copy = self.copy_of(root, bits(territory.trunk_heads));
-        if let [digit @ b'0'..=b'9'] = territory.trunk_pattern().as_bytes() {
-            let digit = usize::from(digit - b'0');
-            // With one territory, what is valid behind the prefix is a number, and nothing else is if no
-            // number begins with the prefix.
-            let is_alone = self.of_territories(plan) == 1;
-            if is_alone && self.next(root, digit) == DEAD {
-                let behind = self.copy_of(root, 0..0);
-                self.set(behind, START, plan.calling_code + 1);
-                self.set(copy, digit, behind);
-            }
+        let (root, trunk) = (plan.root.0, territory.trunk.0);
+        let heads: Vec<usize> = self.live_digits(trunk).collect();
+        let copy = self.copy_of(root, heads.iter().copied());
+        // With one territory, what is valid behind a prefix of one digit is a number, and nothing else is if
+        // no number begins with that digit.
+        if let [digit] = heads[..]
+            && self.next(trunk, digit) == END
+            && self.next(root, digit) == DEAD
+            && self.of_territories(plan) == 1
+        {
+            let behind = self.copy_of(root, 0..0);
+            self.set(behind, START, plan.calling_code + 1);
+            self.set(copy, digit, behind);
         }
         copy
+    }
+
+    fn live_digits(&self, state: u16) -> impl Iterator<Item = usize> {
+        (0..10).filter(move |digit| self.next(state, *digit) != DEAD)
     }
 
     /// How many territories share a plan.
@@ -135,20 +132,42 @@ impl Plans {
             .count()
     }
 
+    /// Lets what is dialled before a calling code lead to the numbers of the world.
+    fn graft(&mut self, node: u16, prefix: u16) {
+        for digit in 0..10 {
+            let next = self.next(prefix, digit);
+            let goes_on = self.live_digits(next).next().is_some();
+            match (self.next(next, ACCEPTS) != 0, goes_on) {
+                (true, true) => self.set(node, digit, UNSURE),
+                (true, false) => self.set(node, digit, self.international.0),
+                (false, true) => {
+                    let below = self.copy_on_the_way(node, digit);
+                    self.graft(below, next);
+                }
+                (false, false) => {}
+            }
+        }
+    }
+
+    /// Copies the state to which a digit leads, and lets it lead to the copy.
+    fn copy_on_the_way(&mut self, node: u16, digit: usize) -> u16 {
+        let next = self.next(node, digit);
+        let copy = self.copy_of(next, 0..0);
+        let start = self.next(next, START);
+        self.set(copy, START, start);
+        self.set(node, digit, copy);
+        copy
+    }
+
     /// Lets those digits lead to a state; what is on the way is copied.
     fn lead(&mut self, from: u16, digits: &[usize], to: u16) {
         let mut node = from;
         for (place, digit) in digits.iter().enumerate() {
-            let next = self.next(node, *digit);
             if place + 1 == digits.len() {
                 self.set(node, *digit, to);
                 return;
             }
-            let copy = self.copy_of(next, 0..0);
-            let start = self.next(next, START);
-            self.set(copy, START, start);
-            self.set(node, *digit, copy);
-            node = copy;
+            node = self.copy_on_the_way(node, *digit);
         }
     }
 
@@ -169,7 +188,7 @@ impl Plans {
         u16::try_from(self.rows.len() - 1).unwrap_or(DEAD)
     }
 
-    fn next(&self, state: u16, digit: usize) -> u16 {
+    pub(crate) fn next(&self, state: u16, digit: usize) -> u16 {
         let row = self.rows.get(usize::from(state));
         row.and_then(|row| row.get(digit)).copied().unwrap_or(DEAD)
     }
@@ -180,10 +199,6 @@ impl Plans {
             *own = value;
         }
     }
-}
-
-fn bits(set: u16) -> impl Iterator<Item = usize> {
-    (0..10).filter(move |digit| set >> digit & 1 == 1)
 }
 
 /// The digits of a calling code.

@@ -8,9 +8,9 @@ const LINES: &str = include_str!("plans.txt");
 /// The most digits that are looked at, and that a transformation makes.
 pub const MOST_DIGITS: usize = 32;
 
-/// One line of `plans.txt`: a name, the pattern of international prefixes, that of trunk prefixes, and what
-/// becomes of a number that has one.
-pub(crate) type Line = [&'static str; 4];
+/// One line of `plans.txt`: a name; and where more becomes of a number with a trunk prefix than that the
+/// prefix is left out, the pattern of these prefixes and what becomes of the number.
+pub(crate) type Line = [&'static str; 3];
 
 /// A territory with numbers of its own, such as Italy; or one of the world-wide services.
 #[derive(Clone, Copy, Debug)]
@@ -23,8 +23,10 @@ pub struct Territory {
     /// The automaton of what may be typed without `+` where it is the default.
     pub(crate) typed: State,
     pub(crate) lengths: u32,
-    pub(crate) trunk_heads: u16,
-    pub(crate) international_heads: u16,
+    /// The automaton of what is dialled before a calling code.
+    pub(crate) international: State,
+    /// The automaton of what may be dialled before a national number.
+    pub(crate) trunk: State,
 }
 
 /// What a prefix before a national number makes of it.
@@ -61,16 +63,6 @@ impl Territory {
         self.line[0]
     }
 
-    /// The pattern of what is dialled before a calling code.
-    pub(crate) const fn international_pattern(&self) -> &'static str {
-        self.line[1]
-    }
-
-    /// The pattern of what is dialled before a national number.
-    pub(crate) const fn trunk_pattern(&self) -> &'static str {
-        self.line[2]
-    }
-
     /// The calling code, such as 39. Several territories may share it.
     #[inline]
     pub const fn calling_code(&self) -> u16 {
@@ -89,47 +81,34 @@ impl Territory {
         self.lengths
     }
 
-    /// The digits behind an international prefix, such as 00, if there is one.
-    #[inline]
-    pub fn without_international<'d>(&self, digits: &'d [u8]) -> Option<&'d [u8]> {
-        if !is_in(self.international_heads, digits) {
-            return None;
-        }
-        let rest = digits.get(pattern::prefix(self.international_pattern(), digits)?..)?;
+    /// The digits behind an international prefix, such as 00, if there is one; the longest counts.
+    pub fn without_international<'d>(&self, plans: &Plans, digits: &'d [u8]) -> Option<&'d [u8]> {
+        let length = plans.longest(self.international, digits)?;
         // No calling code begins with 0: then it was no prefix.
+        let rest = digits.get(length..)?;
         (rest.first() != Some(&0)).then_some(rest)
     }
 
     /// What remains of a national number as it is dialled: without a trunk prefix, or transformed.
-    #[inline]
+    ///
+    /// As Google's `maybeStripNationalPrefixAndCarrierCode`.
     pub fn without_trunk<'d>(
         &self,
         plans: &Plans,
         digits: &'d [u8],
         room: &mut [u8; MOST_DIGITS],
     ) -> Dialled<'d> {
-        if is_in(self.trunk_heads, digits) {
-            self.strip_trunk(plans, digits, room)
-        } else {
-            Dialled::Plain
-        }
-    }
-
-    /// As Google's `maybeStripNationalPrefixAndCarrierCode`.
-    fn strip_trunk<'d>(
-        &self,
-        plans: &Plans,
-        digits: &'d [u8],
-        room: &mut [u8; MOST_DIGITS],
-    ) -> Dialled<'d> {
-        let [_, _, trunk, transform] = self.line;
+        let Some(longest) = plans.longest(self.trunk, digits) else {
+            return Dialled::Plain;
+        };
+        let [_, trunk, transform] = self.line;
         let (rest, changed) = if transform.is_empty() {
-            (pattern::prefix(trunk, digits), None)
+            (Some(longest), None)
         } else {
             let found = pattern::find(trunk, digits);
             let changed = found.as_ref().and_then(|found| {
-                let last_group = pattern::group_count(trunk).checked_sub(1)?;
-                found.groups.get(last_group).copied().flatten()?;
+                let group = pattern::group_of(transform)?;
+                found.groups.get(group).copied().flatten()?;
                 Some(found.expand(transform, digits.get(found.length..)?, room))
             });
             (found.map(|found| found.length), changed)
@@ -147,10 +126,4 @@ impl Territory {
         }
         changed.map_or(Dialled::Rest(rest), Dialled::Changed)
     }
-}
-
-#[inline]
-fn is_in(heads: u16, digits: &[u8]) -> bool {
-    let first = digits.first().copied().unwrap_or(15);
-    heads >> (first & 15) & 1 == 1
 }

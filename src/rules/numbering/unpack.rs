@@ -3,7 +3,7 @@
 //! It is a stream of decisions, each with the chances that its context has had so far. For each plan
 //! come the lengths of its valid numbers as a set, the automaton of these numbers, and for each of its
 //! territories the lengths that are possible there, the automaton of what its numbers look like at
-//! large, and the first digits of its two prefixes.
+//! large, and those of what is dialled there before a calling code and before a national number.
 //!
 //! A state is written where it is first met; what precedes it there, a set of lengths, says how long
 //! the strings are that it accepts. Later it is a number: how many states with the same lengths were
@@ -14,16 +14,13 @@
 //! same; behind it there are none. Labels, too, are written once per plan and are numbers later.
 
 use crate::coder::{BITS, Reader, UNARY};
-use crate::plans::{ACCEPTS, DEAD, LABELS, Label, Plan, Plans, State, UNKNOWN, UNSURE};
+use crate::plans::{ACCEPTS, DEAD, END, LABELS, Label, Plan, Plans, State, UNKNOWN, UNSURE};
 use crate::territory::{self, Territory};
 
 const PACKED: &[u8] = include_bytes!("plans.bin");
 
 /// No number is longer.
 const LONGEST: usize = 17;
-
-/// The state at which a number ends and cannot go on; it is there from the beginning.
-const END: u16 = 1;
 
 /// A place in a group of models: each group is as large as the facts of its decisions demand.
 const SAME: usize = 0;
@@ -36,8 +33,8 @@ const LENGTH: usize = ALL_LENGTHS + 19;
 const PLAN_LENGTHS: usize = LENGTH + 18 * 3;
 const POSSIBLE_LENGTHS: usize = PLAN_LENGTHS + 18 * 2;
 const GENERAL_LENGTHS: usize = POSSIBLE_LENGTHS + 18 * 2;
-const HEADS: usize = GENERAL_LENGTHS + 18 * 2;
-const IS_NEW: usize = HEADS + 2 * 10;
+const PREFIX_LENGTHS: usize = GENERAL_LENGTHS + 18 * 2;
+const IS_NEW: usize = PREFIX_LENGTHS + 18 * 2;
 const BACK_LENGTH: usize = IS_NEW + 10 * 2 * 5;
 const BACK_BIT: usize = BACK_LENGTH + 7 * UNARY;
 const LABEL_NUMBER: usize = BACK_BIT + BITS;
@@ -120,10 +117,9 @@ impl Unpacker {
             let possible = self.set(POSSIBLE_LENGTHS, lengths);
             let general = self.set(GENERAL_LENGTHS, possible);
             let general = State(self.state(general, false, 0));
-            let [trunk_heads, international_heads] = [0, 10].map(|kind| {
-                (0..10).fold(0, |heads, digit| {
-                    heads | u16::from(self.bit(HEADS, kind + digit)) << digit
-                })
+            let [international, trunk] = [(); 2].map(|()| {
+                let lengths = self.set(PREFIX_LENGTHS, 0);
+                State(self.state(lengths, false, 0))
             });
             self.plans.territories.push(Territory {
                 line: *line,
@@ -132,8 +128,8 @@ impl Unpacker {
                 general,
                 typed: State(DEAD),
                 lengths: possible,
-                trunk_heads,
-                international_heads,
+                trunk,
+                international,
             });
         }
         self.plans.all.push(Plan {

@@ -35,7 +35,7 @@ pub(super) fn resolve(input: &[u8], default_country: Option<Country>) -> Result<
         let rest = values.strip_prefix(&[0, 0]).ok_or(Code::PhoneNoCountry)?;
         return of_code(plans, &digits, rest, &mut room);
     };
-    if let Some(rest) = territory.without_international(values) {
+    if let Some(rest) = territory.without_international(plans, values) {
         return of_code(plans, &digits, rest, &mut room);
     }
     let plan = plans

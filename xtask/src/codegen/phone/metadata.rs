@@ -7,6 +7,9 @@ use serde_json::{Map, Value};
 /// a number of its own behind them.
 pub(super) const KINDS: usize = 10;
 
+/// What stands for nothing where nobody dials: the world-wide services are in no country.
+const USUAL_INTERNATIONAL: &str = "00";
+
 /// The numbers of one calling code.
 pub(super) struct Plan {
     pub(super) calling_code: u16,
@@ -84,15 +87,22 @@ fn territory(name: &str, entry: &Value) -> Result<Territory> {
     let lengths = lengths(&entry[3])?;
     let trunk = text(&entry[7]);
     let rule = text(&entry[6]);
+    let transform = text(&entry[8]);
+    let groups = trunk.matches('(').count() - trunk.matches("(?").count();
+    let is_usual = transform.matches('$').count() == 1 && transform.contains(&format!("${groups}"));
+    ensure!(
+        transform.is_empty() || is_usual,
+        "the transformation {transform} does not take the last group of {trunk}, and it alone"
+    );
     Ok(Territory {
         name: name.to_owned(),
-        international: text(&entry[1]),
+        international: entry[1].as_str().unwrap_or(USUAL_INTERNATIONAL).to_owned(),
         trunk: if trunk.is_empty() {
             text(&entry[5])
         } else {
             trunk
         },
-        transform: text(&entry[8]),
+        transform,
         general: text(&entry[2]),
         leading: text(&entry[10]),
         kinds: std::array::from_fn(|index| kind(kinds.get(index)?, &lengths)),

@@ -20,8 +20,10 @@ pub(super) struct TerritoryRoot {
     pub(super) general: State,
     /// The lengths that its numbers can have.
     pub(super) lengths: Vec<usize>,
-    /// The digits with which a trunk prefix, and an international one, can begin, as bits.
-    pub(super) prefix_heads: [usize; 2],
+    /// What is dialled there before a calling code.
+    pub(super) international: State,
+    /// What may be dialled there before a national number.
+    pub(super) trunk: State,
 }
 
 impl Roots {
@@ -227,10 +229,10 @@ impl Packer<'_> {
             let general = self.target(territory.general);
             self.set("general lengths", self.lengths[general.place], possible);
             self.place(general.place, 0);
-            for (kind, heads) in territory.prefix_heads.into_iter().enumerate() {
-                for digit in 0..10 {
-                    self.bit("heads", &[kind, digit], heads >> digit & 1 == 1);
-                }
+            for prefix in [territory.international, territory.trunk] {
+                let prefix = self.target(prefix).place;
+                self.set("prefix lengths", self.lengths[prefix], 0);
+                self.place(prefix, 0);
             }
         }
     }

@@ -39,10 +39,8 @@ pub(super) fn automata(plans: &[Plan]) -> Result<(Automata, Vec<Roots>)> {
                     Ok(TerritoryRoot {
                         general: maker.matching(&territory.general)?,
                         lengths: territory.lengths.clone(),
-                        prefix_heads: [
-                            maker.heads(&territory.trunk)?,
-                            maker.heads(&territory.international)?,
-                        ],
+                        international: maker.matching(&territory.international)?,
+                        trunk: maker.matching(&territory.trunk)?,
                     })
                 })
                 .collect::<Result<_>>()?,
@@ -64,15 +62,6 @@ impl Maker {
         let state = self.automata.matching(&Pattern::parse(pattern)?);
         self.known.insert(pattern.to_owned(), state);
         Ok(state)
-    }
-
-    /// The first digits of what a prefix pattern matches, as bits.
-    fn heads(&mut self, pattern: &str) -> Result<usize> {
-        let state = self.matching(pattern)?;
-        let next = self.automata.next(state).into_iter().enumerate();
-        Ok(next
-            .filter(|(_, next)| *next != DEAD)
-            .fold(0, |heads, (digit, _)| heads | 1 << digit))
     }
 
     /// The valid numbers of a plan, each labelled with its territory and its kind. As in Google's

@@ -2,8 +2,9 @@
 
 use super::metadata::Plan;
 
-/// One line for each territory, in the order of `plans.bin`: its name, international prefix, trunk
-/// prefix and what becomes of it; before the first of a plan stands the calling code.
+/// One line for each territory, in the order of `plans.bin`: its name, and
+/// where more becomes of a number with a trunk prefix than that the prefix is left out, the pattern of these
+/// prefixes and what becomes of the number; before the first of a plan stands the calling code.
 pub(super) fn territories(plans: &[Plan]) -> String {
     let mut text = String::new();
     for plan in plans {
@@ -11,13 +12,12 @@ pub(super) fn territories(plans: &[Plan]) -> String {
             if place == 0 {
                 text.push_str(&plan.calling_code.to_string());
             }
-            let fields = [
-                territory.name.as_str(),
-                &territory.international,
-                &territory.trunk,
-                &territory.transform,
-            ];
-            push_line(&mut text, &fields);
+            let name = territory.name.as_str();
+            if territory.transform.is_empty() {
+                push_line(&mut text, &[name]);
+            } else {
+                push_line(&mut text, &[name, &territory.trunk, &territory.transform]);
+            }
         }
     }
     text
