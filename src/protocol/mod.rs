@@ -43,6 +43,6 @@ pub use pages::next_target;
 pub use reply::{Content, Reply};
 #[cfg(target_arch = "wasm32")]
 pub(crate) use request::with_id;
-pub use request::{Request, prepare};
+pub use request::{Request, prepare, request};
 pub use retry::{Outcome, RetryBudget, Step, settle};
 pub use route::other;

@@ -2,9 +2,10 @@
 
 use super::batches;
 use super::extra::{Extra, add_extra};
-use crate::api::{Body, Operation};
+use crate::api::{Body, Endpoint, Operation};
 use crate::error::Issue;
 use crate::redact;
+use crate::rules::Code;
 use crate::rules::decimal;
 use crate::schema::{
     Conditions, Field, Type, Value, check_list, check_object, check_variants, json,
@@ -33,6 +34,25 @@ impl fmt::Debug for Request {
             .field("target", &redact::phones_in(&self.target))
             .finish_non_exhaustive()
     }
+}
+
+/// Checks a typed request and makes it ready to be sent.
+///
+/// # Errors
+/// Every issue.
+///
+/// ```
+/// use spoki::api::tags::Retrieve;
+///
+/// let request = spoki::protocol::request(Retrieve { id: 5.into() }).unwrap();
+/// assert_eq!(request.target, "/api/1/tags/5/");
+/// ```
+pub fn request<E: Endpoint>(endpoint: E) -> Result<Request, Vec<Issue>> {
+    let (ids, input) = endpoint.into_parts().map_err(|_| {
+        let (path, problem) = (Vec::new(), Code::Unreadable.into());
+        vec![Issue { path, problem }]
+    })?;
+    prepare(&E::OPERATION, ids, Some(input), Extra::default())
 }
 
 /// Checks an input and makes the request.

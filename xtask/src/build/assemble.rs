@@ -36,7 +36,7 @@ pub(super) fn run(
     fs::create_dir_all(&package)?;
     bundle(tools, work, &package)?;
     fs::copy(wasm, package.join("spoki.wasm"))?;
-    fs::write(package.join("index.d.ts"), generate::typings())?;
+    fs::write(package.join("index.d.ts"), generate::typings()?)?;
     fs::write(package.join("slim.d.ts"), generate::slim_typings())?;
     for name in ["LICENSE", "NOTICE"] {
         fs::copy(paths::root().join(name), package.join(name))?;

@@ -1,7 +1,9 @@
 //! Files of the package that are written from the crate's declarations: what the wasm need not
 //! carry.
 
+mod examples;
 mod operations;
+mod reference;
 mod typings;
 
 use anyhow::Result;
@@ -9,6 +11,7 @@ use serde_json::{Map, Value};
 use spoki::rules::Code;
 
 pub(crate) use operations::operations_js;
+pub(crate) use reference::reference_page;
 pub(crate) use typings::{slim_typings, typings};
 
 /// The English message of every code; in the module they would be dead weight for most callers.
