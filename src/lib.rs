@@ -26,5 +26,7 @@ pub mod protocol;
 pub mod redact;
 pub use spoki_rules as rules;
 pub mod schema;
+pub mod tools;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
+pub mod webhook;

@@ -1,6 +1,6 @@
 //! What logs, errors and observers get instead of keys and phone numbers.
 
-use crate::rules::phone;
+use crate::rules::{decimal, phone};
 
 const MASK: &str = "•••••";
 
@@ -13,7 +13,13 @@ const MASK: &str = "•••••";
 /// assert_eq!(spoki::redact::phone("333 123 4567"), "•••••");
 /// ```
 pub fn phone(text: &str) -> String {
-    phone::parse(text, None).map_or_else(|_| MASK.to_owned(), |phone| format!("{:?}", phone.e164()))
+    let Ok(phone) = phone::parse(text, None) else {
+        return MASK.to_owned();
+    };
+    let number = phone.e164().text();
+    let last = number.get(number.len().saturating_sub(2)..);
+    let code = decimal(phone.calling_code().into());
+    "+".to_owned() + &code + MASK + last.unwrap_or_default()
 }
 
 /// A key or a secret: only its length can be seen.

@@ -1,4 +1,5 @@
 // The error classes, and the way from what the core describes to one of them.
+import { reasons } from "../generated/messages.js";
 import { issueText } from "./messages.js";
 
 function inDoubt(retryable) {
@@ -102,6 +103,15 @@ export class DecodeError extends SpokiError {
   }
 }
 
+export class WebhookError extends SpokiError {
+  static className = "WebhookError";
+
+  constructor(facts) {
+    super(facts);
+    this.reason = facts.reason;
+  }
+}
+
 const faults = {
   not_utf8: "its bytes are no UTF-8",
   not_json: "it is no JSON, or it broke off",
@@ -133,6 +143,7 @@ const kinds = {
   timeout: [TimeoutError, ({ phase }) => `the deadline passed (phase: ${phase})`, "Raise timeoutMs, or try later."],
   network: [NetworkError, ({ detail }) => `the connection failed: ${detail}`, "Check the network and baseUrl."],
   decode: [DecodeError, ({ fault }) => `the answer could not be used: ${faults[fault]}`, "Try again; if it stays so, report it with the operation's name."],
+  webhook: [WebhookError, ({ reason }) => reasons[reason], "Answer with status 400, and do nothing else."],
 };
 
 // The first messages about fields say more than the status alone.
@@ -152,6 +163,14 @@ export function errorOf(facts) {
   }
   return new ErrorClass({ ...facts, message: `${facts.operation}: ${describe(facts)}`, advice });
 }
+
+// An argument that is not even of the right kind. What it holds is not told.
+export function wrongType(operation, field, expected, actual) {
+  const issues = [{ path: [field], code: "wrong_type", params: { expected, actual } }];
+  return errorOf({ kind: "validation", operation, issues });
+}
+
+export const kindOf = (value) => (value === null ? "null" : typeof value);
 
 // What the core rejects with is `[description]`, or `[undefined, thrown]` for what the caller's
 // own code threw. Anything else is a fault of the module itself.

@@ -11,7 +11,9 @@ export {
   SpokiError,
   TimeoutError,
   ValidationError,
+  WebhookError,
 } from "./errors.js";
 export { planImport } from "./import.js";
 export { rejectsToCsv } from "./rejects.js";
 export { Spoki } from "./spoki.js";
+export { createWebhookDeduplicator, foldStatus, signWebhook, verifyWebhook } from "./webhooks.js";

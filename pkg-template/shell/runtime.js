@@ -62,9 +62,13 @@ export class Handle {
 export const makeCore = (options) => new Core(options);
 export const makeImport = (core, settings, checkpoint) => guard(() => new Import(core, settings, checkpoint));
 
-export function makePlan(settings) {
+export const makePlan = (settings) => callCore(() => Import.dry(settings));
+export { signWebhook, verifyWebhook } from "../generated/bindings.js";
+
+// Runs a synchronous call of the core that may be the first.
+export function callCore(work) {
   prepare();
-  return guard(() => Import.dry(settings));
+  return guard(work);
 }
 
 // Runs a synchronous call of the core.

@@ -1,28 +1,30 @@
 // The bytes of a file, piece by piece, from whatever the caller has.
-import { errorOf } from "./errors.js";
+import { kindOf, wrongType } from "./errors.js";
 
 // The core copies each piece: small enough to keep memory flat, large enough not to matter.
 const PIECE = 256 * 1024;
 
 // `{ total, next(), close() }`: the size if it is known, the next piece or `undefined`, the end.
 export function open(source) {
-  if (typeof source === "string") return fromBytes(new TextEncoder().encode(source));
-  if (source instanceof ArrayBuffer) return fromBytes(new Uint8Array(source));
-  if (ArrayBuffer.isView(source)) {
-    return fromBytes(new Uint8Array(source.buffer, source.byteOffset, source.byteLength));
-  }
+  const bytes = bytesOf(source);
+  if (bytes) return fromBytes(bytes);
   if (typeof source?.stream === "function" && typeof source.size === "number") {
     return { ...fromStream(source.stream()), total: source.size };
   }
   if (typeof source?.getReader === "function") return fromStream(source);
   if (typeof source?.[Symbol.asyncIterator] === "function") return fromIterator(source[Symbol.asyncIterator]());
-  throw refused("wrong_type", source === null ? "null" : typeof source);
+  throw refused(kindOf(source));
 }
 
-function refused(code, actual) {
-  const expected = "a string, bytes, a Blob or a stream of bytes";
-  const issues = [{ path: ["source"], code, params: { expected, actual } }];
-  return errorOf({ kind: "validation", operation: "import", issues });
+// The bytes of a text, or the same bytes as they are; `undefined` of anything else.
+export function bytesOf(source) {
+  if (typeof source === "string") return new TextEncoder().encode(source);
+  if (source instanceof ArrayBuffer) return new Uint8Array(source);
+  if (ArrayBuffer.isView(source)) return new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
+}
+
+function refused(actual) {
+  return wrongType("import", "source", "a string, bytes, a Blob or a stream of bytes", actual);
 }
 
 function fromBytes(bytes) {
@@ -55,7 +57,7 @@ function fromIterator(iterator) {
       while (rest.length === 0) {
         const { done, value } = await iterator.next();
         if (done) return undefined;
-        if (!ArrayBuffer.isView(value)) throw refused("wrong_type", `a stream of ${typeof value}`);
+        if (!ArrayBuffer.isView(value)) throw refused(`a stream of ${typeof value}`);
         rest = new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
       }
       const piece = rest.subarray(0, PIECE);

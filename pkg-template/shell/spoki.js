@@ -3,6 +3,7 @@ import { operations } from "../generated/operations.js";
 import { CallPromise, PagePromise, read, readPage } from "./calls.js";
 import { runImport } from "./import.js";
 import { Handle, makeCore, track } from "./runtime.js";
+import { Tools } from "./tools/index.js";
 
 class Resource {
   // Private to the class: nothing of the client can be seen by looking at a resource.
@@ -45,11 +46,15 @@ export class Spoki {
     this.#core = new Handle(() => makeCore(kept));
     const call = (...rest) => this.#call(...rest);
     for (const [name, Named] of resources) this[name] = new Named(call);
+    this.tools = new Tools(
+      (operation, given, options) => this.#call(operation, undefined, given, options),
+      ({ number }, given, options) => track(() => this.#core.get().call(number, undefined, given, options, true)),
+    );
   }
 
   #call(operation, ids, input, options) {
     const { id, number, page } = operation;
-    const start = () => this.#core.get().call(number, ids, input, options);
+    const start = () => this.#core.get().call(number, ids, input, options, false);
     if (!page) return new CallPromise(track(start).then(read));
     const follow = (target) => this.#page(operation, target, options);
     return new PagePromise(track(start).then((answer) => readPage(answer, id, follow)));

@@ -122,6 +122,8 @@ export class Spoki {
    */
   constructor(options: SpokiOptions);
   // resources
+  /** The operations as tools of a model. */
+  readonly tools: Tools;
   /**
    * Calls a route that has no method yet, under the same key, limits and checks.
    *

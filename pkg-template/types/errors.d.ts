@@ -102,3 +102,13 @@ export class DecodeError extends SpokiError {
   /** The HTTP status of the answer. */
   readonly status: number;
 }
+
+/** Why a delivery is refused. */
+export type WebhookReason = never; // reasons
+
+/** A delivery must not be believed. */
+export class WebhookError extends SpokiError {
+  constructor(facts: SpokiErrorFacts & { reason: WebhookReason });
+  /** Why. */
+  readonly reason: WebhookReason;
+}

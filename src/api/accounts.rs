@@ -24,6 +24,7 @@ endpoints! {
     Retrieve = "accounts.retrieve": GET "/api/1/accounts/{id}/" -> Account {
         retry: Safe,
         slugs: ["SPOKI_RETRIEVE_ACCOUNT"],
+        arguments: [id as account_id],
         path { id: Id }
     }
 
@@ -38,6 +39,7 @@ endpoints! {
         retry: Safe,
         cached_seconds: 1800,
         slugs: ["SPOKI_GET_ACCOUNT_CURRENT_REPORT"],
+        arguments: [id as account_id],
         path { id: Id }
     }
 
@@ -47,6 +49,7 @@ endpoints! {
         retry: Unsafe,
         deprecated: "Spoki answers 404; use `channels.create` with platform 1.",
         slugs: ["SPOKI_CREATE_ACCOUNT_ONBOARDING_LINK"],
+        arguments: [id as account_id],
         path { id: Id }
         body: Empty,
     }

@@ -89,6 +89,7 @@ endpoints! {
         retry: Safe,
         per_minute: 1,
         slugs: ["SPOKI_SYNC_CONTACTS_BULK"],
+        arguments: [items as contacts],
         items: ContactInput, 1..=500,
     }
 
@@ -96,6 +97,7 @@ endpoints! {
     Retrieve = "contacts.retrieve": GET "/api/1/contacts/{id}/" -> Contact {
         retry: Safe,
         slugs: ["SPOKI_RETRIEVE_CONTACT"],
+        arguments: [id as contact_id],
         path { id: Id }
     }
 

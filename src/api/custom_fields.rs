@@ -52,6 +52,7 @@ endpoints! {
     Retrieve = "custom_fields.retrieve": GET "/api/1/custom-fields/{id}/" -> CustomField {
         retry: Safe,
         slugs: ["SPOKI_RETRIEVE_CUSTOM_FIELD", "SPOKI_SPOKI_RETRIEVE_CUSTOM_FIELD"],
+        arguments: [id as custom_field_id],
         path { id: Id }
     }
 
@@ -59,6 +60,7 @@ endpoints! {
     Update = "custom_fields.update": PATCH "/api/1/custom-fields/{id}/" -> CustomField {
         retry: Safe,
         slugs: ["SPOKI_UPDATE_CUSTOM_FIELD"],
+        arguments: [id as custom_field_id],
         path { id: Id }
         body {
             /// The new label.

@@ -26,7 +26,7 @@ macro_rules! shapes {
 
         impl crate::schema::Shaped for $name {
             const SHAPE: crate::schema::Shape = crate::schema::Shape {
-                name: stringify!($name),
+                name: crate::schema::Native::new(stringify!($name)),
                 fields: fields!($( $(#[doc = $field_doc])* $field: $holds ),*),
                 open: is_given!($($more)?),
                 doc: prose!($($doc)*),
@@ -65,7 +65,7 @@ macro_rules! variants {
 
         impl crate::schema::Varied for $name {
             const VARIANTS: crate::schema::Variants = crate::schema::Variants {
-                name: stringify!($name),
+                name: crate::schema::Native::new(stringify!($name)),
                 by: &[$(name!($by)),*],
                 shapes: &[
                     &<$first_shape as crate::schema::Shaped>::SHAPE,
@@ -89,6 +89,8 @@ macro_rules! variants {
 ///     per_minute: 120,
 ///     cached_seconds: 1800,
 ///     slugs: ["SPOKI_…"],
+///     arguments: [id as contact_id],  // what tools call them, where they do not call them so;
+///                                     // `items` and `input` stand for the whole body
 ///     path { id: Id }
 ///     query { search: Option<String> }
 ///     body { phone: Phone, … }        // or: body: Empty,   or: shape: ContactInput,
@@ -110,6 +112,7 @@ macro_rules! endpoints {
             $(per_minute: $per_minute:literal,)?
             $(cached_seconds: $cached_seconds:literal,)?
             $(slugs: [$($slug:literal),* $(,)?],)?
+            $(arguments: [$($argument_of:ident as $argument:ident),* $(,)?],)?
             $(path { $($path_id:ident: $path_type:ty),* $(,)? })?
             $(query { $( $(#[doc = $query_doc:literal])* $query:ident: $query_type:ty ),* $(,)? })?
             $(body { $( $(#[doc = $body_doc:literal])* $field:ident: $field_type:ty ),* $(,)? })?
@@ -181,7 +184,7 @@ macro_rules! endpoints {
                         $(| $variants)?
                         $(= { $($constant: $constant_value),* })?
                     ),
-                    conditions: crate::schema::Conditions {
+                    conditions: &crate::schema::Conditions {
                         one_of: &[$($(stringify!($one_of)),*)?],
                         needs: &[$($(crate::schema::Need {
                             field: stringify!($need),
@@ -198,6 +201,7 @@ macro_rules! endpoints {
                     secret: <$answer as crate::api::Answer>::SECRET,
                     model: crate::schema::Prose::new(<$answer as crate::api::Answer>::MODEL),
                     slugs: crate::schema::Native::new(&[$($($slug),*)?]),
+                    arguments: &[$($((stringify!($argument_of), stringify!($argument))),*)?],
                     deprecated: crate::schema::Prose::new(concat!($($deprecated)?)),
                     doc: prose!($($doc)*),
                 };

@@ -78,6 +78,7 @@ endpoints! {
         retry: Safe,
         per_minute: 5,
         slugs: ["SPOKI_RETRIEVE_LIST"],
+        arguments: [id as list_id],
         path { id: Id }
     }
 
@@ -87,6 +88,7 @@ endpoints! {
         retry: Safe,
         per_minute: 1,
         slugs: ["SPOKI_SYNC_LIST_CONTACTS"],
+        arguments: [id as list_id],
         path { id: Id }
         body {
             /// The contacts.
@@ -109,6 +111,7 @@ endpoints! {
         retry: Unsafe,
         per_minute: 5,
         slugs: ["SPOKI_REMOVE_LIST_CONTACTS"],
+        arguments: [id as list_id, ids as contacts],
         path { id: Id }
         body {
             /// Ids of contacts.

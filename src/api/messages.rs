@@ -27,6 +27,7 @@ endpoints! {
     Send = "messages.send": POST "/api/1/messages/send/" -> SentMessage {
         retry: Unsafe,
         per_minute: 240,
+        arguments: [input as message],
         variants: Message,
     }
 

@@ -180,7 +180,7 @@ pub struct Operation {
     /// What goes into the body.
     pub body: Body,
     /// What holds between the fields of query and body.
-    pub conditions: Conditions,
+    pub conditions: &'static Conditions,
     /// The operation whose route and limit this one shares, if it is a variant of one.
     pub variant_of: Option<&'static str>,
     /// How the call is authorised.
@@ -199,6 +199,9 @@ pub struct Operation {
     pub model: Prose,
     /// The names by which tool lists know the operation.
     pub slugs: Native<&'static [&'static str]>,
+    /// Fields that tools call otherwise: the field, and what they call it. A body that is a list is
+    /// called `items` here, and one of several kinds `input`.
+    pub arguments: &'static [(&'static str, &'static str)],
     /// What to use instead, where Spoki is withdrawing the operation; otherwise empty.
     pub deprecated: Prose,
     /// What it does, for people.
@@ -214,6 +217,11 @@ impl Operation {
             Body::None | Body::Empty | Body::List { .. } | Body::Variants(_) => &[],
         };
         self.query.iter().chain(body)
+    }
+
+    /// The part of the id before the dot: `contacts` of `contacts.sync`.
+    pub fn area(&self) -> &'static str {
+        self.id.split_once('.').map_or(self.id, |(area, _)| area)
     }
 
     /// The part of the id behind the dot: `sync` of `contacts.sync`.

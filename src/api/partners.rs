@@ -110,6 +110,7 @@ endpoints! {
     AddSvClients = "partners.add_sv_clients": POST "/api/1/partners/add_sv_clients/" -> Vec<Account> {
         retry: Unsafe,
         auth: PartnerKey,
+        arguments: [items as clients],
         items: SvClient, 1..=usize::MAX,
     }
 

@@ -67,6 +67,7 @@ endpoints! {
         retry: Safe,
         per_minute: 10,
         slugs: ["SPOKI_CHECK_ROLE_PRIVATE_KEY"],
+        arguments: [id as role_id],
         path { id: Id }
     }
 

@@ -68,6 +68,7 @@ endpoints! {
     Clone = "templates.clone": GET "/api/1/templates/{id}/clone/" -> Template {
         retry: Unsafe,
         slugs: ["SPOKI_CLONE_TEMPLATE"],
+        arguments: [id as template_id],
         path { id: Id }
     }
 
@@ -102,6 +103,7 @@ endpoints! {
     BackToDraft = "templates.back_to_draft": POST "/api/1/templates/{id}/back_to_draft/" -> Maybe<Template> {
         retry: Unsafe,
         slugs: ["SPOKI_REVERT_TEMPLATE_TO_DRAFT"],
+        arguments: [id as template_id],
         path { id: Id }
         body: Empty,
     }
@@ -110,6 +112,7 @@ endpoints! {
     Retrieve = "templates.retrieve": GET "/api/1/templates/{id}/" -> Template {
         retry: Safe,
         slugs: ["SPOKI_RETRIEVE_TEMPLATE"],
+        arguments: [id as template_id],
         path { id: Id }
         query {
             /// The id of a channel of WhatsApp.

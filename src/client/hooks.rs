@@ -2,6 +2,7 @@
 
 use crate::api::Operation;
 use crate::redact;
+use crate::rules::joined;
 use crate::schema::{Field, Type};
 use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -32,7 +33,7 @@ impl Hooks {
                 target.find('?').unwrap_or(target.len())
             };
             let (path, rest) = target.split_at_checked(open).unwrap_or((target, ""));
-            let url = [origin, path, &redact::phones_in(rest)].concat();
+            let url = joined(&[origin, path, &redact::phones_in(rest)], "");
             tell(
                 hook,
                 &[

@@ -6,6 +6,7 @@ use crate::api::Operation;
 use crate::error::Phase;
 use crate::protocol::{API_KEY_HEADER, Outcome, Reply};
 use crate::redact;
+use crate::rules::{joined, lossy};
 use gloo_net::http::Response;
 use js_sys::{Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -93,7 +94,7 @@ pub(super) async fn exchange(
         Ok(controller) => controller,
         Err(thrown) => return Ok(Sent::failed(not_sent(&thrown, hidden))),
     };
-    let url = [options.origin.as_str(), target].concat();
+    let url = joined(&[options.origin.as_str(), target], "");
     let request = match build(operation, &url, key, body, &controller) {
         Ok(request) => request,
         Err(thrown) => return Ok(Sent::failed(not_sent(&thrown, hidden))),
@@ -129,7 +130,7 @@ pub(super) async fn exchange(
                 body: if (200..300).contains(&status) {
                     body
                 } else {
-                    without(body, hidden)
+                    without(&body, hidden)
                 },
             })
         }
@@ -249,10 +250,8 @@ async fn read(response: &Response) -> Result<Option<Vec<u8>>, JsValue> {
 
 /// A refusal without the key and the secrets, should the other side have repeated them: errors show
 /// the body. Bytes that are no text are shown as text all the same.
-fn without(body: Vec<u8>, hidden: &Hidden<'_>) -> Vec<u8> {
-    let text = String::from_utf8(body)
-        .unwrap_or_else(|not_text| String::from_utf8_lossy(not_text.as_bytes()).into_owned());
-    hidden.erased_from(text).into_bytes()
+fn without(body: &[u8], hidden: &Hidden<'_>) -> Vec<u8> {
+    hidden.erased_from(lossy(body)).into_bytes()
 }
 
 fn cut(interrupted: Interrupted, phase: Phase) -> Result<Sent, JsValue> {
@@ -290,7 +289,7 @@ fn message_of(thrown: &JsValue, hidden: &Hidden<'_>) -> String {
         .flatten()
         .and_then(|cause| text(&cause));
     hidden.erased_from(match cause {
-        Some(cause) => [&message, " (", &cause, ")"].concat(),
+        Some(cause) => joined(&[&message, " (", &cause, ")"], ""),
         None => message,
     })
 }

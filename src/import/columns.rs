@@ -4,7 +4,7 @@ use super::header::{FIELDS, folded, known};
 use super::report::Column;
 use crate::error::{Issue, Segment};
 use crate::rules::phone::{Country, parse_bytes};
-use crate::rules::{Code, Problem, custom_field, suggest};
+use crate::rules::{Code, Problem, custom_field, joined, suggest};
 /// The columns of a file, in its order, each with the field it goes to.
 pub(super) struct Mapping {
     pub(super) columns: Vec<Column>,
@@ -138,7 +138,7 @@ impl Mapping {
             .map(|column| column.header.as_str())
             .filter(|name| !name.is_empty())
             .collect();
-        names.join(", ")
+        joined(&names, ", ")
     }
 }
 
@@ -155,10 +155,7 @@ pub(super) fn check_fields<'a>(fields: impl Iterator<Item = &'a String>) -> Vec<
         let problem = custom_field::check_code(field).err()?;
         let problem = match suggest::nearest(field, FIELDS) {
             Some(meant) => Problem::new(Code::NotOneOf)
-                .with(
-                    "allowed",
-                    [&FIELDS.join(", "), " or a custom field code"].concat(),
-                )
+                .with("allowed", joined(&FIELDS, ", ") + " or a custom field code")
                 .with("suggestion", suggest::did_you_mean(Some(meant))),
             None => problem,
         };

@@ -1,5 +1,6 @@
 //! From the bytes of a file to UTF-8, chunk by chunk.
 
+use crate::rules::surrogates;
 use spoki_rows::valid_utf8;
 
 /// How the text of a file is encoded.
@@ -136,13 +137,11 @@ impl Decoder {
         for pair in pairs {
             let unit = unit(*pair);
             if let Some(high) = self.high_surrogate.take() {
-                match char::decode_utf16([high, unit]).next() {
-                    Some(Ok(symbol)) => {
-                        push(symbol, out);
-                        continue;
-                    }
-                    _ => self.flaw(out),
+                if let Some(symbol) = surrogates(high, unit) {
+                    push(symbol, out);
+                    continue;
                 }
+                self.flaw(out);
             }
             match (char::from_u32(u32::from(unit)), unit) {
                 (Some(symbol), _) => push(symbol, out),

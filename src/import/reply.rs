@@ -1,5 +1,6 @@
 //! What Spoki's answers to a batch say.
 
+use crate::rules::{joined, lossy, whole};
 use crate::schema::{Value, json};
 
 /// The longest message that is kept of an answer.
@@ -36,8 +37,8 @@ pub(super) fn refusals(reply: &[u8], sent: usize) -> Vec<Refusal> {
         Value::List(items) if items.len() == sent => items.iter().enumerate().collect(),
         Value::Object(items) if !items.is_empty() => {
             let parsed = items.iter().map(|(key, value)| {
-                key.parse()
-                    .ok()
+                whole(key)
+                    .and_then(|index| usize::try_from(index).ok())
                     .filter(|index| *index < sent)
                     .map(|index| (index, value))
             });
@@ -80,7 +81,7 @@ pub(super) fn text(reply: &[u8]) -> String {
             message(known.unwrap_or(&value))
         }
         Some(value) => message(&value),
-        None => shortened(&String::from_utf8_lossy(reply)),
+        None => shortened(&lossy(reply)),
     }
 }
 
@@ -95,7 +96,7 @@ fn message(value: &Value) -> String {
 
 fn first_message(fields: &[(String, Value)]) -> String {
     let named =
-        |(name, value): &(String, Value)| shortened(&[name, ": ", &message(value)].concat());
+        |(name, value): &(String, Value)| shortened(&joined(&[name, ": ", &message(value)], ""));
     fields.first().map_or_else(String::new, named)
 }
 

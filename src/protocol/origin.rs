@@ -1,6 +1,6 @@
 //! Where requests go, and the key that goes along: checked before anything is built from them.
 
-use crate::rules::{Code, Problem, decimal};
+use crate::rules::{Code, Problem, decimal, joined, whole};
 
 /// The header that carries the account's key.
 pub const API_KEY_HEADER: &str = "X-Spoki-Api-Key";
@@ -67,7 +67,7 @@ impl Origin {
         }
         let scheme = if secure { "https" } else { "http" };
         let default_port = if secure { 443 } else { 80 };
-        let mut origin = [scheme, "://", host].concat();
+        let mut origin = joined(&[scheme, "://", host], "");
         if let Some(port) = port.filter(|port| *port != default_port) {
             origin.push(':');
             origin.push_str(&decimal(i64::from(port)));
@@ -100,7 +100,7 @@ fn split_port(authority: &str) -> Option<(&str, Option<u16>)> {
             if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
                 return None;
             }
-            Some((host, Some(digits.parse().ok()?)))
+            Some((host, Some(u16::try_from(whole(digits)?).ok()?)))
         }
     }
 }
@@ -122,8 +122,10 @@ fn is_host(host: &str) -> bool {
 }
 
 fn is_loopback(host: &str) -> bool {
-    let is_ipv4 =
-        host.split('.').count() == 4 && host.split('.').all(|part| part.parse::<u8>().is_ok());
+    let is_ipv4 = host.split('.').count() == 4
+        && host
+            .split('.')
+            .all(|part| whole(part).is_some_and(|part| u8::try_from(part).is_ok()));
     host == "localhost"
         || host.ends_with(".localhost")
         || host == "[::1]"

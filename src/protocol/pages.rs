@@ -2,6 +2,7 @@
 //! the configured origin before a request with the key goes there.
 
 use super::origin::Origin;
+use crate::rules::whole;
 
 /// The longest address of a next page that is followed.
 const LONGEST: usize = 8_192;
@@ -45,11 +46,10 @@ pub fn next_target(origin: &Origin, from: &str, next: &str) -> Option<String> {
 
 fn page_of(target: &str) -> Option<u64> {
     let (_, query) = target.split_once('?')?;
-    query
+    let page = query
         .split('&')
-        .find_map(|pair| pair.strip_prefix("page="))?
-        .parse()
-        .ok()
+        .find_map(|pair| pair.strip_prefix("page="))?;
+    whole(page)?.try_into().ok()
 }
 
 #[cfg(test)]

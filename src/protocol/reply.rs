@@ -3,6 +3,7 @@
 use super::{fields, retry_after};
 use crate::api::{AnswerKind, Operation};
 use crate::error::{ApiClass, ApiError, DecodeFault};
+use crate::rules::lossy;
 use crate::schema::Value;
 use crate::schema::json::{self, Envelope};
 
@@ -57,7 +58,7 @@ pub(super) fn read(operation: &Operation, body: Vec<u8>) -> Result<Content, Deco
 
 /// Reads a refusal. Whatever its body is, this gives an error; the body is kept.
 pub(super) fn refusal(reply: Reply, now: f64) -> ApiError {
-    let body = String::from_utf8_lossy(&reply.body).into_owned();
+    let body = lossy(&reply.body);
     let value = json::parse(&body).unwrap_or(Value::Null);
     let word = |name: &str| value.get(name).and_then(Value::as_text).map(str::to_owned);
     let code = word("code").or_else(|| word("error_code"));

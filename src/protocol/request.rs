@@ -5,8 +5,7 @@ use super::extra::{Extra, add_extra};
 use crate::api::{Body, Endpoint, Operation};
 use crate::error::Issue;
 use crate::redact;
-use crate::rules::Code;
-use crate::rules::decimal;
+use crate::rules::{Code, decimal, joined};
 use crate::schema::{
     Conditions, Field, Type, Value, check_list, check_object, check_variants, json,
 };
@@ -83,7 +82,7 @@ pub fn prepare(
         }
     } else {
         let fields: Vec<Field> = operation.input_fields().copied().collect();
-        match check_object(&fields, &operation.conditions, input.unwrap_or(nothing)) {
+        match check_object(&fields, operation.conditions, input.unwrap_or(nothing)) {
             Ok(Value::Object(given)) => {
                 let (in_query, in_body) = given
                     .into_iter()
@@ -136,7 +135,7 @@ pub(crate) fn with_id(path: &str, id: &str) -> String {
         Some((front, back))
     });
     match parts {
-        Some((front, back)) => [front, id, back].concat(),
+        Some((front, back)) => joined(&[front, id, back], ""),
         None => path.to_owned(),
     }
 }

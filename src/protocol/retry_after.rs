@@ -1,5 +1,7 @@
 //! The `Retry-After` header: seconds or an HTTP date, and what proxies make of it.
 
+use crate::rules::whole;
+
 /// How long the header asks to wait, in milliseconds, counted from `now`.
 ///
 /// Two such headers arrive joined by a comma; the longer wait counts. A date in the past is 0.
@@ -17,8 +19,9 @@ pub(super) fn parse(header: &str, now: f64) -> Option<f64> {
 fn seconds(text: &str) -> Option<f64> {
     let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     // More digits than that are a wait without end all the same.
-    let seconds: u32 = digits.then(|| text.parse().unwrap_or(u32::MAX))?;
-    Some(f64::from(seconds) * 1000.0)
+    let seconds = digits.then(|| whole(text))?;
+    let seconds = seconds.and_then(|seconds| u32::try_from(seconds).ok());
+    Some(f64::from(seconds.unwrap_or(u32::MAX)) * 1000.0)
 }
 
 /// `Sun, 06 Nov 1994 08:49:37 GMT` in milliseconds since 1970: the one form that senders may use
@@ -29,14 +32,14 @@ fn http_date(text: &str) -> Option<f64> {
     ];
     let (_, date) = text.strip_suffix(" GMT")?.split_once(',')?;
     let mut words = date.strip_prefix(' ')?.split(' ');
-    let day: i64 = words.next()?.parse().ok()?;
+    let day = whole(words.next()?)?;
     let month = words.next()?;
     let month = MONTHS.iter().position(|name| *name == month)?;
     let month = i64::try_from(month).ok()?;
-    let year: i64 = words.next()?.parse().ok()?;
+    let year = whole(words.next()?)?;
     let mut clock = words.next()?.split(':');
     let mut unit = |limit: i64| -> Option<i64> {
-        let value = clock.next()?.parse().ok()?;
+        let value = whole(clock.next()?)?;
         (0..=limit).contains(&value).then_some(value)
     };
     let (hour, minute, second) = (unit(23)?, unit(59)?, unit(60)?);

@@ -58,7 +58,7 @@ const fn undeclared(method: Method, retry: Retry) -> Operation {
         ids: &[],
         query: &[],
         body: Body::None,
-        conditions: Conditions::NONE,
+        conditions: &Conditions::NONE,
         variant_of: None,
         auth: Auth::ApiKey,
         retry,
@@ -68,6 +68,7 @@ const fn undeclared(method: Method, retry: Retry) -> Operation {
         secret: false,
         model: Prose::new(""),
         slugs: Native::new(&[]),
+        arguments: &[],
         deprecated: Prose::new(""),
         doc: Prose::new(""),
     }

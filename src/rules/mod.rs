@@ -24,8 +24,10 @@ pub mod phone;
 mod problem;
 pub mod suggest;
 pub mod template_name;
+mod text;
 pub mod url;
 pub mod uuid;
 
-pub use figure::{Figure, decimal};
+pub use figure::Figure;
 pub use problem::{Code, Problem};
+pub use text::{decimal, joined, lossy, surrogates, whole};

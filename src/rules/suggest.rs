@@ -1,5 +1,7 @@
 //! "Did you mean …?": the known name that is nearest to one that is not known.
 
+use crate::joined;
+
 /// The candidate that a person most likely meant by `name`, if one is near enough.
 ///
 /// Case, `_`, `-` and spaces do not count, so `firstName` finds `first_name`; beyond that one slip
@@ -23,7 +25,9 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 /// assert_eq!(did_you_mean(None), "");
 /// ```
 pub fn did_you_mean(name: Option<&str>) -> String {
-    name.map_or_else(String::new, |name| [" (did you mean ", name, "?)"].concat())
+    name.map_or_else(String::new, |name| {
+        joined(&[" (did you mean ", name, "?)"], "")
+    })
 }
 
 /// [`nearest`], once for all kinds of lists.

@@ -6,7 +6,7 @@ use super::text::check_text;
 use super::value::Value;
 use crate::error::{Issue, Segment};
 use crate::rules::suggest::{did_you_mean, nearest};
-use crate::rules::{self, Code, Problem, decimal};
+use crate::rules::{self, Code, Problem, decimal, joined, whole};
 
 /// How deep an input may be nested: no operation needs more than half of it.
 pub const MAX_DEPTH: usize = 32;
@@ -139,7 +139,7 @@ impl Checker {
         let given = |name: &&str| checked.iter().any(|(key, _)| key == name);
         let one_of = conditions.one_of;
         if !one_of.is_empty() && !one_of.iter().any(given) {
-            self.report(Problem::new(Code::OneRequired).with("fields", one_of.join(", ")));
+            self.report(Problem::new(Code::OneRequired).with("fields", joined(one_of, ", ")));
         }
         for need in conditions.needs {
             let applies = checked.iter().any(|(name, value)| {
@@ -246,7 +246,7 @@ impl Checker {
         match &value {
             Value::Integer(number) if *number > 0 => value,
             Value::Text(digits) if rules::id::check(digits).is_ok() => {
-                digits.parse().map_or(value, Value::Integer)
+                whole(digits).map_or(value, Value::Integer)
             }
             Value::Integer(_) | Value::Decimal(_) | Value::Text(_) => {
                 self.report(Code::InvalidId);
@@ -274,11 +274,11 @@ impl Checker {
             Value::Integer(_) => {
                 let names: Vec<String> = allowed
                     .iter()
-                    .map(|(number, meaning)| [&decimal(*number), " (", meaning, ")"].concat())
+                    .map(|(number, meaning)| joined(&[&decimal(*number), " (", meaning, ")"], ""))
                     .collect();
                 self.report(
                     Problem::new(Code::NotOneOf)
-                        .with("allowed", names.join(", "))
+                        .with("allowed", joined(&names, ", "))
                         .with("suggestion", ""),
                 );
                 Value::Null

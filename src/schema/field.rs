@@ -89,7 +89,7 @@ pub struct Need {
 #[derive(Clone, Copy, Debug)]
 pub struct Shape {
     /// The object's name in the typings.
-    pub name: &'static str,
+    pub name: Prose,
     /// Its fields, in the order in which they are sent when Rust builds them.
     pub fields: &'static [Field],
     /// Whether it may hold fields that are not known here.
@@ -102,7 +102,7 @@ pub struct Shape {
 #[derive(Clone, Copy, Debug)]
 pub struct Variants {
     /// The name of them all in the typings.
-    pub name: &'static str,
+    pub name: Prose,
     /// The fields that tell them apart, the first decisive one first. In each kind that has such a
     /// field it is a [`Type::OneOf`].
     pub by: &'static [&'static str],

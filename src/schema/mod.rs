@@ -12,3 +12,4 @@ pub use field::{
     Conditions, Field, FieldType, Native, Need, Prose, Shape, Shaped, Type, Variants, Varied,
 };
 pub use value::Value;
+pub(crate) use variants::meant;

@@ -2,13 +2,13 @@
 
 use super::field::Type;
 use crate::rules::suggest::{did_you_mean, nearest};
-use crate::rules::{self, Code, Problem};
+use crate::rules::{self, Code, Problem, joined};
 
 /// Checks a string: nothing if it stays as it is, or the form that is sent.
 pub(super) fn check_text(holds: &Type, text: &str) -> Result<Option<String>, Problem> {
     match *holds {
         Type::Phone => {
-            return rules::phone::parse(text, None).map(|phone| Some(phone.e164().to_string()));
+            return rules::phone::parse(text, None).map(|phone| Some(phone.e164().text()));
         }
         Type::Name | Type::Secret => not_blank(text),
         Type::ShortText { max } => not_longer(text, max),
@@ -58,7 +58,7 @@ pub(super) fn one_of(allowed: &[&'static str], text: &str) -> Result<(), Problem
     }
     let meant = nearest(text, allowed.iter().copied());
     Err(Problem::new(Code::NotOneOf)
-        .with("allowed", allowed.join(", "))
+        .with("allowed", joined(allowed, ", "))
         .with("suggestion", did_you_mean(meant)))
 }
 

@@ -61,7 +61,7 @@ fn text(text: &str) -> Value {
 
 /// The kind that the most decisive strings name, whatever their case; among several the one that
 /// knows the most of the fields, and among those the first.
-fn meant(variants: &Variants, given: &[(String, Value)]) -> Option<&'static Shape> {
+pub(crate) fn meant(variants: &Variants, given: &[(String, Value)]) -> Option<&'static Shape> {
     let mut best = (0, None);
     for shape in variants.shapes {
         let mut score = 1;

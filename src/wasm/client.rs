@@ -8,6 +8,7 @@ use crate::error::Issue;
 use crate::protocol::{Content, Reach, Request, next_target, other, prepare};
 use crate::rules::{Code, Problem};
 use crate::schema::Value;
+use crate::tools;
 use core::pin::Pin;
 use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
@@ -31,8 +32,16 @@ impl Core {
         })
     }
 
-    /// Calls an operation by its number.
-    pub fn call(&self, number: usize, ids: &Array, input: &JsValue, options: &JsValue) -> Promise {
+    /// Calls an operation by its number. Without `ids`, the input is the arguments of its tool. With
+    /// `dry`, nothing is sent: the answer is what would be, `[method, target, ...bodies]`.
+    pub fn call(
+        &self,
+        number: usize,
+        ids: Option<Array>,
+        input: &JsValue,
+        options: &JsValue,
+        dry: bool,
+    ) -> Promise {
         let Some(operation) = operation(number) else {
             return rejected(write::refused("request", Vec::new()));
         };
@@ -40,11 +49,16 @@ impl Core {
             Ok(options) => options,
             Err(issues) => return rejected(write::refused(operation.id, issues)),
         };
-        let ids = ids
-            .iter()
-            .map(|id| read(&id).unwrap_or(Value::Null))
-            .collect();
-        match prepare(operation, ids, read(input), extra) {
+        let input = read(input);
+        let prepared = match ids {
+            Some(ids) => {
+                let ids = ids.iter().map(|id| read(&id).unwrap_or(Value::Null));
+                prepare(operation, ids.collect(), input, extra)
+            }
+            None => tools::prepare(operation, input.unwrap_or(Value::Null), extra),
+        };
+        match prepared {
+            Ok(request) if dry => Promise::resolve(&shown(operation, request)),
             Ok(request) => self.run(operation, request, options),
             Err(issues) => rejected(write::refused(operation.id, issues)),
         }
@@ -113,6 +127,16 @@ impl Core {
             }
         }))
     }
+}
+
+fn shown(operation: &Operation, request: Request) -> JsValue {
+    let shown = Array::new();
+    shown.push(&operation.method.name().into());
+    shown.push(&request.target.into());
+    for body in request.body.into_iter().chain(request.more) {
+        shown.push(&body.into());
+    }
+    shown.into()
 }
 
 /// `[text, status, headers, attempts, count, next]`; what there is not is `undefined`. A `next`

@@ -5,4 +5,5 @@ mod client;
 mod import;
 mod options;
 mod read;
+mod webhook;
 mod write;

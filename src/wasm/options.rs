@@ -5,7 +5,7 @@ use crate::client::{CallOptions, ClientOptions, Key, RateMode};
 use crate::error::{Issue, Segment};
 use crate::protocol::{Extra, Limits, Origin, check_api_key};
 use crate::rules::suggest::{did_you_mean, nearest};
-use crate::rules::{Code, Problem};
+use crate::rules::{Code, Problem, joined};
 use crate::schema::Value;
 use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -211,7 +211,8 @@ impl Reader {
                 "error" => RateMode::Error,
                 "off" => RateMode::Off,
                 _ => {
-                    let problem = Problem::new(Code::NotOneOf).with("allowed", MODES.join(", "));
+                    let problem =
+                        Problem::new(Code::NotOneOf).with("allowed", joined(&MODES, ", "));
                     self.report("rateLimit", problem);
                     return;
                 }

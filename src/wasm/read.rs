@@ -1,7 +1,7 @@
 //! From JavaScript to [`Value`]: each property is read once, nothing is changed, and what JSON
 //! cannot hold becomes a leaf that says so, for the checker to report with its path.
 
-use crate::rules::{Code, Problem};
+use crate::rules::{Code, Problem, whole};
 use crate::schema::{MAX_DEPTH, Value};
 use js_sys::{Array, JsString, Reflect};
 use wasm_bindgen::prelude::*;
@@ -124,9 +124,9 @@ fn read_bigint(value: &JsValue) -> Value {
         .ok()
         .map(String::from)
         .unwrap_or_default();
-    match digits.parse() {
-        Ok(number) => Value::Integer(number),
-        Err(_) => Value::Text(digits),
+    match whole(&digits) {
+        Some(number) => Value::Integer(number),
+        None => Value::Text(digits),
     }
 }
 
@@ -184,10 +184,10 @@ fn kind(value: &JsValue) -> String {
             Ok(tag) => {
                 let tag = String::from(tag);
                 let name = tag.strip_prefix("[object ").unwrap_or(&tag);
-                ["a ", name.strip_suffix(']').unwrap_or(name)].concat()
+                "a ".to_owned() + name.strip_suffix(']').unwrap_or(name)
             }
             Err(_) => "an object".to_owned(),
         },
-        _ => ["a ", &name].concat(),
+        _ => "a ".to_owned() + &name,
     }
 }

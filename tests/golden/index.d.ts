@@ -234,6 +234,8 @@ export interface CallOptions {
  * A client of one account.
  *
  * ```ts
+ * import { Spoki } from "spoki-wasm";
+ *
  * const spoki = new Spoki({ apiKey: process.env.SPOKI_API_KEY! });
  * await spoki.contacts.sync({ phone: "+39 333 123 4567", first_name: "Mario" });
  * ```
@@ -266,6 +268,8 @@ export class Spoki {
   readonly templates: TemplatesResource;
   readonly tickets: TicketsResource;
   readonly webhooks: WebhooksResource;
+  /** The operations as tools of a model. */
+  readonly tools: Tools;
   /**
    * Calls a route that has no method yet, under the same key, limits and checks.
    *
@@ -286,6 +290,237 @@ export class Spoki {
    * `checkpoint` the same call goes on from there.
    */
   importContacts(source: ImportSource, options?: ImportOptions): Promise<ImportReport>;
+}
+
+/** The names of tools, those of an older list among them. */
+export type ToolSlug =
+  | "SPOKI_ACCOUNTS_RETRIEVE_BY_PHONE"
+  | "SPOKI_ADD_CONTACT_OPERATOR"
+  | "SPOKI_ADD_SERVICE_USER"
+  | "SPOKI_AGENCIES_RETRIEVE"
+  | "SPOKI_AUTOMATIONS_CREATE"
+  | "SPOKI_AUTOMATIONS_CUSTOM_FIELDS_USED"
+  | "SPOKI_AUTOMATIONS_START"
+  | "SPOKI_AUTOMATIONS_START_BULK"
+  | "SPOKI_CAMPAIGNS_CREATE"
+  | "SPOKI_CAMPAIGNS_DELETE"
+  | "SPOKI_CAMPAIGNS_RETRIEVE"
+  | "SPOKI_CHANNELS_CREATE"
+  | "SPOKI_CHANNELS_LIST"
+  | "SPOKI_CHANNELS_REFRESH_WA_STATUS"
+  | "SPOKI_CHANNELS_RENAME"
+  | "SPOKI_CHANNELS_RETRIEVE"
+  | "SPOKI_CHANNELS_RETRIEVE_BY_PHONE"
+  | "SPOKI_CHANNELS_SET_PRIMARY"
+  | "SPOKI_CHECK_ROLE_PRIVATE_KEY"
+  | "SPOKI_CLONE_TEMPLATE"
+  | "SPOKI_CONTACTS_BLOCK"
+  | "SPOKI_CONTACTS_UNLOCK"
+  | "SPOKI_CREATE_ACCOUNT_ONBOARDING_LINK"
+  | "SPOKI_CREATE_CUSTOM_FIELD"
+  | "SPOKI_CREATE_LIST"
+  | "SPOKI_CREATE_MEDIA"
+  | "SPOKI_CREATE_OR_UPDATE_CONTACT"
+  | "SPOKI_CREATE_TEMPLATE"
+  | "SPOKI_CREATE_TICKET"
+  | "SPOKI_DELETE_CONTACT"
+  | "SPOKI_DELETE_CUSTOM_FIELD"
+  | "SPOKI_DELETE_LIST"
+  | "SPOKI_DELETE_MEDIA"
+  | "SPOKI_DELETE_ROLE"
+  | "SPOKI_DELETE_TEMPLATE"
+  | "SPOKI_DELETE_TICKET"
+  | "SPOKI_EMBEDDING_GET_AUTHENTICATION_TOKEN"
+  | "SPOKI_GENERATE_ROLE_PRIVATE_KEY"
+  | "SPOKI_GET_ACCOUNT_CURRENT_REPORT"
+  | "SPOKI_INVITATIONS_CREATE"
+  | "SPOKI_INVITATIONS_DELETE"
+  | "SPOKI_INVITATIONS_LIST"
+  | "SPOKI_INVITATIONS_RETRIEVE"
+  | "SPOKI_LIST_ACCOUNTS"
+  | "SPOKI_LIST_AGENCIES"
+  | "SPOKI_LIST_AUTOMATIONS"
+  | "SPOKI_LIST_CAMPAIGNS"
+  | "SPOKI_LIST_CONTACTS"
+  | "SPOKI_LIST_CUSTOM_FIELDS"
+  | "SPOKI_LIST_LISTS"
+  | "SPOKI_LIST_MEDIA"
+  | "SPOKI_LIST_PARTNERS"
+  | "SPOKI_LIST_REPORTS"
+  | "SPOKI_LIST_ROLES"
+  | "SPOKI_LIST_TAGS"
+  | "SPOKI_LIST_TEMPLATES"
+  | "SPOKI_LIST_TICKETS"
+  | "SPOKI_MESSAGES_SEND"
+  | "SPOKI_MESSAGES_SEND_BUTTONS"
+  | "SPOKI_MESSAGES_SEND_LIST"
+  | "SPOKI_MESSAGES_SEND_MEDIA"
+  | "SPOKI_MESSAGES_SEND_NOTE"
+  | "SPOKI_MESSAGES_SEND_TEMPLATE"
+  | "SPOKI_MESSAGES_SEND_TEMPLATE_CAROUSEL"
+  | "SPOKI_MESSAGES_SEND_TEMPLATE_CAROUSEL_MULTILANGUAGE"
+  | "SPOKI_MESSAGES_SEND_TEMPLATE_HEADER_MEDIA"
+  | "SPOKI_MESSAGES_SEND_TEXT"
+  | "SPOKI_PARTNERS_ACCOUNTS"
+  | "SPOKI_PARTNERS_ADD_SV_CLIENTS"
+  | "SPOKI_PARTNERS_CREATE_API_KEY_FOR_ACCOUNT"
+  | "SPOKI_PARTNERS_CREATE_CONVERSATIONS_SUBRECHARGE"
+  | "SPOKI_PARTNERS_CREATE_SUBRECHARGE"
+  | "SPOKI_PARTNERS_GET_ACCOUNT_FORECASTS"
+  | "SPOKI_PARTNERS_GET_ACCOUNT_REPORT"
+  | "SPOKI_PARTNERS_MOVE_CREDIT_FROM_ACCOUNT"
+  | "SPOKI_PARTNERS_ONBOARDING"
+  | "SPOKI_PARTNERS_REVOKE_API_KEY_FOR_ACCOUNT"
+  | "SPOKI_PARTNERS_SET_PROFITS"
+  | "SPOKI_PARTNER_INVITATIONS_CREATE"
+  | "SPOKI_PARTNER_INVITATIONS_DELETE"
+  | "SPOKI_PARTNER_INVITATIONS_LIST"
+  | "SPOKI_PARTNER_INVITATIONS_RETRIEVE"
+  | "SPOKI_PARTNER_INVITATIONS_SEND"
+  | "SPOKI_PARTNER_INVITATIONS_UPDATE_ROLE"
+  | "SPOKI_PARTNER_ROLES_DELETE"
+  | "SPOKI_PARTNER_ROLES_GENERATE_PRIVATE_KEY"
+  | "SPOKI_PARTNER_ROLES_HAS_PRIVATE_KEY"
+  | "SPOKI_PARTNER_ROLES_LIST"
+  | "SPOKI_PARTNER_ROLES_RETRIEVE"
+  | "SPOKI_PARTNER_ROLES_UPDATE_ROLE"
+  | "SPOKI_REMOVE_ALL_LIST_CONTACTS"
+  | "SPOKI_REMOVE_CONTACT_OPERATOR"
+  | "SPOKI_REMOVE_LIST_CONTACTS"
+  | "SPOKI_REPORTS_DETAILED"
+  | "SPOKI_RESEND_INVITATION"
+  | "SPOKI_RETRIEVE_ACCOUNT"
+  | "SPOKI_RETRIEVE_AUTOMATION"
+  | "SPOKI_RETRIEVE_CONTACT"
+  | "SPOKI_RETRIEVE_CUSTOM_FIELD"
+  | "SPOKI_RETRIEVE_LIST"
+  | "SPOKI_RETRIEVE_MEDIA"
+  | "SPOKI_RETRIEVE_ROLE"
+  | "SPOKI_RETRIEVE_TAG"
+  | "SPOKI_RETRIEVE_TEMPLATE"
+  | "SPOKI_REVERT_TEMPLATE_TO_DRAFT"
+  | "SPOKI_SPOKI_LIST_CUSTOM_FIELDS"
+  | "SPOKI_SPOKI_LIST_PARTNERS"
+  | "SPOKI_SPOKI_LIST_TAGS"
+  | "SPOKI_SPOKI_LIST_TEMPLATES"
+  | "SPOKI_SPOKI_RETRIEVE_CUSTOM_FIELD"
+  | "SPOKI_SYNC_CONTACTS_BULK"
+  | "SPOKI_SYNC_LIST_CONTACTS"
+  | "SPOKI_TEMPLATES_SUBMIT"
+  | "SPOKI_TICKETS_RETRIEVE"
+  | "SPOKI_TICKETS_UPDATE"
+  | "SPOKI_UPDATE_CAMPAIGN"
+  | "SPOKI_UPDATE_CONTACT"
+  | "SPOKI_UPDATE_CUSTOM_FIELD"
+  | "SPOKI_UPDATE_INVITATION_ROLE"
+  | "SPOKI_UPDATE_MEDIA"
+  | "SPOKI_UPDATE_ROLE"
+  | "SPOKI_UPDATE_TEMPLATE"
+  | "SPOKI_WEBHOOKS_CREATE"
+  | "SPOKI_WEBHOOKS_DELETE"
+  | "SPOKI_WEBHOOKS_GET_EXPANDS"
+  | "SPOKI_WEBHOOKS_LIST"
+  | "SPOKI_WEBHOOKS_RETRIEVE"
+  | "SPOKI_WEBHOOKS_ROTATE_SECRET"
+  | "SPOKI_WEBHOOKS_SET_EXPANDS"
+  | "SPOKI_WEBHOOKS_TEST"
+  | "SPOKI_WEBHOOKS_UPDATE";
+
+/** A name of a tool, or one that a model made up. */
+export type AnyToolSlug = ToolSlug | (string & {});
+
+/** What a model may do. A policy that names an unknown tool, or an unknown rule, allows nothing. */
+export interface ToolPolicy {
+  /** These tools only. */
+  allow?: readonly ToolSlug[];
+  /**
+   * All but these tools; it wins over `allow`. With a tool, those for its variants are denied:
+   * `SPOKI_MESSAGES_SEND` stands for every way to send a message.
+   */
+  deny?: readonly ToolSlug[];
+  /**
+   * The phones that may be reached, with their calling codes: messages and starts of automations to
+   * any other are refused. So are tools that reach people without naming them: creating or changing
+   * campaigns, creating automations.
+   */
+  recipients?: readonly string[];
+  /** Checks everything and sends nothing; `data` is a `ToolRequest`. */
+  dryRun?: boolean;
+  /** Is told of each call once it is over, refused ones too. What it throws is ignored. */
+  log?: (entry: ToolLogEntry) => unknown;
+}
+
+/** What a dry run would have sent. Secrets are masked. */
+export interface ToolRequest {
+  readonly method: "GET" | "POST" | "PATCH" | "DELETE";
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+
+/** One call, for a log. */
+export interface ToolLogEntry {
+  /** The name by which the tool was called. */
+  readonly slug: string;
+  /** The operation; `undefined` where there is no such tool. */
+  readonly operation: OperationId | undefined;
+  /** The arguments, with secrets and phones masked. */
+  readonly arguments: unknown;
+  /** Whether nothing was to be sent. */
+  readonly dryRun: boolean;
+  readonly successful: boolean;
+  /** What kind of error it was. */
+  readonly error: { readonly name: string; readonly code: string | undefined } | null;
+  /** How long the call took, waits included, in milliseconds. */
+  readonly durationMs: number;
+}
+
+/** An error as a model reads it: plain JSON, without a key, and without phones that it did not give. */
+export interface ToolErrorFacts {
+  /** The class of the error, such as `ValidationError`; `ToolError` where a tool or the policy said no. */
+  readonly name: string;
+  readonly message: string;
+  /** What to do. */
+  readonly advice: string;
+  readonly retryable: boolean;
+  readonly ambiguous: boolean;
+  /**
+   * Spoki's code, or why a tool was not called: `unknown_tool`, `bad_arguments`, `bad_policy`,
+   * `denied`, `recipient_denied`, `recipients_unknown`.
+   */
+  readonly code?: string;
+  readonly operation?: OperationId;
+  readonly status?: number;
+  readonly attempts?: number;
+  /** What is wrong with the arguments. */
+  readonly issues?: readonly Issue[];
+  /** What Spoki says about single fields. */
+  readonly fields?: ApiError["fields"];
+  /** Names of tools that may have been meant. */
+  readonly suggestions?: readonly ToolSlug[];
+  readonly retryAfterMs?: number;
+  readonly phase?: TimeoutError["phase"];
+  readonly fault?: DecodeError["fault"];
+}
+
+/** What a tool gives. Of a list it is one page: `{ items, count, hasNextPage }`. */
+export type ToolResult =
+  | { readonly data: unknown; readonly error: null; readonly successful: true }
+  | { readonly data: null; readonly error: ToolErrorFacts; readonly successful: false };
+
+/**
+ * The operations as tools of a model: each takes one flat object of arguments.
+ *
+ * ```ts
+ * const { data, error, successful } = await spoki.tools.execute("SPOKI_LIST_CONTACTS", { search: "Mario" });
+ * ```
+ */
+export interface Tools {
+  /**
+   * Calls a tool, with its arguments as an object or as the JSON that a model wrote. It never
+   * rejects. `null` for an argument that may be left out means that it is left out.
+   */
+  execute(slug: AnyToolSlug, args?: object | string, options?: CallOptions & { policy?: ToolPolicy }): Promise<ToolResult>;
 }
 
 /** What an error is made of; for tests of one's own code. */
@@ -391,6 +626,50 @@ export class DecodeError extends SpokiError {
   readonly fault: "not_utf8" | "not_json" | "wrong_shape" | "too_large" | "next_refused";
   /** The HTTP status of the answer. */
   readonly status: number;
+}
+
+/** Why a delivery is refused. */
+export type WebhookReason =
+  | "empty_secret"
+  | "too_large"
+  | "missing_signature"
+  | "malformed_signature"
+  | "unsupported_version"
+  | "too_old"
+  | "too_new"
+  | "no_match"
+  | "not_json"
+  | "not_an_event";
+
+/** A delivery must not be believed. */
+export class WebhookError extends SpokiError {
+  constructor(facts: SpokiErrorFacts & { reason: WebhookReason });
+  /** Why. */
+  readonly reason: WebhookReason;
+}
+
+/** What became of a call that goes out in several requests. */
+export interface BulkReport {
+  /** Whom Spoki took over: their places in the input, counted from 0. */
+  readonly reached: readonly number[];
+  /** The others. */
+  readonly notReached: readonly NotReached[];
+  /**
+   * What ended it early: a `SpokiError`, or the reason of an abort. The `fields` of an `ApiError`
+   * count from the first contact of the refused request, which is `notReached[0]`.
+   */
+  readonly error?: unknown;
+}
+
+/** One who was not reached. */
+export interface NotReached {
+  /** The place in the input, counted from 0. */
+  readonly index: number;
+  /**
+   * `refused`: Spoki refused the request that it was in. `uncertain`: it is open if Spoki did what
+   * was asked, so look before you send it again. `not_sent`: it never left.
+   */
+  readonly reason: "refused" | "uncertain" | "not_sent";
 }
 
 /** A CSV file: its text, its bytes, or a stream of them. */
@@ -538,6 +817,8 @@ export interface ImportReport extends ImportCounts {
  * and how long the import would take.
  *
  * ```ts
+ * import { planImport } from "spoki-wasm";
+ *
  * const plan = await planImport(file, { defaultCountry: "IT" });
  * console.log(plan.accepted, plan.rejectedByCode, plan.etaMs);
  * ```
@@ -548,6 +829,211 @@ export function planImport(source: ImportSource, options?: PlanOptions): Promise
 
 /** The rejected rows as CSV, each with its line and the reason. Cells that a spreadsheet would run as formulas are quoted with an apostrophe. */
 export function rejectsToCsv(report: ImportCounts, options?: { delimiter?: string }): string;
+
+/** What a message was sent to or came from. With `contact` among the subscription's expands, all of it. */
+export interface WebhookContact extends UnknownFields {
+  id: number;
+  phone?: string;
+}
+
+/**
+ * How far a sent message has come. Others may be added. Deliveries come in any order: `foldStatus`
+ * tells which one to keep.
+ */
+export type MessageStatus =
+  | "Pending"
+  | "Queued"
+  | "Sent"
+  | "Failed"
+  | "Error"
+  | "Delivered"
+  | "Read"
+  | (string & {});
+
+/** A message that was sent: it is told again with each status. Phones can lack the plus. */
+export interface OutboundMessage extends UnknownFields {
+  uuid: string;
+  send_status: MessageStatus;
+  direction?: string;
+  from_phone: string;
+  to_phone: string;
+  text: string | null;
+  type?: string;
+  content_type?: string;
+  content?: unknown;
+  /** Missing in the first `Sent` of some templates. */
+  template?: unknown;
+  sent_datetime: string | null;
+  delivered_datetime: string | null;
+  created_at?: string;
+  /** Why it was not sent. */
+  send_error_message: string | null;
+  error_code: string | number | null;
+  payload: string | null;
+  /** What the sender gave along. */
+  metadata: Readonly<Record<string, unknown>> | null;
+  contact: WebhookContact;
+  chat_uuid?: string;
+}
+
+/** A file of a message. */
+export interface WebhookMedia extends UnknownFields {
+  id: number;
+  content_type: string;
+}
+
+/** A message that a contact wrote. */
+export interface InboundMessage extends UnknownFields {
+  uuid: string;
+  from_phone: string;
+  to_phone?: string;
+  direction?: string;
+  /** Empty where the message is a file. */
+  text: string;
+  /** Such as `Text`. */
+  type: string;
+  /** What was set for the button or the row that the contact chose. */
+  payload: string | null;
+  /** The uuid of the message that this one answers. */
+  replyToMessageUid: string | null;
+  sent_datetime: string;
+  created_at?: string;
+  contact: WebhookContact;
+  chat_uuid: string;
+  mediamessage_set: WebhookMedia[];
+  preview?: { body?: string } & UnknownFields;
+}
+
+/** What an event tells whose fields are not published. */
+export type UnpublishedData = Readonly<Record<string, unknown>>;
+
+/**
+ * What each event tells. Others exist whose names are not published: declare those that you get by
+ * merging with this interface.
+ */
+export interface WebhookEvents {
+  "message.outbound": OutboundMessage;
+  "message.inbound": InboundMessage;
+  "message.note": UnpublishedData;
+  "chat.has_unread_messages": UnpublishedData;
+  "contact.created": Contact;
+  "contact.updated": Contact;
+  "contact.deleted": Contact;
+  "contact_tag.created": UnpublishedData;
+  "contact_tag.deleted": UnpublishedData;
+  "contact_list.created": UnpublishedData;
+  "contact_list.deleted": UnpublishedData;
+}
+
+/** What Spoki delivers. */
+export interface WebhookEnvelope<Name extends string, Data> extends UnknownFields {
+  event: Name;
+  /** What identifies the event: one that was seen before is a repetition. */
+  event_uuid?: string;
+  /** When it happened, in unix seconds, sometimes with a fraction. */
+  timestamp?: number;
+  version?: number;
+  data: Data;
+}
+
+// An enumeration, because only of a type with known values does a comparison with "message.inbound"
+// tell the compiler that the event is no other. Nothing of that name exists at run time.
+declare enum Unlisted {
+  Name = "",
+}
+
+/** The name of an event that `WebhookEvents` does not list. Assign it to a `string` to compare it. */
+export type UnlistedEventName = Unlisted;
+
+/**
+ * An event. To compare `event.event` with a name of `WebhookEvents` says what `event.data` is.
+ *
+ * ```ts
+ * if (event.event === "message.inbound") console.log(event.data.text);
+ * ```
+ */
+export type WebhookEvent =
+  | { [Name in keyof WebhookEvents]: WebhookEnvelope<Name, WebhookEvents[Name]> }[keyof WebhookEvents]
+  | WebhookEnvelope<UnlistedEventName, UnpublishedData>;
+
+/** A delivery, and what it is checked against. */
+export type WebhookDelivery = {
+  /** The body as it was received. Parsed and encoded again it has another signature. */
+  payload: string | BufferSource;
+  /** The header `X-Spoki-Signature`. */
+  signature: string | readonly string[] | null | undefined;
+  /** How many seconds the signature may be away from now, in both directions; 300 unless given. */
+  toleranceSeconds?: number;
+  /** The time, in unix seconds; the clock's unless given. */
+  now?: number;
+} & (
+  | {
+      /** The subscription's secret. */
+      secret: string | undefined;
+      secrets?: undefined;
+    }
+  | {
+      /** While the secret is being replaced: the new one and the old one. */
+      secrets: readonly string[];
+      secret?: undefined;
+    }
+);
+
+/**
+ * Checks the signature of a delivery, and gives its event.
+ *
+ * ```ts
+ * const event = verifyWebhook({
+ *   payload: await request.text(),
+ *   signature: request.headers.get("x-spoki-signature"),
+ *   secret: env.SPOKI_WEBHOOK_SECRET,
+ * });
+ * ```
+ *
+ * Deliveries of version 1 are refused: how they are signed is not published. The header
+ * `X-SPOKI-ACCOUNT` is not signed, so nothing may depend on it.
+ *
+ * @throws {WebhookError} when the delivery must not be believed.
+ */
+export function verifyWebhook(delivery: WebhookDelivery): WebhookEvent;
+
+/** Signs a body as Spoki does, for tests: gives the value of the header `X-Spoki-Signature`. */
+export function signWebhook(delivery: {
+  payload: string | BufferSource;
+  secret: string;
+  /** In unix seconds; the clock's unless given. */
+  timestamp?: number;
+}): string;
+
+/**
+ * The status to keep, of the one that is known and the one that was delivered now: none goes back,
+ * and what has arrived has not failed.
+ */
+export function foldStatus(current: MessageStatus | null | undefined, next: MessageStatus): MessageStatus;
+
+/** Where the events that were seen are kept. */
+export interface WebhookStore {
+  /**
+   * Adds the key unless it is there, in one step: `true` if it was not there. The key may be
+   * forgotten after `ttlMs` milliseconds, if that is given.
+   */
+  add(key: string, ttlMs: number | undefined): boolean | Promise<boolean>;
+}
+
+/**
+ * Makes a function that tells whether an event was seen before, by its `event_uuid`: `"new"`,
+ * `"duplicate"`, or `"unidentified"` where it has none.
+ *
+ * An event is kept as seen when it is asked about. If your work on it fails, remove its key from the
+ * store before you answer, or its repetition will be taken for a duplicate.
+ */
+export function createWebhookDeduplicator(options: {
+  store: WebhookStore;
+  /** Is handed to the store. How long Spoki repeats a delivery is not published. */
+  ttlMs?: number;
+}): (event: WebhookEvent) => Promise<"new" | "duplicate" | "unidentified">;
+
+export {};
 
 /**
  * An account as Spoki answers it (reference section 7, documented). Money is in thousandths of a
@@ -2151,7 +2637,7 @@ export interface AutomationsStartInput {
 export interface AutomationsStartBulkInput {
   /** The trigger's secret. */
   secret: string;
-  /** The contacts. Spoki publishes no limit. */
+  /** The contacts. Spoki publishes no limit: 500 in a request is that of its other batches. */
   contacts: readonly StartContact[];
 }
 
@@ -3018,6 +3504,19 @@ export interface WebhooksSetExpandsInput {
   expands: readonly string[];
 }
 
+/**
+ * The methods of `accounts`.
+ *
+ * @example
+ * ```ts
+ * for await (const account of spoki.accounts.list()) {
+ *   // Amounts are in thousandths of a euro.
+ *   console.log(account.name, account.current_credit / 1000, account.quality_score);
+ *   const report = await spoki.accounts.currentReport(account.id);
+ *   console.log(report.period_start, report.sent_message_count);
+ * }
+ * ```
+ */
 export interface AccountsResource {
   /**
    * Lists the accounts that the key can see. Spoki answers all of them at once.
@@ -3058,6 +3557,17 @@ export interface AccountsResource {
   createOnboardingLink(id: Id, options?: CallOptions): CallPromise<unknown>;
 }
 
+/**
+ * The methods of `agencies`.
+ *
+ * @example
+ * ```ts
+ * for await (const { id } of spoki.agencies.list()) {
+ *   const agency = await spoki.agencies.retrieve(id);
+ *   console.log(agency.id, agency.account);
+ * }
+ * ```
+ */
 export interface AgenciesResource {
   /**
    * Lists the agencies. Spoki answers all of them at once.
@@ -3073,6 +3583,28 @@ export interface AgenciesResource {
   retrieve(id: Id, options?: CallOptions): CallPromise<Agency>;
 }
 
+/**
+ * The methods of `automations`.
+ *
+ * @example
+ * ```ts
+ * const automation = await spoki.automations.create({
+ *   name: "Benvenuto",
+ *   is_active: true,
+ *   webhook_set: [{ name: "Dal sito", platform: "api" }],
+ *   steps: [{ step_type: "Delay", delay_seconds: 60 }, { step_type: "FreeMessage", text: "Ciao %%FIRST_NAME%%!" }],
+ * });
+ * for (const { uuid, secret } of automation.webhook_set) {
+ *   await spoki.automations.start(uuid, { secret, phone: "+39 333 123 4567", first_name: "Ada" });
+ *
+ *   const contacts = [{ phone: "+39 333 123 4567" }, { phone: "+39 333 765 4321" }]; // or thousands
+ *   const report = await spoki.automations.startBulk(uuid, { secret, contacts });
+ *   console.log(report.reached.length);
+ *   for (const { index, reason } of report.notReached) console.log(contacts[index], reason);
+ *   if (report.error) throw report.error;
+ * }
+ * ```
+ */
 export interface AutomationsResource {
   /**
    * Starts an automation for one contact, which is created or updated. `uuid` and `secret` are
@@ -3083,11 +3615,15 @@ export interface AutomationsResource {
    */
   start(uuid: string, input: AutomationsStartInput, options?: CallOptions): CallPromise<undefined>;
   /**
-   * Starts an automation for many contacts, as `start` does for one.
+   * Starts an automation for any number of contacts, as `start` does for one: 500 with each call,
+   * one call after the other. What goes wrong ends it: after a refusal (no credit, a wrong
+   * secret), a call that may or may not have been done, or an abort nothing more is sent, and
+   * nothing is sent again by itself. If that is the first call, this fails like any other;
+   * otherwise the report says who was reached, who was not, and why.
    *
    * `POST /wh/ap/{uuid}/bulk/`
    */
-  startBulk(uuid: string, input: AutomationsStartBulkInput, options?: CallOptions): CallPromise<undefined>;
+  startBulk(uuid: string, input: AutomationsStartBulkInput, options?: CallOptions): CallPromise<BulkReport>;
   /**
    * Lists the automations, page by page.
    *
@@ -3120,6 +3656,20 @@ export interface AutomationsResource {
   customFieldsUsed(id: Id, options?: CallOptions): CallPromise<unknown>;
 }
 
+/**
+ * The methods of `campaigns`.
+ *
+ * @example
+ * ```ts
+ * const list = await spoki.lists.create({ name: "Clienti d'autunno" });
+ * const automation = await spoki.automations.create({ name: "Autunno", is_active: true, steps: [{ step_type: "FreeMessage", text: "Novità!" }] });
+ * const campaign = await spoki.campaigns.create({ name: "Autunno", lists: [list.id], automation: automation.id, status: "Draft" });
+ * await spoki.campaigns.update(campaign.id, { status: "Scheduled", scheduled_datetime: "2036-10-01T09:00:00.000Z" });
+ *
+ * const { status, contacts_count } = await spoki.campaigns.retrieve(campaign.id);
+ * console.log(status, contacts_count);
+ * ```
+ */
 export interface CampaignsResource {
   /**
    * Lists the campaigns, page by page.
@@ -3156,6 +3706,17 @@ export interface CampaignsResource {
   delete(id: Id, options?: CallOptions): CallPromise<undefined>;
 }
 
+/**
+ * The methods of `channels`.
+ *
+ * @example
+ * ```ts
+ * for await (const channel of spoki.channels.list({ page_size: 30 })) {
+ *   console.log(channel.name, channel.identifier, channel.phone_status);
+ *   if (!channel.is_primary) await spoki.channels.setPrimary(channel.id);
+ * }
+ * ```
+ */
 export interface ChannelsResource {
   /**
    * Lists the channels, page by page.
@@ -3202,6 +3763,19 @@ export interface ChannelsResource {
   retrieveByPhone(identifier: string, options?: CallOptions): CallPromise<Channel>;
 }
 
+/**
+ * The methods of `contacts`.
+ *
+ * @example
+ * ```ts
+ * const contact = await spoki.contacts.sync({ phone: "+39 333 123 4567", first_name: "Ada", language: "it", status: "Subscribed" });
+ * await spoki.contacts.update(contact.id, { email: "ada@example.com" });
+ *
+ * for await (const { id, phone, tag_set } of spoki.contacts.list({ search: "Ada", page_size: 100 })) {
+ *   console.log(id, phone, tag_set?.map((tag) => tag.name));
+ * }
+ * ```
+ */
 export interface ContactsResource {
   /**
    * Lists contacts, page by page; the filters are combined.
@@ -3277,6 +3851,19 @@ export interface ContactsResource {
   removeOperator(id: Id, input: ContactsRemoveOperatorInput, options?: CallOptions): CallPromise<unknown>;
 }
 
+/**
+ * The methods of `customFields`.
+ *
+ * @example
+ * ```ts
+ * const field = await spoki.customFields.create({ label: "ULTIMO ORDINE", code: "LAST_ORDER", field_type: 2, example: "2026-01-31" });
+ * await spoki.contacts.sync({ phone: "+39 333 123 4567", custom_fields: { [field.code]: "2026-05-02" } });
+ *
+ * // Spoki allows five calls a minute: keep the list.
+ * const fields = await spoki.customFields.list().toArray();
+ * console.log(fields.map(({ code, label }) => `%%${code}%% ${label}`));
+ * ```
+ */
 export interface CustomFieldsResource {
   /**
    * Lists the custom fields, page by page. Five calls a minute: keep what you got.
@@ -3314,6 +3901,19 @@ export interface CustomFieldsResource {
   delete(id: Id, options?: CallOptions): CallPromise<undefined>;
 }
 
+/**
+ * The methods of `embedding`.
+ *
+ * @example
+ * ```ts
+ * const { id, user } = await spoki.roles.addServiceUser({ role: "Chat Operator", name: "Gestionale" });
+ * const { value: private_key } = await spoki.roles.generatePrivateKey(id); // shown this once: keep it on the server
+ *
+ * const { token, uid } = await spoki.embedding.getAuthenticationToken({ email: user.email, private_key });
+ * const src = `https://spoki.app/chats?${new URLSearchParams({ auth_token: token, auth_uid: uid, language: "it" })}`;
+ * console.log(src.length);
+ * ```
+ */
 export interface EmbeddingResource {
   /**
    * Gets a token for one load of an embedded page. Call it on a server: whoever has the private
@@ -3326,6 +3926,21 @@ export interface EmbeddingResource {
   getAuthenticationToken(input: EmbeddingGetAuthenticationTokenInput, options?: CallOptions): CallPromise<EmbeddingToken>;
 }
 
+/**
+ * The methods of `invitations`.
+ *
+ * @example
+ * ```ts
+ * const invitation = await spoki.invitations.create({
+ *   email: "maria@example.com",
+ *   role: "Chat Operator",
+ *   additional_info: { first_name: "Maria", last_name: "Rossi" },
+ * });
+ * await spoki.invitations.updateRole(invitation.id, { role: "Administrator" });
+ * await spoki.invitations.send(invitation.id); // the e-mail once more
+ * for await (const { email, role } of spoki.invitations.list()) console.log(email, role);
+ * ```
+ */
 export interface InvitationsResource {
   /**
    * Lists the invitations, page by page.
@@ -3369,6 +3984,20 @@ export interface InvitationsResource {
   delete(id: Id, options?: CallOptions): CallPromise<undefined>;
 }
 
+/**
+ * The methods of `lists`.
+ *
+ * @example
+ * ```ts
+ * const list = await spoki.lists.create({ name: "Clienti" });
+ * // Up to 500 contacts, once a minute; importContacts takes a whole file.
+ * await spoki.lists.syncContacts(list.id, { contacts: [{ phone: "+39 333 123 4567", first_name: "Ada" }, { phone: "+39 333 765 4321" }] });
+ * await spoki.lists.removeContacts(list.id, { phones: ["+39 333 765 4321"] });
+ *
+ * const { contacts_count } = await spoki.lists.retrieve(list.id);
+ * console.log(contacts_count);
+ * ```
+ */
 export interface ListsResource {
   /**
    * Lists the lists, page by page.
@@ -3430,6 +4059,22 @@ export interface ListsResource {
   delete(id: Id, options?: CallOptions): CallPromise<undefined>;
 }
 
+/**
+ * The methods of `media`.
+ *
+ * @example
+ * ```ts
+ * // Nothing is uploaded: Spoki registers a public address.
+ * const media = await spoki.media.create({
+ *   title: "Vetrina",
+ *   external_url: "https://example.com/vetrina.jpg",
+ *   format_type: "image",
+ *   content_type: "image/jpeg",
+ * });
+ * await spoki.media.update(media.id, { title: "Vetrina d'autunno" });
+ * console.log((await spoki.media.list().toArray()).length);
+ * ```
+ */
 export interface MediaResource {
   /**
    * Lists the media, page by page.
@@ -3469,6 +4114,22 @@ export interface MediaResource {
   delete(id: Id, options?: CallOptions): CallPromise<undefined>;
 }
 
+/**
+ * The methods of `messages`.
+ *
+ * @example
+ * ```ts
+ * // Within 24 hours of the customer's last message:
+ * const { uuid, status } = await spoki.messages.sendText({ phone: "+39 333 123 4567", text: "Il pacco arriva domani." });
+ * console.log(uuid, status); // the same uuid comes with the webhooks
+ *
+ * // At any other time: a template that WhatsApp approved.
+ * for await (const template of spoki.templates.list({ search: "promemoria" })) {
+ *   if (!template.is_approved) continue;
+ *   await spoki.messages.send({ type: "Template", phone: "+39 333 123 4567", template: template.id, custom_fields: { ORDER_ID: "A-42" } });
+ * }
+ * ```
+ */
 export interface MessagesResource {
   /**
    * Sends a message of any kind, or leaves a note. Free text arrives only within 24 hours of
@@ -3549,6 +4210,17 @@ export interface MessagesResource {
   sendMedia(input: MessagesSendMediaInput, options?: CallOptions): CallPromise<SentMessage>;
 }
 
+/**
+ * The methods of `partnerInvitations`.
+ *
+ * @example
+ * ```ts
+ * // `partner` is a client with the partner's key.
+ * const invitation = await partner.partnerInvitations.create({ email: "luca@example.com", role: "Chat Operator" });
+ * for await (const { id, email } of partner.partnerInvitations.list()) console.log(id, email);
+ * await partner.partnerInvitations.delete(invitation.id);
+ * ```
+ */
 export interface PartnerInvitationsResource {
   /**
    * Lists the invitations, page by page.
@@ -3600,6 +4272,18 @@ export interface PartnerInvitationsResource {
   delete(id: Id, options?: CallOptions): CallPromise<undefined>;
 }
 
+/**
+ * The methods of `partnerRoles`.
+ *
+ * @example
+ * ```ts
+ * // `partner` is a client with the partner's key.
+ * for await (const { id, role, user } of partner.partnerRoles.list()) {
+ *   const present = await partner.partnerRoles.hasPrivateKey(id);
+ *   console.log(user.email, role, typeof present === "boolean" ? present : present.has_private_key);
+ * }
+ * ```
+ */
 export interface PartnerRolesResource {
   /**
    * Lists the members, page by page.
@@ -3653,6 +4337,21 @@ export interface PartnerRolesResource {
   delete(id: Id, options?: CallOptions): CallPromise<undefined>;
 }
 
+/**
+ * The methods of `partners`.
+ *
+ * @example
+ * ```ts
+ * // `partner` is a client with the partner's key. Amounts are in thousandths of a euro.
+ * const accounts = await partner.partners.addSvClients([{ account_name: "Caffè Rosso", email: "rosso@example.com", country_code: "IT", vat_amount: 2200 }]);
+ * for (const { id } of accounts) {
+ *   const { redirect_url } = await partner.partners.onboarding({ account: id });
+ *   await partner.partners.createSubrecharge({ destination_account: id, amount: 10_000 }); // 10 euro
+ *   await partner.partners.setProfits({ destination_account: id, marketing_profit_margin: 49 });
+ *   console.log(redirect_url);
+ * }
+ * ```
+ */
 export interface PartnersResource {
   /**
    * Buys conversations for an account.
@@ -3757,6 +4456,16 @@ export interface PartnersResource {
   getAccountForecasts(input: PartnersGetAccountForecastsInput, options?: CallOptions): CallPromise<unknown>;
 }
 
+/**
+ * The methods of `reports`.
+ *
+ * @example
+ * ```ts
+ * // Spoki answers the same for half an hour: asking again sooner gains nothing.
+ * const detailed = await spoki.reports.detailed({ granularity: "Month", start_date: "2026-01-01", end_date: "2026-12-31" });
+ * console.log(JSON.stringify(detailed));
+ * ```
+ */
 export interface ReportsResource {
   /**
    * Lists the reports, page by page.
@@ -3778,6 +4487,19 @@ export interface ReportsResource {
   detailed(input?: ReportsDetailedInput, options?: CallOptions): CallPromise<unknown>;
 }
 
+/**
+ * The methods of `roles`.
+ *
+ * @example
+ * ```ts
+ * const service = await spoki.roles.addServiceUser({ role: "Chat Operator", name: "Magazzino" });
+ * const present = await spoki.roles.hasPrivateKey(service.id);
+ * console.log(typeof present === "boolean" ? present : present.has_private_key);
+ *
+ * for await (const { user, role } of spoki.roles.list({ search: "Magazzino" })) console.log(user.firstname, role);
+ * await spoki.roles.delete(service.id);
+ * ```
+ */
 export interface RolesResource {
   /**
    * Lists the members, page by page.
@@ -3837,6 +4559,18 @@ export interface RolesResource {
   delete(id: Id, options?: CallOptions): CallPromise<undefined>;
 }
 
+/**
+ * The methods of `tags`.
+ *
+ * @example
+ * ```ts
+ * const tags = await spoki.tags.list().toArray({ limit: 1000 });
+ * for (const tag of tags) {
+ *   const page = await spoki.contacts.list({ tag: tag.id, page_size: 1 });
+ *   console.log(tag.name, tag.color, page.count);
+ * }
+ * ```
+ */
 export interface TagsResource {
   /**
    * Lists the tags, page by page.
@@ -3852,6 +4586,29 @@ export interface TagsResource {
   retrieve(id: Id, options?: CallOptions): CallPromise<Tag>;
 }
 
+/**
+ * The methods of `templates`.
+ *
+ * @example
+ * ```ts
+ * const template = await spoki.templates.create({
+ *   name: "ordine_spedito",
+ *   category: "UTILITY",
+ *   templatelocalization_set: [
+ *     {
+ *       language: "it",
+ *       body_template_component: { text: "Il pacco %%ORDER_ID%% è in viaggio." },
+ *       templatebuttoncomponent_set: [{ text: "Segui", order: 0, button_type: "url", url: "https://example.com/segui" }],
+ *       example_custom_fields: { ORDER_ID: "A-42" },
+ *     },
+ *   ],
+ * });
+ * await spoki.templates.submit(template.id); // WhatsApp judges each language
+ *
+ * const { templatelocalization_set } = await spoki.templates.retrieve(template.id);
+ * for (const { language, status, rejection_detail } of templatelocalization_set) console.log(language, status, rejection_detail);
+ * ```
+ */
 export interface TemplatesResource {
   /**
    * Lists the templates, page by page.
@@ -3909,6 +4666,23 @@ export interface TemplatesResource {
   delete(id: Id, input?: TemplatesDeleteInput, options?: CallOptions): CallPromise<undefined>;
 }
 
+/**
+ * The methods of `tickets`.
+ *
+ * @example
+ * ```ts
+ * import { NotFoundError } from "spoki-wasm";
+ *
+ * try {
+ *   const ticket = await spoki.tickets.create({ contact_phone: "+39 333 123 4567", title: "Pacco danneggiato", status: "Open", priority: "High" });
+ *   await spoki.tickets.update(ticket.id, { status: "In Progress", description: "Angolo rotto" });
+ *   for await (const { reference, title } of spoki.tickets.list({ status: "In Progress", sort_by: "created_datetime", order: "desc" })) console.log(reference, title);
+ * } catch (error) {
+ *   if (!(error instanceof NotFoundError)) throw error;
+ *   console.log("this account has no tickets");
+ * }
+ * ```
+ */
 export interface TicketsResource {
   /**
    * Lists the tickets, page by page.
@@ -3946,6 +4720,18 @@ export interface TicketsResource {
   delete(id: Id, options?: CallOptions): CallPromise<undefined>;
 }
 
+/**
+ * The methods of `webhooks`.
+ *
+ * @example
+ * ```ts
+ * const webhook = await spoki.webhooks.create({ event: "message.outbound", version: 2, url: "https://example.com/hooks/spoki" });
+ * const { secret } = webhook; // shown now and at each rotation only: what is delivered is signed with it
+ * console.log(webhook.id, secret?.startsWith("whsec_"));
+ * await spoki.webhooks.setExpands(webhook.id, { expands: ["contact"] });
+ * await spoki.webhooks.test(webhook.id);
+ * ```
+ */
 export interface WebhooksResource {
   /**
    * Lists the subscriptions, page by page.

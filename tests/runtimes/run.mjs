@@ -75,7 +75,7 @@ if (unknown.length > 0) fail(`no project is called ${unknown.join(", ")}; there 
 installTools();
 rmSync(join(scratch, "support"), { recursive: true, force: true });
 cpSync(join(here, "support"), join(scratch, "support"), { recursive: true });
-cpSync(resolve(here, "../../spec/operations.json"), join(scratch, "support", "operations.json"));
+cpSync(resolve(here, "../../spec"), join(scratch, "spec"), { recursive: true });
 
 const failed = [];
 for (const project of wanted.length > 0 ? wanted : PROJECTS) {

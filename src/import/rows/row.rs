@@ -4,7 +4,7 @@ use crate::out::Out;
 use crate::records::Span;
 use crate::write;
 use spoki_rules::phone::{Country, E164, Refusal, parse_bytes};
-use spoki_rules::{Code, Problem, email, language};
+use spoki_rules::{Code, Problem, email, joined, language, lossy};
 
 /// The cells of one record.
 #[derive(Clone, Copy)]
@@ -102,7 +102,7 @@ impl<'a> Cells<'a> {
     /// All cells, as they are in the file, with a mark where they are no text.
     pub fn to_vec(&self) -> Vec<String> {
         (0..self.count())
-            .map(|index| String::from_utf8_lossy(self.raw(index).bytes()).into_owned())
+            .map(|index| lossy(self.raw(index).bytes()))
             .collect()
     }
 
@@ -140,7 +140,7 @@ impl Text {
     fn new(field: &str, column: usize) -> Self {
         Self {
             field: field.to_owned(),
-            key: ["\"", field, "\":\""].concat().into_bytes(),
+            key: joined(&["\"", field, "\":\""], "").into_bytes(),
             column,
         }
     }

@@ -64,6 +64,23 @@ fn fill(places: &mut [u8], number: u64) {
     }
 }
 
+impl E164 {
+    /// The number as text. `to_string` gives the same, and brings all that formatting can do along.
+    ///
+    /// ```
+    /// let number = spoki::rules::phone::parse("+39 333 123 4567", None).unwrap();
+    /// assert_eq!(number.e164().text(), "+393331234567");
+    /// ```
+    pub fn text(self) -> String {
+        let mut buffer = [0; 15];
+        let mut text = "+".to_owned();
+        for digit in self.digits(&mut buffer) {
+            text.push(char::from(*digit));
+        }
+        text
+    }
+}
+
 impl fmt::Display for E164 {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "+{}", self.0)

@@ -1,6 +1,7 @@
 //! The reader: one pass over the text, no value longer than it must be.
 
 use super::NotJson;
+use crate::rules::{surrogates, whole};
 use crate::schema::Value;
 
 /// Reads a text from its start, value by value.
@@ -63,9 +64,7 @@ impl<'a> Reader<'a> {
             Some(b'f') => self.word("false").map(|()| Value::Boolean(false)),
             Some(b'n') => self.word("null").map(|()| Value::Null),
             _ => self.number().map(|digits| {
-                digits
-                    .parse()
-                    .map_or_else(|_| Value::Decimal(digits.to_owned()), Value::Integer)
+                whole(digits).map_or_else(|| Value::Decimal(digits.to_owned()), Value::Integer)
             }),
         }
     }
@@ -201,11 +200,11 @@ impl<'a> Reader<'a> {
     fn unit(&mut self) -> Result<u16, NotJson> {
         let end = self.position + 4;
         let digits = self.text.get(self.position..end).ok_or(NotJson)?;
-        if !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-            return Err(NotJson);
-        }
+        let mut digits = digits.bytes().map(|byte| char::from(byte).to_digit(16));
+        let unit = digits.try_fold(0, |unit, digit| Some(unit << 4 | digit?));
         self.position = end;
-        u16::from_str_radix(digits, 16).map_err(|_| NotJson)
+        unit.and_then(|unit| u16::try_from(unit).ok())
+            .ok_or(NotJson)
     }
 
     fn string(&mut self) -> Result<String, NotJson> {
@@ -242,20 +241,18 @@ impl<'a> Reader<'a> {
     /// a runtime turns such a string into UTF-8.
     fn escaped(&mut self) -> Result<char, NotJson> {
         let first = self.unit()?;
-        let mut units = vec![first];
+        let mut decoded = char::from_u32(u32::from(first));
         if (0xd800..0xdc00).contains(&first)
             && self.text.get(self.position..self.position + 2) == Some("\\u")
         {
             let before = self.position;
             self.position += 2;
             let second = self.unit()?;
-            if (0xdc00..0xe000).contains(&second) {
-                units.push(second);
-            } else {
+            decoded = surrogates(first, second);
+            if decoded.is_none() {
                 self.position = before;
             }
         }
-        let decoded = char::decode_utf16(units).next();
-        Ok(decoded.and_then(Result::ok).unwrap_or('\u{fffd}'))
+        Ok(decoded.unwrap_or(char::REPLACEMENT_CHARACTER))
     }
 }

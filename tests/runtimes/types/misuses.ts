@@ -1,5 +1,17 @@
 // What the compiler must refuse. A line that it takes after all is an error here (TS2578).
-import { Spoki, TimeoutError, planImport, rejectsToCsv } from "spoki-wasm";
+import {
+  Spoki,
+  TimeoutError,
+  type WebhookEvent,
+  WebhookError,
+  createWebhookDeduplicator,
+  foldStatus,
+  planImport,
+  rejectsToCsv,
+  signWebhook,
+  verifyWebhook,
+} from "spoki-wasm";
+import { listTools } from "spoki-wasm/tools";
 
 const spoki = new Spoki({ apiKey: "k" });
 
@@ -88,3 +100,39 @@ new TimeoutError({ message: "too late", phase: "lunch" });
 spoki.request("GET", "/api/1/new/").then((answer) => answer.id);
 // @ts-expect-error a path of the API
 spoki.request("GET", "/admin/");
+
+const delivery = { payload: "{}", signature: "t=1,v2=0" };
+// @ts-expect-error no secret
+verifyWebhook(delivery);
+// @ts-expect-error one or several
+verifyWebhook({ ...delivery, secret: "a", secrets: ["b"] });
+// @ts-expect-error a parsed body has another signature
+verifyWebhook({ ...delivery, payload: {}, secret: "a" });
+// @ts-expect-error the header is missing
+verifyWebhook({ payload: "{}", secret: "a" });
+// @ts-expect-error a time in seconds
+verifyWebhook({ ...delivery, secret: "a", now: new Date() });
+// @ts-expect-error a secret that may be missing
+signWebhook({ payload: "{}", secret: undefined });
+// @ts-expect-error the delivered status may not be missing
+foldStatus("Sent", undefined);
+// @ts-expect-error a set does not tell whether it had the key
+createWebhookDeduplicator({ store: new Set<string>() });
+// @ts-expect-error no such reason
+new WebhookError({ message: "no", reason: "bad_luck" });
+export function narrowed(event: WebhookEvent): void {
+  // @ts-expect-error not before the event's name is known
+  event.data.send_status;
+  // @ts-expect-error an inbound message has no status
+  if (event.event === "message.inbound") event.data.send_status.trim();
+}
+// @ts-expect-error a policy names tools that exist
+spoki.tools.execute("SPOKI_LIST_TAGS", {}, { policy: { deny: ["SPOKI_LIST_TAG"] } });
+// @ts-expect-error no such rule
+spoki.tools.execute("SPOKI_LIST_TAGS", {}, { policy: { recipient: [] } });
+// @ts-expect-error what a tool gives is not known
+spoki.tools.execute("SPOKI_LIST_TAGS").then(({ data }) => data.items);
+// @ts-expect-error no such dialect
+listTools({ dialect: "gemini" });
+// @ts-expect-error no such area
+listTools({ area: "contact" });

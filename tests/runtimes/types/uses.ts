@@ -1,5 +1,5 @@
 // What callers write, and what the compiler must make of it. Nothing here is run.
-import type { Account, BulkReport, Message } from "spoki-wasm";
+import type { Account, BulkReport, Message, ToolPolicy } from "spoki-wasm";
 import {
   ApiError,
   CreditError,
@@ -8,9 +8,17 @@ import {
   SpokiError,
   TimeoutError,
   ValidationError,
+  type WebhookEvent,
+  WebhookError,
+  type WebhookReason,
+  createWebhookDeduplicator,
+  foldStatus,
   planImport,
   rejectsToCsv,
+  signWebhook,
+  verifyWebhook,
 } from "spoki-wasm";
+import { listTools, searchTools, tools } from "spoki-wasm/tools";
 
 /** Fails to compile unless both types are the same. */
 type Same<One, Other> = (<T>() => T extends One ? 1 : 2) extends <T>() => T extends Other ? 1 : 2 ? true : false;
@@ -19,6 +27,20 @@ type IsAny<T> = 0 extends 1 & T ? true : false;
 function notAny<T>(_value: T, _: IsAny<T> extends true ? never : true): void {}
 
 const spoki = new Spoki({ apiKey: "k" });
+
+export async function agents(call: { name: string; arguments: string }, signal: AbortSignal): Promise<void> {
+  const policy: ToolPolicy = { allow: ["SPOKI_LIST_TAGS", "SPOKI_SPOKI_LIST_TAGS"], recipients: [], dryRun: true, log: ({ slug }) => slug.trim() };
+  const result = await spoki.tools.execute(call.name, call.arguments, { policy, signal });
+  notAny(result.data, true);
+  if (result.successful) same<typeof result.error, null>(true);
+  else result.error.issues?.map(({ path, message }) => [path, message, result.error.code?.trim()]);
+  const [tool] = listTools({ dialect: "openai", area: ["contacts", "messages"], readOnly: false });
+  const strict: true | undefined = tool?.function.strict;
+  const schema: "object" | undefined = listTools({ dialect: "mcp" })[0]?.inputSchema.type;
+  const found: string[] = searchTools("send a text", { area: "messages", limit: 3 }).map(({ operation }) => operation);
+  same<(typeof tools)[number]["annotations"]["readOnlyHint"], boolean>(true);
+  console.log(strict, schema, found, listTools()[0]?.input["type"]);
+}
 new Spoki({ apiKey: async () => "k", baseUrl: "http://localhost", timeoutMs: 1, maxRetries: 0, rateLimit: "off", maxWaitMs: 1 });
 new Spoki({ apiKey: () => "k", rateLimit: { "lists.sync_contacts": 60 }, fetch: async (request: Request) => new Response(request.url) });
 
@@ -108,9 +130,48 @@ export function errors(error: unknown): string {
   return "";
 }
 
+// An event whose name is not published, as a caller who gets it declares it.
+declare module "spoki-wasm" {
+  interface WebhookEvents {
+    "contact_field.updated": { code: string };
+  }
+}
+
+export async function webhooks(request: Request, secret: string | undefined, seen: Map<string, true>): Promise<string> {
+  const signature = request.headers.get("x-spoki-signature");
+  const event = verifyWebhook({ payload: await request.arrayBuffer(), signature, secret });
+  verifyWebhook({ payload: new Uint8Array(), signature: ["a"], secrets: ["new", "old"], toleranceSeconds: 1, now: 2 });
+  notAny(event.data, true);
+  const store = { add: (key: string) => !seen.has(key) && Boolean(seen.set(key, true)) };
+  const seenBefore = createWebhookDeduplicator({ store, ttlMs: 86_400_000 });
+  if ((await seenBefore(event)) === "duplicate") return signWebhook({ payload: "{}", secret: "s", timestamp: 1 });
+  switch (event.event) {
+    case "message.inbound":
+      return event.data.payload ?? event.data.text + event.data.mediamessage_set.map((media) => media.content_type).join();
+    case "message.outbound":
+      return foldStatus(undefined, event.data.send_status);
+    case "contact.updated":
+      return event.data.phone;
+    case "contact_field.updated":
+      return event.data.code;
+    default:
+      return String(event.data["id"]);
+  }
+}
+
+export function otherEvents(event: WebhookEvent): string {
+  const name: string = event.event;
+  return name === "ticket.created" ? String(event.timestamp) : foldStatus("Revoked", "Sent");
+}
+
+export function webhookErrors(error: unknown): WebhookReason | undefined {
+  return error instanceof WebhookError && error.reason !== "empty_secret" ? error.reason : undefined;
+}
+
 /** Made by callers in tests of their own code. */
 export const made: SpokiError[] = [
   new RateLimitError({ message: "slow down", retryAfterMs: 1000 }),
   new ValidationError({ message: "no", issues: [{ path: ["phone"], code: "required", message: "phone is missing" }] }),
   new CreditError({ message: "empty", status: 402 }),
+  new WebhookError({ message: "forged", reason: "no_match" }),
 ];

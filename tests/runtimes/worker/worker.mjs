@@ -1,4 +1,4 @@
-import { Spoki, planImport } from "spoki-wasm";
+import { Spoki, WebhookError, planImport, verifyWebhook } from "spoki-wasm";
 
 /** Each path of the worker exercises one side of the package. */
 const ROUTES = {
@@ -31,12 +31,22 @@ const ROUTES = {
     const report = await spoki.importContacts(csv, { defaultCountry: "IT" });
     return { planned: plan.accepted, accepted: report.accepted, rejected: report.rejectedCount };
   },
+  "/webhook": async (env, request) => {
+    const signature = request.headers.get("x-spoki-signature");
+    try {
+      const { event } = verifyWebhook({ payload: await request.text(), signature, secret: "whsec_worker" });
+      return { event };
+    } catch (error) {
+      if (!(error instanceof WebhookError)) throw error;
+      return { reason: error.reason };
+    }
+  },
 };
 
 export default {
   async fetch(request, env) {
     const route = ROUTES[new URL(request.url).pathname];
     if (!route) return new Response("no such route", { status: 404 });
-    return Response.json(await route(env));
+    return Response.json(await route(env, request));
   },
 };

@@ -1,5 +1,6 @@
 /** The package as a Worker gets it: bundled with the workerd condition, the wasm a compiled module. */
 import assert from "node:assert/strict";
+import { createHmac } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -34,8 +35,8 @@ async function bundle() {
 describe("in workerd", () => {
   let sandbox;
   let worker;
-  const ask = async (path) => {
-    const response = await worker.dispatchFetch(`http://worker${path}`);
+  const ask = async (path, request) => {
+    const response = await worker.dispatchFetch(`http://worker${path}`, request);
     const text = await response.text();
     assert.equal(response.status, 200, text);
     return JSON.parse(text);
@@ -63,6 +64,15 @@ describe("in workerd", () => {
   it("makes real calls", async () => assert.deepEqual(await ask("/call"), { phone: "+393331234567", names: ["Nicolò"] }));
   it("gives typed errors", async () => assert.deepEqual(await ask("/error"), { name: "AuthenticationError", status: 401 }));
   it("imports", async () => assert.deepEqual(await ask("/import"), { planned: 1, accepted: 1, rejected: 1 }));
+
+  it("verifies deliveries", async () => {
+    const body = '{"version":2,"event":"message.inbound","data":{"text":"Sì"}}';
+    const timestamp = Math.floor(Date.now() / 1000);
+    const digest = createHmac("sha256", "whsec_worker").update(`${timestamp}.${body}`).digest("hex");
+    const headers = { "x-spoki-signature": `t=${timestamp},v2=${digest}` };
+    assert.deepEqual(await ask("/webhook", { method: "POST", headers, body }), { event: "message.inbound" });
+    assert.deepEqual(await ask("/webhook", { method: "POST", headers, body: `${body} ` }), { reason: "no_match" });
+  });
 
   it("ends a stall with a TimeoutError", async () => {
     await sandbox.faults({ operation: "tags.list", kind: "stall_headers", times: 1 });

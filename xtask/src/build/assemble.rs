@@ -12,8 +12,9 @@ use super::inline;
 use crate::npm::Tools;
 use crate::{generate, paths, process, project};
 
-/// One bundle per way of bringing the module: inlined, imported by a Worker, handed over.
-const ENTRIES: [&str; 3] = ["index", "workerd", "slim"];
+/// One bundle per way of bringing the module (inlined, imported by a Worker, handed over), and the
+/// catalogue of tools, which needs none.
+const ENTRIES: [&str; 4] = ["index", "workerd", "slim", "tools"];
 
 /// Puts `pkg/` together from the glue, the module and the template.
 pub(super) fn run(
@@ -38,6 +39,9 @@ pub(super) fn run(
     fs::copy(wasm, package.join("spoki.wasm"))?;
     fs::write(package.join("index.d.ts"), generate::typings()?)?;
     fs::write(package.join("slim.d.ts"), generate::slim_typings())?;
+    fs::write(package.join("tools.d.ts"), generate::tools_typings())?;
+    fs::write(package.join("tools.json"), generate::tools_json())?;
+    fs::write(package.join("schemas.json"), generate::schemas_json()?)?;
     for name in ["LICENSE", "NOTICE"] {
         fs::copy(paths::root().join(name), package.join(name))?;
     }
@@ -58,6 +62,7 @@ fn write_generated(folder: &Path, glue: &Path, wasm: &Path) -> Result<()> {
     fs::write(folder.join("inlined.js"), inline::module(wasm, folder)?)?;
     fs::write(folder.join("operations.js"), generate::operations_js())?;
     fs::write(folder.join("messages.js"), generate::messages_js()?)?;
+    fs::write(folder.join("tools.json"), generate::tools_json())?;
     Ok(())
 }
 

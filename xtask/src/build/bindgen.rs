@@ -48,6 +48,7 @@ pub(super) fn run(wasm: &Path, folder: &Path) -> Result<()> {
     let guarded = glue::guard(output.js())?;
     let module = output.wasm_mut();
     lean::trap_without_a_message(module);
+    lean::drop_idle_formatting(module);
     lean::forget_places(module);
     let javascript = lean::shorten_imports(module, &guarded)?;
     fs::create_dir_all(folder)?;

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use anyhow::{Result, ensure};
-use walrus::ir::Value;
+use walrus::ir::{Call, Value, Visitor, dfs_in_order};
 use walrus::{ConstExpr, DataKind, FunctionBuilder, FunctionId, FunctionKind, Module, ValType};
 
 /// Where the standard library begins to tell of a panic. In a browser nobody reads it: the message is
@@ -42,6 +42,52 @@ pub(super) fn trap_without_a_message(module: &mut Module) {
         }
     }
     walrus::passes::gc::run(module);
+}
+
+/// Makes all that writes with `{}` trap, if nothing else calls it: panics have left it behind in tables,
+/// where no optimiser sees that nobody comes for it. One `format!` in the library, and it stays.
+pub(super) fn drop_idle_formatting(module: &mut Module) {
+    let formatting: HashSet<FunctionId> = module
+        .funcs
+        .iter_local()
+        .filter(|(id, _)| {
+            let name = module.funcs.get(*id).name.as_deref();
+            name.is_some_and(|name| is_formatting(&plain(name)))
+        })
+        .map(|(id, _)| id)
+        .collect();
+    let mut callers = Callers {
+        of: &formatting,
+        is_any: false,
+    };
+    for (id, function) in module.funcs.iter_local() {
+        if !formatting.contains(&id) {
+            dfs_in_order(&mut callers, function, function.entry_block());
+        }
+    }
+    if !callers.is_any {
+        for id in formatting {
+            replace(module, id, |_| {});
+        }
+        walrus::passes::gc::run(module);
+    }
+}
+
+/// Formatting begins with a call of one of these; only then is there a `Formatter` to call the rest with.
+fn is_formatting(path: &str) -> bool {
+    path.contains("core::fmt::") || path.contains("alloc::fmt::")
+}
+
+/// Whether any of some functions is called.
+struct Callers<'a> {
+    of: &'a HashSet<FunctionId>,
+    is_any: bool,
+}
+
+impl Visitor<'_> for Callers<'_> {
+    fn visit_call(&mut self, call: &Call) {
+        self.is_any |= self.of.contains(&call.func);
+    }
 }
 
 /// Blanks where in the sources a panic can happen: the traps do not tell it, and what is zero packs to
@@ -181,7 +227,10 @@ fn is_hash(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{blank_places, is_debug_of_std, plain, shorten_imports, stem};
+    use super::{
+        blank_places, drop_idle_formatting, is_debug_of_std, plain, shorten_imports, stem,
+    };
+    use walrus::{FunctionBuilder, ValType};
 
     #[test]
     fn places_are_blanked_and_all_else_stays() {
@@ -231,6 +280,39 @@ mod tests {
         ] {
             assert!(!is_debug_of_std(path), "{path}");
         }
+    }
+
+    /// The instructions of `core::fmt::write` after the pass, in a module where another function calls
+    /// it or not. Before it there is one, a constant.
+    fn formatting_after_the_pass(is_called: bool) -> String {
+        let mut module = walrus::Module::default();
+        let mut write = FunctionBuilder::new(&mut module.types, &[], &[ValType::I32]);
+        write.name("core[9b7395dc24578215]::fmt::write".to_owned());
+        write.func_body().i32_const(7);
+        let write = write.finish(vec![], &mut module.funcs);
+        let mut caller = FunctionBuilder::new(&mut module.types, &[], &[ValType::I32]);
+        caller.name("spoki::sign".to_owned());
+        if is_called {
+            caller.func_body().call(write);
+        } else {
+            caller.func_body().i32_const(8);
+        }
+        let caller = caller.finish(vec![], &mut module.funcs);
+        module.exports.add("write", write);
+        module.exports.add("sign", caller);
+        drop_idle_formatting(&mut module);
+        let function = module.funcs.get(write).kind.unwrap_local();
+        format!("{:?}", function.block(function.entry_block()).instrs)
+    }
+
+    #[test]
+    fn formatting_stays_if_anything_else_begins_it() {
+        assert!(formatting_after_the_pass(true).contains("Const"));
+        let idle = formatting_after_the_pass(false);
+        assert!(
+            idle.contains("Unreachable") && !idle.contains("Const"),
+            "{idle}"
+        );
     }
 
     #[test]

@@ -23,14 +23,20 @@ use crate::{npm, paths, process};
 
 /// What rustc emits for wasm32 by default and with the toolchain's flags, and no more: the optimiser
 /// must not bring in features that Node 20 or older browsers lack.
-const WASM_OPT: [&str; 11] = [
+const WASM_OPT: [&str; 15] = [
     "-Oz",
     "--converge",
     // A function inlined into its only caller saves bytes of code and costs 5 % of what is
     // downloaded: large functions compress worse.
     "--one-caller-inline-max-function-size=0",
+    "--always-inline-max-function-size=1",
+    // What they share in locals is less code, and code less like the rest.
+    "--skip-pass=local-cse",
+    "--skip-pass=simplify-locals",
     // Without the runs of zeros there are fewer bytes, but hundreds of addresses between the rest.
     "--skip-pass=memory-packing",
+    // A list for linkers; engines do not read it.
+    "--strip-target-features",
     "--enable-bulk-memory",
     "--enable-multivalue",
     "--enable-mutable-globals",

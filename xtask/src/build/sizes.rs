@@ -22,6 +22,7 @@ pub(super) fn print(tools: &Tools) -> Result<()> {
         "index.js",
         "workerd.js",
         "slim.js",
+        "tools.js",
         "index.d.ts",
     ] {
         let bytes = fs::read(package.join(name))?;

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use spoki::api::{AREAS, AnswerKind, Auth, Operation, Retry};
 
 use super::camel_case;
+use spoki::tools::{aliases, slug};
 
 const HEAD: &str = "\
 # The operations
@@ -18,11 +19,11 @@ method takes and gives is in the typings; where a fact comes from, and how sure 
 - **cache**: how many minutes Spoki answers the same.
 - **again**: `yes` if a call is repeated by itself after an outcome that leaves open whether it was done; `no` if \
 that could do it twice: then only a 429, or a request that never left, is tried again.
-- **slugs**: the names by which tool lists know the operation.
+- **tool**: its name for agents, then the other names by which tool lists know it.
 ";
 
 const COLUMNS: &str = "\
-| operation | method | route | key | limit | cache | again | slugs | notes |
+| operation | method | route | key | limit | cache | again | tool | notes |
 |---|---|---|---|---|---|---|---|---|
 ";
 
@@ -52,13 +53,7 @@ fn row(resource: &str, operation: &Operation) -> String {
             Retry::Unsafe => "no",
         }
         .to_owned(),
-        operation
-            .slugs
-            .get()
-            .iter()
-            .map(|slug| code(slug))
-            .collect::<Vec<_>>()
-            .join(", "),
+        names(operation),
         notes(operation),
     ];
     format!("| {} |\n", cells.join(" | "))
@@ -74,6 +69,13 @@ const fn key(auth: Auth) -> &'static str {
 
 fn code(text: &str) -> String {
     format!("`{text}`")
+}
+
+/// The name of its tool, and the others by which it is known.
+fn names(operation: &Operation) -> String {
+    let others = aliases(operation).iter().map(|name| code(name));
+    let names: Vec<String> = [code(&slug(operation))].into_iter().chain(others).collect();
+    names.join(", ")
 }
 
 fn figure(number: Option<u16>) -> String {
@@ -111,7 +113,7 @@ mod tests {
             "| `contacts.sync` | `contacts.sync` | `POST /api/1/contacts/sync/` | account | 120 |  | yes | `SPOKI_CREATE_OR_UPDATE_CONTACT` |  |",
             "| `templates.clone` | `templates.clone` | `GET /api/1/templates/{id}/clone/` | account |  |  | no |",
             "| `partner_roles.has_private_key` | `partnerRoles.hasPrivateKey` | `GET /api/1/partner-roles/{id}/has_private_key/` | partner |",
-            "| `automations.start_bulk` | `automations.startBulk` | `POST /wh/ap/{uuid}/bulk/` | secret |  |  | no |  | as many requests as it takes |",
+            "| `automations.start_bulk` | `automations.startBulk` | `POST /wh/ap/{uuid}/bulk/` | secret |  |  | no | `SPOKI_AUTOMATIONS_START_BULK` | as many requests as it takes |",
             "| a variant of `contacts.update` |",
             "| `GET /api/1/accounts/{id}/current_report/` | account |  | 30 | yes |",
             "| **deprecated**: ",

@@ -4,17 +4,23 @@ mod inputs;
 
 use super::examples::example;
 use super::operations::takes_input;
+use super::tools::slugs;
 use super::{camel_case, capitalised};
 use anyhow::Result;
 use inputs::{Property, Shapes, collect, comment, interface, list_of, property, type_text};
-use spoki::api::{AREAS, AnswerKind, Auth, Body, Operation};
+use spoki::api::{AREAS, AnswerKind, Body, Operation};
 use spoki::schema::{Field, Type};
+use spoki::tools::paragraphs;
+use spoki::webhook::{Reason, STATUSES};
 use std::fmt::Write as _;
 
 const CLIENT: &str = include_str!("../../../pkg-template/types/client.d.ts");
 const ERRORS: &str = include_str!("../../../pkg-template/types/errors.d.ts");
 const BULK: &str = include_str!("../../../pkg-template/types/bulk.d.ts");
 const IMPORT: &str = include_str!("../../../pkg-template/types/import.d.ts");
+const TOOLS: &str = include_str!("../../../pkg-template/types/tools.d.ts");
+const CATALOG: &str = include_str!("../../../pkg-template/types/catalog.d.ts");
+const WEBHOOKS: &str = include_str!("../../../pkg-template/types/webhooks.d.ts");
 const SLIM: &str = include_str!("../../../pkg-template/types/slim.d.ts");
 
 /// The typings of the default entry.
@@ -46,18 +52,25 @@ pub(crate) fn typings() -> Result<String> {
             )
         })
         .collect();
-    let ids: Vec<String> = AREAS
+    let ids: Vec<&str> = AREAS
         .iter()
         .flat_map(|(_, operations)| *operations)
-        .map(|operation| format!("\n  | {:?}", operation.id))
+        .map(|operation| operation.id)
         .collect();
     let client = CLIENT
         .replace("  // resources\n", &properties.concat())
-        .replace(" never; // operations", &format!("{};", ids.concat()));
+        .replace(" never; // operations", &format!("{};", union(&ids)));
+    let slugs = slugs();
+    let slugs: Vec<&str> = slugs.iter().map(String::as_str).collect();
+    let tools = TOOLS.replace(" never; // tools", &format!("{};", union(&slugs)));
+    let reasons: Vec<&str> = Reason::ALL.iter().map(|reason| reason.name()).collect();
+    let errors = ERRORS.replace(" never; // reasons", &format!("{};", union(&reasons)));
+    let statuses = format!("{}\n  | (string & {{}});", union(&STATUSES));
+    let webhooks = WEBHOOKS.replace(" never; // statuses", &statuses);
     let models = models();
     let shapes: String = shapes.into_values().collect();
     Ok(format!(
-        "{client}\n{ERRORS}\n{BULK}\n{IMPORT}\n{models}\n{shapes}{inputs}{resources}"
+        "{client}\n{tools}\n{errors}\n{BULK}\n{IMPORT}\n{webhooks}\n{models}\n{shapes}{inputs}{resources}"
     ))
 }
 
@@ -71,6 +84,12 @@ fn resource_doc(area: &str) -> Result<String> {
     }
     doc.push_str(" * ```\n */\n");
     Ok(doc)
+}
+
+/// A union of texts, one a line.
+fn union(texts: &[&str]) -> String {
+    let members: Vec<String> = texts.iter().map(|text| format!("\n  | {text:?}")).collect();
+    members.concat()
 }
 
 /// The models. Their fields have defaults in Rust, which reads whatever comes; tsify takes that for
@@ -93,6 +112,15 @@ fn models() -> String {
 /// The typings of `slim`: those of the default entry, and the ways to hand the module over.
 pub(crate) fn slim_typings() -> String {
     SLIM.to_owned()
+}
+
+/// The typings of `tools`: the catalogue and its dialects.
+pub(crate) fn tools_typings() -> String {
+    let areas: Vec<String> = AREAS
+        .iter()
+        .map(|(area, _)| format!("\n  | {area:?}"))
+        .collect();
+    CATALOG.replace(" never; // areas", &format!("{};", areas.concat()))
 }
 
 /// `custom_fields` → `CustomFields`.
@@ -132,7 +160,7 @@ fn method(resource: &str, operation: &Operation) -> String {
         .collect();
     match operation.body {
         Body::List { of, .. } => parameters.push(format!("items: {}", list_of(of))),
-        Body::Variants(variants) => parameters.push(format!("input: {}", variants.name)),
+        Body::Variants(variants) => parameters.push(format!("input: {}", variants.name.text())),
         _ if takes_input(operation) => {
             let needed = !operation.conditions.one_of.is_empty()
                 || given(operation).any(|field| field.required);
@@ -160,22 +188,7 @@ fn method(resource: &str, operation: &Operation) -> String {
 }
 
 fn method_doc(operation: &Operation) -> String {
-    let mut paragraphs = vec![operation.doc.text().trim_end().to_owned()];
-    if operation.auth == Auth::PartnerKey {
-        paragraphs.push("It takes the partner's key, not that of an account.".to_owned());
-    }
-    if operation.secret {
-        paragraphs.push("The answer holds a secret: keep it out of logs and pages.".to_owned());
-    }
-    if let Some(limit) = operation.per_minute {
-        paragraphs.push(format!("At most {limit} calls a minute."));
-    }
-    if let Some(seconds) = operation.cached_seconds.get() {
-        let minutes = seconds / 60;
-        paragraphs.push(format!(
-            "Spoki answers the same for up to {minutes} minutes."
-        ));
-    }
+    let mut paragraphs = paragraphs(operation);
     paragraphs.push(format!("`{} {}`", operation.method.name(), operation.path));
     if !operation.deprecated.text().is_empty() {
         paragraphs.push(format!("@deprecated {}", operation.deprecated.text()));

@@ -10,7 +10,7 @@ use crate::toolchain::{TARGET, Toolchain};
 use crate::{build, cargo, npm, paths, process, sandbox};
 
 const GOLDEN: &str = "tests/golden";
-const TYPINGS: [&str; 2] = ["index.d.ts", "slim.d.ts"];
+const TYPINGS: [&str; 3] = ["index.d.ts", "slim.d.ts", "tools.d.ts"];
 
 pub(super) fn lint(_: &mut Suite) -> Result<()> {
     process::run(cargo().args(["fmt", "--all", "--check"])).context("run `cargo fmt --all`")?;

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { shapeOf } from "./shapes.mjs";
 
-const operations = JSON.parse(readFileSync(new URL("../../support/operations.json", import.meta.url), "utf8"));
+const operations = JSON.parse(readFileSync(new URL("../../spec/operations.json", import.meta.url), "utf8"));
 
 /** The reference, by operation id. */
 export const specified = new Map(operations.map((operation) => [operation.id, operation]));

@@ -37,8 +37,8 @@ fn collect_shape(shape: &'static Shape, mut properties: Vec<Property>, shapes: &
             text: "[field: string]: unknown".to_owned(),
         });
     }
-    let text = interface(shape.name, shape.doc.text(), &properties);
-    shapes.insert(shape.name, text);
+    let text = interface(shape.name.text(), shape.doc.text(), &properties);
+    shapes.insert(shape.name.text(), text);
     for field in shape.fields {
         collect_type(&field.holds, shapes);
     }
@@ -84,15 +84,15 @@ fn collect_variants(variants: &'static Variants, shapes: &mut Shapes) {
     let names: Vec<String> = variants
         .shapes
         .iter()
-        .map(|shape| format!("\n  | {}", shape.name))
+        .map(|shape| format!("\n  | {}", shape.name.text()))
         .collect();
     let text = format!(
         "\n{}export type {} ={};\n",
         comment(variants.doc.text(), ""),
-        variants.name,
+        variants.name.text(),
         names.concat()
     );
-    shapes.insert(variants.name, text);
+    shapes.insert(variants.name.text(), text);
 }
 
 fn look_alike(variants: &Variants, one: &Shape, other: &Shape) -> bool {
@@ -178,7 +178,7 @@ pub(super) fn type_text(holds: &Type) -> String {
         Type::AnyObject => "Readonly<Record<string, unknown>>".to_owned(),
         Type::Null => "null".to_owned(),
         Type::Nullable(of) => format!("{} | null", type_text(of)),
-        Type::Object(shape) => shape.name.to_owned(),
+        Type::Object(shape) => shape.name.text().to_owned(),
         Type::List { of, .. } => list_of(of),
     }
 }

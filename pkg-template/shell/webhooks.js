@@ -1,0 +1,63 @@
+// Incoming webhooks. The core checks a delivery before anything of it is believed.
+import { statuses } from "../generated/messages.js";
+import { errorOf, kindOf, wrongType } from "./errors.js";
+import { callCore, signWebhook as sign, verifyWebhook as verify } from "./runtime.js";
+import { bytesOf } from "./source.js";
+
+const OPERATION = "webhook";
+
+// Only the kind of what was given is told: it may be a secret, or hold phones.
+function must(isRight, field, expected, actual) {
+  if (!isRight) throw wrongType(OPERATION, field, expected, kindOf(actual));
+}
+
+function body(payload) {
+  const bytes = bytesOf(payload);
+  must(bytes, "payload", "the raw body, as a string or bytes", payload);
+  return bytes;
+}
+
+function text(field, value) {
+  must(typeof value === "string", field, "a string", value);
+  return value;
+}
+
+function seconds(field, value) {
+  must(Number.isFinite(value) && value >= 0, field, "a number of seconds", value);
+  return value;
+}
+
+const now = () => Date.now() / 1000;
+const refused = (reason) => errorOf({ kind: "webhook", operation: OPERATION, reason });
+
+export function verifyWebhook({ payload, signature, secret, secrets, toleranceSeconds = 300, now: time = now() }) {
+  const keys = [secret ?? [], secrets ?? []].flat().map((key) => text("secret", key));
+  // Node gives some headers that were sent twice as a list; a signature is never in two.
+  const header = [signature ?? ""].flat().join();
+  const given = [body(payload), header, keys, seconds("now", time), seconds("toleranceSeconds", toleranceSeconds)];
+  const { event, reason } = JSON.parse(callCore(() => verify(...given)));
+  if (reason) throw refused(reason);
+  return event;
+}
+
+export function signWebhook({ payload, secret, timestamp = now() }) {
+  const given = [body(payload), text("secret", secret), seconds("timestamp", timestamp)];
+  const header = callCore(() => sign(...given));
+  if (header === "") throw refused("empty_secret");
+  return header;
+}
+
+export function foldStatus(current, next) {
+  return statuses.indexOf(next) < statuses.indexOf(current) ? current : next;
+}
+
+export function createWebhookDeduplicator({ store, ttlMs }) {
+  must(typeof store?.add === "function", "store", "an object with a method add", store);
+  return async ({ event_uuid: key }) => {
+    if (typeof key !== "string" || key === "") return "unidentified";
+    const added = await store.add(key, ttlMs);
+    // A Set has an `add` too, which gives the set: with it no delivery would ever be a repetition.
+    must(typeof added === "boolean", "store.add", "a function that gives true or false", added);
+    return added ? "new" : "duplicate";
+  };
+}
