@@ -23,16 +23,17 @@ declare const spoki: import("spoki-wasm").Spoki;
 declare const partner: import("spoki-wasm").Spoki;
 declare const file: Blob;
 declare const csvBytes: Uint8Array;
-declare const uuid: string;
-declare const secret: string;
+declare const delivery: import("spoki-wasm").WebhookDelivery;
+declare const request: Request;
+declare const env: { SPOKI_WEBHOOK_SECRET: string };
 `;
 
 /** Every example of a documentation as a module of its own. Gives their names. */
-async function extract(name, prefix) {
+async function extract(name) {
   const text = (await readFile(join(root, name), "utf8")).replace(/^ *\* ?/gm, "");
   const files = [];
   for (const [, code] of text.matchAll(/```ts\n([^]*?)```/g)) {
-    files.push(`${prefix}.${files.length}.ts`);
+    files.push(`example.${name.replaceAll(".", "-")}.${files.length}.ts`);
     await writeFile(join(import.meta.dirname, files.at(-1)), `${code}\nexport {};\n`);
   }
   return files;
@@ -42,7 +43,8 @@ describe("the typings", () => {
   let examples;
   before(async () => {
     await writeFile(join(import.meta.dirname, "ambient.d.ts"), AMBIENT);
-    examples = [...(await extract("index.d.ts", "typings")), ...(await extract("README.md", "readme"))];
+    const documents = ["index.d.ts", "tools.d.ts", "README.md"];
+    examples = (await Promise.all(documents.map((name) => extract(name)))).flat();
   });
 
   it("have an example for each of the 21 areas", async () => {
