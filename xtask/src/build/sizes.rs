@@ -1,11 +1,10 @@
 //! How large the package is, on disk and on the wire.
 
 use std::fs;
-use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::Command;
 
-use anyhow::Result;
-use flate2::Compression;
-use flate2::write::GzEncoder;
+use anyhow::{Context, Result};
 
 use crate::npm::Tools;
 use crate::{paths, process};
@@ -13,41 +12,46 @@ use crate::{paths, process};
 /// What a user's minified bundle with everything in it may weigh, compressed.
 const BUDGET: usize = 100_000;
 
+/// Prints how many bytes each file has when it is compressed: by zlib, as servers and the size test do.
+const GZIP: &str = "for (const file of process.argv.slice(1)) \
+    console.log(zlib.gzipSync(fs.readFileSync(file), { level: 9 }).length)";
+
 /// Prints a table of sizes.
 pub(super) fn print(tools: &Tools) -> Result<()> {
     let package = paths::package();
-    println!("{:<28}{:>12}{:>12}", "", "bytes", "gzip");
-    for name in [
+    let names = [
         "spoki.wasm",
         "index.js",
         "workerd.js",
         "slim.js",
         "tools.js",
         "index.d.ts",
-    ] {
-        let bytes = fs::read(package.join(name))?;
-        println!("{name:<28}{:>12}{:>12}", bytes.len(), gzip(&bytes)?);
-    }
+    ];
+    let minified = paths::target().join("package").join("index.min.js");
     let mut esbuild = tools.esbuild();
-    esbuild
-        .arg(package.join("index.js"))
-        .args(["--minify", "--format=esm", "--target=es2022"]);
-    let minified = process::capture(&mut esbuild)?;
-    let weight = gzip(minified.as_bytes())?;
-    println!(
-        "{:<28}{:>12}{weight:>12}",
-        "index.js, minified",
-        minified.len()
-    );
+    process::run(
+        esbuild
+            .arg(package.join("index.js"))
+            .args(["--minify", "--format=esm", "--target=es2022"])
+            .args(["--log-level=warning", "--allow-overwrite"])
+            .arg(format!("--outfile={}", minified.display())),
+    )?;
+    let mut files: Vec<PathBuf> = names.iter().map(|name| package.join(name)).collect();
+    files.push(minified);
+
+    let mut node = Command::new("node");
+    let weights = process::capture(node.args(["-e", GZIP]).args(&files))?;
+    let mut weight = 0;
+    println!("{:<28}{:>12}{:>12}", "", "bytes", "gzip");
+    let names = names.into_iter().chain(["index.js, minified"]);
+    for ((name, file), packed) in names.zip(&files).zip(weights.lines()) {
+        let bytes = fs::metadata(file)?.len();
+        println!("{name:<28}{bytes:>12}{packed:>12}");
+        weight = packed.parse().context("node did not print a size")?;
+    }
     println!(
         "budget of the minified bundle: {BUDGET} bytes gzip, {} % used",
         weight * 100 / BUDGET
     );
     Ok(())
-}
-
-fn gzip(bytes: &[u8]) -> Result<usize> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(bytes)?;
-    Ok(encoder.finish()?.len())
 }
