@@ -134,9 +134,7 @@ async fn many_contacts_are_started_until_one_request_fails() {
 
     let broke = r#"this.calls = (this.calls ?? 0) + 1;
         return Promise.resolve(this.calls % 3 === 2 ? new Response("{}", { status: 402 }) : new Response(""));"#;
-    let bound = |body: &str| {
-        Function::new_with_args("request", body).bind(&js_sys::Object::new(), &js_sys::Array::new())
-    };
+    let bound = |body: &str| Function::new_with_args("request", body).bind0(&js_sys::Object::new());
     let broke = Client::new(ClientOptions {
         fetch: Some(bound(broke)),
         ..ClientOptions::default()

@@ -108,6 +108,8 @@ export interface CallOptions {
  * A client of one account.
  *
  * ```ts
+ * import { Spoki } from "spoki-wasm";
+ *
  * const spoki = new Spoki({ apiKey: process.env.SPOKI_API_KEY! });
  * await spoki.contacts.sync({ phone: "+39 333 123 4567", first_name: "Mario" });
  * ```

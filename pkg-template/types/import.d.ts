@@ -143,6 +143,8 @@ export interface ImportReport extends ImportCounts {
  * and how long the import would take.
  *
  * ```ts
+ * import { planImport } from "spoki-wasm";
+ *
  * const plan = await planImport(file, { defaultCountry: "IT" });
  * console.log(plan.accepted, plan.rejectedByCode, plan.etaMs);
  * ```

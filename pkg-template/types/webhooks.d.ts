@@ -109,6 +109,9 @@ export type UnlistedEventName = Unlisted;
  * An event. To compare `event.event` with a name of `WebhookEvents` says what `event.data` is.
  *
  * ```ts
+ * import { verifyWebhook } from "spoki-wasm";
+ *
+ * const event = verifyWebhook(delivery);
  * if (event.event === "message.inbound") console.log(event.data.text);
  * ```
  */
@@ -143,6 +146,8 @@ export type WebhookDelivery = {
  * Checks the signature of a delivery, and gives its event.
  *
  * ```ts
+ * import { verifyWebhook } from "spoki-wasm";
+ *
  * const event = verifyWebhook({
  *   payload: await request.text(),
  *   signature: request.headers.get("x-spoki-signature"),

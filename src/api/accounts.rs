@@ -1,4 +1,13 @@
 //! Accounts (reference section 8, "Accounts").
+//!
+//! ```
+//! use spoki::api::accounts::RetrieveByPhone;
+//! use spoki::protocol::request;
+//!
+//! let request = request(RetrieveByPhone { phone: "+39 02 1234 5678".into() })?;
+//! assert_eq!(request.target, "/api/1/accounts/phone/%2B390212345678/");
+//! # Ok::<(), Vec<spoki::error::Issue>>(())
+//! ```
 
 use super::Unpublished;
 use crate::model::{Account, Id, Page, Phone, Report};

@@ -1,4 +1,13 @@
 //! Agencies (reference section 8, "Agencies").
+//!
+//! ```
+//! use spoki::api::agencies::Retrieve;
+//! use spoki::protocol::request;
+//!
+//! let request = request(Retrieve { id: 310.into() })?;
+//! assert_eq!(request.target, "/api/1/agencies/310/");
+//! # Ok::<(), Vec<spoki::error::Issue>>(())
+//! ```
 
 use crate::model::{Agency, Id, Page};
 

@@ -1,5 +1,20 @@
 //! Automations (reference section 8, "Automations"): the starters, which have an address and a
 //! secret of their own and take no API key, and the management.
+//!
+//! ```
+//! use spoki::api::automations::Start;
+//! use spoki::protocol::request;
+//!
+//! let request = request(Start {
+//!     uuid: "c0ffee00-1111-4222-8333-444455556666".into(),
+//!     secret: "the trigger's secret".into(),
+//!     phone: "+39 333 123 4567".into(),
+//!     first_name: Some("Ada".to_owned()),
+//!     ..Default::default()
+//! })?;
+//! assert_eq!(request.target, "/wh/ap/c0ffee00-1111-4222-8333-444455556666/");
+//! # Ok::<(), Vec<spoki::error::Issue>>(())
+//! ```
 
 use super::{Batches, Nothing, Unpublished};
 use crate::model::enumerations::{choices, open_choices};

@@ -1,5 +1,21 @@
 //! Campaigns (reference section 8, "Campaigns"). They can be changed and deleted while they are
 //! drafts or scheduled.
+//!
+//! ```
+//! use spoki::api::campaigns::{CampaignStatus, Create};
+//! use spoki::protocol::request;
+//!
+//! let request = request(Create {
+//!     name: "Autunno".into(),
+//!     lists: vec![12.into()],
+//!     template: Some(7001.into()),
+//!     status: Some(CampaignStatus::Scheduled),
+//!     scheduled_datetime: Some("2026-10-01T09:00:00.000Z".into()),
+//!     ..Default::default()
+//! })?;
+//! assert_eq!(request.target, "/api/1/campaigns/");
+//! # Ok::<(), Vec<spoki::error::Issue>>(())
+//! ```
 
 use crate::model::enumerations::choices;
 use crate::model::{Campaign, DateOrDateTime, DateTime, Id, Name, Page};

@@ -1,4 +1,16 @@
 //! Channels (reference section 8, "Channels"). The path is singular, and channels cannot be deleted.
+//!
+//! ```
+//! use spoki::api::channels::Create;
+//! use spoki::protocol::request;
+//!
+//! let request = request(Create {
+//!     platform: 1.into(),
+//!     ..Default::default()
+//! })?;
+//! assert_eq!(request.body.as_deref(), Some(r#"{"platform":1}"#));
+//! # Ok::<(), Vec<spoki::error::Issue>>(())
+//! ```
 
 use super::Maybe;
 use crate::model::{Channel, ChannelOrLink, Id, Identifier, Name, Page, Whole};

@@ -1,5 +1,22 @@
 //! Contacts (reference section 8, "Contacts"). A contact is found by the phone: there is no other
 //! creation than the upsert.
+//!
+//! ```
+//! use spoki::api::contacts::{ContactInput, Sync};
+//! use spoki::protocol::request;
+//!
+//! let input = ContactInput {
+//!     phone: "+39 333 123 4567".into(),
+//!     first_name: Some("Ada".to_owned()),
+//!     ..Default::default()
+//! };
+//! let request = request(Sync { input })?;
+//! assert_eq!(
+//!     request.body.as_deref(),
+//!     Some(r#"{"phone":"+393331234567","first_name":"Ada"}"#)
+//! );
+//! # Ok::<(), Vec<spoki::error::Issue>>(())
+//! ```
 
 use super::Unpublished;
 use crate::model::{

@@ -1,5 +1,18 @@
 //! Custom fields (reference section 8, "Custom fields"). The code becomes the placeholder
 //! `%%CODE%%` and the key in `custom_fields`; only the label can be changed later.
+//!
+//! ```
+//! use spoki::api::custom_fields::Create;
+//! use spoki::protocol::request;
+//!
+//! let request = request(Create {
+//!     label: "ORDINE".into(),
+//!     code: "order id".into(),
+//!     field_type: Default::default(),
+//!     example: "A-42".into(),
+//! });
+//! assert_eq!(request.unwrap_err()[0].path.len(), 1); // a code has no spaces
+//! ```
 
 use crate::model::{CustomField, CustomFieldCode, CustomFieldType, Id, Name, Page};
 

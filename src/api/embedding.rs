@@ -1,4 +1,17 @@
 //! Pages of Spoki in other sites (reference section 8, "Embedding").
+//!
+//! ```
+//! use spoki::api::embedding::GetAuthenticationToken;
+//! use spoki::protocol::request;
+//!
+//! let request = request(GetAuthenticationToken {
+//!     email: "gestionale@example.com".into(),
+//!     private_key: "the role's private key".into(),
+//! })?;
+//! // The key is in the body alone.
+//! assert!(!format!("{request:?}").contains("private key"));
+//! # Ok::<(), Vec<spoki::error::Issue>>(())
+//! ```
 
 use crate::model::{Email, EmbeddingToken, Secret};
 

@@ -1,4 +1,17 @@
 //! Invitations (reference section 8, "Invitations").
+//!
+//! ```
+//! use spoki::api::invitations::Create;
+//! use spoki::protocol::request;
+//!
+//! let request = request(Create {
+//!     email: "maria@example.com".into(),
+//!     role: "Chat Operator".into(),
+//!     ..Default::default()
+//! })?;
+//! assert_eq!(request.target, "/api/1/invitations/");
+//! # Ok::<(), Vec<spoki::error::Issue>>(())
+//! ```
 
 use super::Unpublished;
 use crate::model::{Email, Id, Invitation, Page, RoleName};

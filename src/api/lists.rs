@@ -1,4 +1,23 @@
 //! Lists (reference section 8, "Lists"): groups of contacts that campaigns are sent to.
+//!
+//! ```
+//! use spoki::api::lists::{ListContactInput, SyncContacts};
+//! use spoki::protocol::request;
+//!
+//! let contact = ListContactInput {
+//!     phone: "+39 333 123 4567".into(),
+//!     ..Default::default()
+//! };
+//! let request = request(SyncContacts {
+//!     id: 12.into(),
+//!     contacts: vec![contact].into(),
+//! })?;
+//! assert_eq!(
+//!     request.body.as_deref(),
+//!     Some(r#"{"contacts":[{"phone":"+393331234567"}]}"#)
+//! );
+//! # Ok::<(), Vec<spoki::error::Issue>>(())
+//! ```
 
 use super::Unpublished;
 use crate::model::{

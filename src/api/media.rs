@@ -1,4 +1,18 @@
 //! Media (reference section 8, "Media"). Nothing is uploaded: Spoki fetches from a public address.
+//!
+//! ```
+//! use spoki::api::media::Create;
+//! use spoki::protocol::request;
+//!
+//! let request = request(Create {
+//!     title: "Vetrina".into(),
+//!     external_url: "https://example.com/vetrina.jpg".into(),
+//!     content_type: "image/jpeg".into(),
+//!     ..Default::default()
+//! })?;
+//! assert_eq!(request.target, "/api/1/media/");
+//! # Ok::<(), Vec<spoki::error::Issue>>(())
+//! ```
 
 use crate::model::{Id, Media, MediaFormat, MimeType, Name, Page, Url};
 

@@ -1,5 +1,19 @@
 //! Messages (reference section 8, "Messages"): one route for all kinds of them. Status comes back
 //! by webhook only. There is no idempotency key, so nothing here is repeated in doubt.
+//!
+//! ```
+//! use spoki::api::messages::{SendText, TextMessage};
+//! use spoki::protocol::request;
+//!
+//! let input = TextMessage {
+//!     phone: "+39 333 123 4567".into(),
+//!     text: "Il pacco arriva domani.".into(),
+//!     ..Default::default()
+//! };
+//! let request = request(SendText { input })?;
+//! assert_eq!(request.target, "/api/1/messages/send/");
+//! # Ok::<(), Vec<spoki::error::Issue>>(())
+//! ```
 
 mod kinds;
 

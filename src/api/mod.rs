@@ -4,6 +4,10 @@
 //! (`contacts::Sync`), the row that the client interprets ([`Operation`]), the JavaScript method
 //! with its typing, and the documentation. `spec/operations.json` holds the same facts from the
 //! reference, and a test compares the two both ways.
+//!
+//! The example of each area makes a request ready ([`request`](crate::protocol::request)). On wasm32
+//! a `client::Client` sends it:
+//! `client.call(tags::Retrieve { id: 5.into() }, &CallOptions::default()).await`.
 
 #[macro_use]
 mod declare;

@@ -1,5 +1,17 @@
 //! Invitations to a partner's own team (reference section 8, "Partner invitations"): as those to an
 //! account.
+//!
+//! ```
+//! use spoki::api::partner_invitations::UpdateRole;
+//! use spoki::protocol::request;
+//!
+//! let request = request(UpdateRole {
+//!     id: 5701.into(),
+//!     role: "Administrator".into(),
+//! })?;
+//! assert_eq!(request.target, "/api/1/partner-invitations/5701/update_role/");
+//! # Ok::<(), Vec<spoki::error::Issue>>(())
+//! ```
 
 use super::Unpublished;
 use super::invitations::InvitedPersonInput;

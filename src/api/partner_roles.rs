@@ -1,4 +1,16 @@
 //! Roles: the members of a partner's own team (reference section 8, "Partner roles").
+//!
+//! ```
+//! use spoki::api::partner_roles::List;
+//! use spoki::protocol::request;
+//!
+//! let request = request(List {
+//!     search: Some("Ada".to_owned()),
+//!     ..Default::default()
+//! })?;
+//! assert_eq!(request.target, "/api/1/partner-roles/?search=Ada");
+//! # Ok::<(), Vec<spoki::error::Issue>>(())
+//! ```
 
 use crate::model::{Id, Page, PrivateKey, PrivateKeyPresence, Role, RoleName};
 

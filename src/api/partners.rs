@@ -1,5 +1,17 @@
 //! Partners (reference section 8, "Partners"). These routes take the partner's key, and money is in
 //! thousandths of a euro.
+//!
+//! ```
+//! use spoki::api::partners::CreateSubrecharge;
+//! use spoki::protocol::request;
+//!
+//! let request = request(CreateSubrecharge {
+//!     destination_account: 4210.into(),
+//!     amount: 10_000.into(), // 10 euro
+//! })?;
+//! assert_eq!(request.target, "/api/1/partners/create_subrecharge/");
+//! # Ok::<(), Vec<spoki::error::Issue>>(())
+//! ```
 
 use super::Unpublished;
 use crate::model::{

@@ -1,4 +1,20 @@
 //! Reports (reference section 8, "Reports"). Spoki makes them anew every half hour.
+//!
+//! ```
+//! use spoki::api::reports::Detailed;
+//! use spoki::protocol::request;
+//!
+//! let request = request(Detailed {
+//!     start_date: Some("2026-01-01".into()),
+//!     end_date: Some("2026-01-31".into()),
+//!     ..Default::default()
+//! })?;
+//! assert_eq!(
+//!     request.target,
+//!     "/api/1/reports/detailed/?start_date=2026-01-01&end_date=2026-01-31"
+//! );
+//! # Ok::<(), Vec<spoki::error::Issue>>(())
+//! ```
 
 use super::Unpublished;
 use crate::model::{Date, Granularity, Id, Page, Report};

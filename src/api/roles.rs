@@ -1,4 +1,17 @@
 //! Roles: the members of an account (reference section 8, "Roles").
+//!
+//! ```
+//! use spoki::api::roles::AddServiceUser;
+//! use spoki::protocol::request;
+//!
+//! let request = request(AddServiceUser {
+//!     role: "Chat Operator".into(),
+//!     name: "Gestionale".into(),
+//!     ..Default::default()
+//! })?;
+//! assert_eq!(request.target, "/api/1/roles/add_service_user/");
+//! # Ok::<(), Vec<spoki::error::Issue>>(())
+//! ```
 
 use crate::model::{Email, Id, Name, Page, PrivateKey, PrivateKeyPresence, Role, RoleName};
 

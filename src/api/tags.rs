@@ -1,5 +1,14 @@
 //! Tags (reference section 8, "Tags"). They are read-only: automation steps and the interface set
 //! them.
+//!
+//! ```
+//! use spoki::api::tags::Retrieve;
+//! use spoki::protocol::request;
+//!
+//! let request = request(Retrieve { id: 5.into() })?;
+//! assert_eq!(request.target, "/api/1/tags/5/");
+//! # Ok::<(), Vec<spoki::error::Issue>>(())
+//! ```
 
 use crate::model::{Id, Page, Tag};
 

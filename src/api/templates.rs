@@ -1,5 +1,27 @@
 //! Templates (reference section 8, "Templates"): created as drafts, submitted to WhatsApp, sent once
 //! they are approved.
+//!
+//! ```
+//! use spoki::api::templates::{Create, TemplateBodyInput, TemplateLocalizationInput};
+//! use spoki::protocol::request;
+//!
+//! let italian = TemplateLocalizationInput {
+//!     language: "it".into(),
+//!     body_template_component: TemplateBodyInput {
+//!         text: "Il pacco %%ORDER_ID%% è in viaggio.".into(),
+//!         ..Default::default()
+//!     },
+//!     ..Default::default()
+//! };
+//! let request = request(Create {
+//!     name: "ordine_spedito".into(),
+//!     category: "UTILITY".into(),
+//!     templatelocalization_set: vec![italian],
+//!     ..Default::default()
+//! })?;
+//! assert_eq!(request.target, "/api/1/templates/");
+//! # Ok::<(), Vec<spoki::error::Issue>>(())
+//! ```
 
 mod parts;
 

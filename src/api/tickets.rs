@@ -1,5 +1,20 @@
 //! Tickets (reference section 8, "Tickets"). The feature must be enabled for the account; Spoki
 //! answers 404 otherwise.
+//!
+//! ```
+//! use spoki::api::tickets::Create;
+//! use spoki::protocol::request;
+//!
+//! let request = request(Create {
+//!     contact_phone: "+39 333 123 4567".into(),
+//!     title: "Pacco danneggiato".into(),
+//!     status: "Open".into(),
+//!     priority: "High".into(),
+//!     ..Default::default()
+//! })?;
+//! assert_eq!(request.target, "/api/1/tickets/");
+//! # Ok::<(), Vec<spoki::error::Issue>>(())
+//! ```
 
 use crate::model::enumerations::choices;
 use crate::model::{Id, Label, Page, Phone, ShortText, Ticket, TicketPriority, TicketStatus};

@@ -1,5 +1,18 @@
 //! Webhooks (reference section 8, "Webhooks API"): subscriptions to what happens. The limit of 30
 //! calls a minute is inferred.
+//!
+//! ```
+//! use spoki::api::webhooks::Create;
+//! use spoki::protocol::request;
+//!
+//! let request = request(Create {
+//!     event: "message.outbound".into(),
+//!     url: "https://example.com/hooks/spoki".into(),
+//!     ..Default::default()
+//! })?;
+//! assert_eq!(request.target, "/api/1/external-webhooks/");
+//! # Ok::<(), Vec<spoki::error::Issue>>(())
+//! ```
 
 use super::Unpublished;
 use crate::model::{

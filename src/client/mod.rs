@@ -22,8 +22,8 @@ pub use wait::Interrupt;
 use crate::api::{Answer, Endpoint, Operation};
 use crate::error::{Error, ErrorKind, Issue, Phase};
 use crate::protocol::{
-    Content, Extra, Limits, Missed, Origin, Outcome, RateLimiter, Request, RetryBudget, Step,
-    prepare, settle,
+    Content, Limits, Missed, Origin, Outcome, RateLimiter, Request, RetryBudget, Step, request,
+    settle,
 };
 use crate::rules::Code;
 use js_sys::Function;
@@ -392,9 +392,7 @@ pub(crate) fn aborted(interrupted: Interrupted) -> Failure {
 fn prepared<E: Endpoint>(endpoint: E) -> Result<(&'static Operation, Request), Failure> {
     let id = E::OPERATION.id;
     let operation = crate::api::find(id).ok_or_else(|| unreadable(id))?;
-    let (ids, input) = endpoint.into_parts().map_err(|_| unreadable(id))?;
-    let request = prepare(operation, ids, Some(input), Extra::default())
-        .map_err(|issues| Error::validation(id, issues))?;
+    let request = request(endpoint).map_err(|issues| Error::validation(id, issues))?;
     Ok((operation, request))
 }
 

@@ -1,6 +1,6 @@
 //! What goes along unchecked.
 
-use super::request::plain;
+use super::target::plain;
 use crate::error::{Issue, Segment};
 use crate::rules::{Code, Problem};
 use crate::schema::{Value, find_unusable};

@@ -29,20 +29,23 @@ mod fields;
 mod limit;
 mod origin;
 mod pages;
+mod prepare;
 mod reply;
 mod request;
 mod retry;
 mod retry_after;
 mod route;
+mod target;
 
 pub use batches::{Missed, Reach};
 pub use extra::Extra;
 pub use limit::{Limits, RateLimiter, Slot};
 pub use origin::{API_KEY_HEADER, Origin, check_api_key};
 pub use pages::next_target;
+pub use prepare::{prepare, request};
 pub use reply::{Content, Reply};
-#[cfg(target_arch = "wasm32")]
-pub(crate) use request::with_id;
-pub use request::{Request, prepare};
+pub use request::Request;
 pub use retry::{Outcome, RetryBudget, Step, settle};
 pub use route::other;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use target::with_id;

@@ -1,7 +1,8 @@
 //! Routes that have no declaration yet, under the same limits and checks.
 
 use super::extra::{Extra, add_extra};
-use super::request::{Request, finish};
+use super::prepare::finish;
+use super::request::Request;
 use crate::api::{AnswerKind, Auth, Body, Method, Operation, Retry, operations};
 use crate::error::{Issue, Segment};
 use crate::rules::Code;

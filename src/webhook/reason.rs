@@ -10,7 +10,7 @@ macro_rules! reasons {
         pub enum Reason {
             $(
                 $(#[doc = $doc])*
-                #[doc = concat!("`", $name, "`: ", $message, ".")]
+                #[doc = concat!("`", $name, "`: `", $message, "`")]
                 $variant,
             )*
         }

@@ -234,6 +234,8 @@ export interface CallOptions {
  * A client of one account.
  *
  * ```ts
+ * import { Spoki } from "spoki-wasm";
+ *
  * const spoki = new Spoki({ apiKey: process.env.SPOKI_API_KEY! });
  * await spoki.contacts.sync({ phone: "+39 333 123 4567", first_name: "Mario" });
  * ```
@@ -815,6 +817,8 @@ export interface ImportReport extends ImportCounts {
  * and how long the import would take.
  *
  * ```ts
+ * import { planImport } from "spoki-wasm";
+ *
  * const plan = await planImport(file, { defaultCountry: "IT" });
  * console.log(plan.accepted, plan.rejectedByCode, plan.etaMs);
  * ```
@@ -1026,6 +1030,9 @@ export type UnlistedEventName = Unlisted;
  * An event. To compare `event.event` with a name of `WebhookEvents` says what `event.data` is.
  *
  * ```ts
+ * import { verifyWebhook } from "spoki-wasm";
+ *
+ * const event = verifyWebhook(delivery);
  * if (event.event === "message.inbound") console.log(event.data.text);
  * ```
  */
@@ -1060,6 +1067,8 @@ export type WebhookDelivery = {
  * Checks the signature of a delivery, and gives its event.
  *
  * ```ts
+ * import { verifyWebhook } from "spoki-wasm";
+ *
  * const event = verifyWebhook({
  *   payload: await request.text(),
  *   signature: request.headers.get("x-spoki-signature"),
@@ -3581,6 +3590,19 @@ export interface WebhooksSetExpandsInput {
   expands: readonly string[];
 }
 
+/**
+ * The methods of `accounts`.
+ *
+ * @example
+ * ```ts
+ * for await (const account of spoki.accounts.list()) {
+ *   // Amounts are in thousandths of a euro.
+ *   console.log(account.name, account.current_credit / 1000, account.quality_score);
+ *   const report = await spoki.accounts.currentReport(account.id);
+ *   console.log(report.period_start, report.sent_message_count);
+ * }
+ * ```
+ */
 export interface AccountsResource {
   /**
    * Lists the accounts that the key can see. Spoki answers all of them at once.
@@ -3621,6 +3643,17 @@ export interface AccountsResource {
   createOnboardingLink(id: Id, options?: CallOptions): CallPromise<unknown>;
 }
 
+/**
+ * The methods of `agencies`.
+ *
+ * @example
+ * ```ts
+ * for await (const { id } of spoki.agencies.list()) {
+ *   const agency = await spoki.agencies.retrieve(id);
+ *   console.log(agency.id, agency.account);
+ * }
+ * ```
+ */
 export interface AgenciesResource {
   /**
    * Lists the agencies. Spoki answers all of them at once.
@@ -3636,6 +3669,28 @@ export interface AgenciesResource {
   retrieve(id: Id, options?: CallOptions): CallPromise<Agency>;
 }
 
+/**
+ * The methods of `automations`.
+ *
+ * @example
+ * ```ts
+ * const automation = await spoki.automations.create({
+ *   name: "Benvenuto",
+ *   is_active: true,
+ *   webhook_set: [{ name: "Dal sito", platform: "api" }],
+ *   steps: [{ step_type: "Delay", delay_seconds: 60 }, { step_type: "FreeMessage", text: "Ciao %%FIRST_NAME%%!" }],
+ * });
+ * for (const { uuid, secret } of automation.webhook_set) {
+ *   await spoki.automations.start(uuid, { secret, phone: "+39 333 123 4567", first_name: "Ada" });
+ *
+ *   const contacts = [{ phone: "+39 333 123 4567" }, { phone: "+39 333 765 4321" }]; // or thousands
+ *   const report = await spoki.automations.startBulk(uuid, { secret, contacts });
+ *   console.log(report.reached.length);
+ *   for (const { index, reason } of report.notReached) console.log(contacts[index], reason);
+ *   if (report.error) throw report.error;
+ * }
+ * ```
+ */
 export interface AutomationsResource {
   /**
    * Starts an automation for one contact, which is created or updated. `uuid` and `secret` are
@@ -3687,6 +3742,20 @@ export interface AutomationsResource {
   customFieldsUsed(id: Id, options?: CallOptions): CallPromise<unknown>;
 }
 
+/**
+ * The methods of `campaigns`.
+ *
+ * @example
+ * ```ts
+ * const list = await spoki.lists.create({ name: "Clienti d'autunno" });
+ * const automation = await spoki.automations.create({ name: "Autunno", is_active: true, steps: [{ step_type: "FreeMessage", text: "Novità!" }] });
+ * const campaign = await spoki.campaigns.create({ name: "Autunno", lists: [list.id], automation: automation.id, status: "Draft" });
+ * await spoki.campaigns.update(campaign.id, { status: "Scheduled", scheduled_datetime: "2036-10-01T09:00:00.000Z" });
+ *
+ * const { status, contacts_count } = await spoki.campaigns.retrieve(campaign.id);
+ * console.log(status, contacts_count);
+ * ```
+ */
 export interface CampaignsResource {
   /**
    * Lists the campaigns, page by page.
@@ -3723,6 +3792,17 @@ export interface CampaignsResource {
   delete(id: Id, options?: CallOptions): CallPromise<undefined>;
 }
 
+/**
+ * The methods of `channels`.
+ *
+ * @example
+ * ```ts
+ * for await (const channel of spoki.channels.list({ page_size: 30 })) {
+ *   console.log(channel.name, channel.identifier, channel.phone_status);
+ *   if (!channel.is_primary) await spoki.channels.setPrimary(channel.id);
+ * }
+ * ```
+ */
 export interface ChannelsResource {
   /**
    * Lists the channels, page by page.
@@ -3769,6 +3849,19 @@ export interface ChannelsResource {
   retrieveByPhone(identifier: string, options?: CallOptions): CallPromise<Channel>;
 }
 
+/**
+ * The methods of `contacts`.
+ *
+ * @example
+ * ```ts
+ * const contact = await spoki.contacts.sync({ phone: "+39 333 123 4567", first_name: "Ada", language: "it", status: "Subscribed" });
+ * await spoki.contacts.update(contact.id, { email: "ada@example.com" });
+ *
+ * for await (const { id, phone, tag_set } of spoki.contacts.list({ search: "Ada", page_size: 100 })) {
+ *   console.log(id, phone, tag_set?.map((tag) => tag.name));
+ * }
+ * ```
+ */
 export interface ContactsResource {
   /**
    * Lists contacts, page by page; the filters are combined.
@@ -3844,6 +3937,19 @@ export interface ContactsResource {
   removeOperator(id: Id, input: ContactsRemoveOperatorInput, options?: CallOptions): CallPromise<unknown>;
 }
 
+/**
+ * The methods of `customFields`.
+ *
+ * @example
+ * ```ts
+ * const field = await spoki.customFields.create({ label: "ULTIMO ORDINE", code: "LAST_ORDER", field_type: 2, example: "2026-01-31" });
+ * await spoki.contacts.sync({ phone: "+39 333 123 4567", custom_fields: { [field.code]: "2026-05-02" } });
+ *
+ * // Spoki allows five calls a minute: keep the list.
+ * const fields = await spoki.customFields.list().toArray();
+ * console.log(fields.map(({ code, label }) => `%%${code}%% ${label}`));
+ * ```
+ */
 export interface CustomFieldsResource {
   /**
    * Lists the custom fields, page by page. Five calls a minute: keep what you got.
@@ -3881,6 +3987,19 @@ export interface CustomFieldsResource {
   delete(id: Id, options?: CallOptions): CallPromise<undefined>;
 }
 
+/**
+ * The methods of `embedding`.
+ *
+ * @example
+ * ```ts
+ * const { id, user } = await spoki.roles.addServiceUser({ role: "Chat Operator", name: "Gestionale" });
+ * const { value: private_key } = await spoki.roles.generatePrivateKey(id); // shown this once: keep it on the server
+ *
+ * const { token, uid } = await spoki.embedding.getAuthenticationToken({ email: user.email, private_key });
+ * const src = `https://spoki.app/chats?${new URLSearchParams({ auth_token: token, auth_uid: uid, language: "it" })}`;
+ * console.log(src.length);
+ * ```
+ */
 export interface EmbeddingResource {
   /**
    * Gets a token for one load of an embedded page. Call it on a server: whoever has the private
@@ -3893,6 +4012,21 @@ export interface EmbeddingResource {
   getAuthenticationToken(input: EmbeddingGetAuthenticationTokenInput, options?: CallOptions): CallPromise<EmbeddingToken>;
 }
 
+/**
+ * The methods of `invitations`.
+ *
+ * @example
+ * ```ts
+ * const invitation = await spoki.invitations.create({
+ *   email: "maria@example.com",
+ *   role: "Chat Operator",
+ *   additional_info: { first_name: "Maria", last_name: "Rossi" },
+ * });
+ * await spoki.invitations.updateRole(invitation.id, { role: "Administrator" });
+ * await spoki.invitations.send(invitation.id); // the e-mail once more
+ * for await (const { email, role } of spoki.invitations.list()) console.log(email, role);
+ * ```
+ */
 export interface InvitationsResource {
   /**
    * Lists the invitations, page by page.
@@ -3936,6 +4070,20 @@ export interface InvitationsResource {
   delete(id: Id, options?: CallOptions): CallPromise<undefined>;
 }
 
+/**
+ * The methods of `lists`.
+ *
+ * @example
+ * ```ts
+ * const list = await spoki.lists.create({ name: "Clienti" });
+ * // Up to 500 contacts, once a minute; importContacts takes a whole file.
+ * await spoki.lists.syncContacts(list.id, { contacts: [{ phone: "+39 333 123 4567", first_name: "Ada" }, { phone: "+39 333 765 4321" }] });
+ * await spoki.lists.removeContacts(list.id, { phones: ["+39 333 765 4321"] });
+ *
+ * const { contacts_count } = await spoki.lists.retrieve(list.id);
+ * console.log(contacts_count);
+ * ```
+ */
 export interface ListsResource {
   /**
    * Lists the lists, page by page.
@@ -3997,6 +4145,22 @@ export interface ListsResource {
   delete(id: Id, options?: CallOptions): CallPromise<undefined>;
 }
 
+/**
+ * The methods of `media`.
+ *
+ * @example
+ * ```ts
+ * // Nothing is uploaded: Spoki registers a public address.
+ * const media = await spoki.media.create({
+ *   title: "Vetrina",
+ *   external_url: "https://example.com/vetrina.jpg",
+ *   format_type: "image",
+ *   content_type: "image/jpeg",
+ * });
+ * await spoki.media.update(media.id, { title: "Vetrina d'autunno" });
+ * console.log((await spoki.media.list().toArray()).length);
+ * ```
+ */
 export interface MediaResource {
   /**
    * Lists the media, page by page.
@@ -4036,6 +4200,22 @@ export interface MediaResource {
   delete(id: Id, options?: CallOptions): CallPromise<undefined>;
 }
 
+/**
+ * The methods of `messages`.
+ *
+ * @example
+ * ```ts
+ * // Within 24 hours of the customer's last message:
+ * const { uuid, status } = await spoki.messages.sendText({ phone: "+39 333 123 4567", text: "Il pacco arriva domani." });
+ * console.log(uuid, status); // the same uuid comes with the webhooks
+ *
+ * // At any other time: a template that WhatsApp approved.
+ * for await (const template of spoki.templates.list({ search: "promemoria" })) {
+ *   if (!template.is_approved) continue;
+ *   await spoki.messages.send({ type: "Template", phone: "+39 333 123 4567", template: template.id, custom_fields: { ORDER_ID: "A-42" } });
+ * }
+ * ```
+ */
 export interface MessagesResource {
   /**
    * Sends a message of any kind, or leaves a note. Free text arrives only within 24 hours of
@@ -4116,6 +4296,17 @@ export interface MessagesResource {
   sendMedia(input: MessagesSendMediaInput, options?: CallOptions): CallPromise<SentMessage>;
 }
 
+/**
+ * The methods of `partnerInvitations`.
+ *
+ * @example
+ * ```ts
+ * // `partner` is a client with the partner's key.
+ * const invitation = await partner.partnerInvitations.create({ email: "luca@example.com", role: "Chat Operator" });
+ * for await (const { id, email } of partner.partnerInvitations.list()) console.log(id, email);
+ * await partner.partnerInvitations.delete(invitation.id);
+ * ```
+ */
 export interface PartnerInvitationsResource {
   /**
    * Lists the invitations, page by page.
@@ -4167,6 +4358,18 @@ export interface PartnerInvitationsResource {
   delete(id: Id, options?: CallOptions): CallPromise<undefined>;
 }
 
+/**
+ * The methods of `partnerRoles`.
+ *
+ * @example
+ * ```ts
+ * // `partner` is a client with the partner's key.
+ * for await (const { id, role, user } of partner.partnerRoles.list()) {
+ *   const present = await partner.partnerRoles.hasPrivateKey(id);
+ *   console.log(user.email, role, typeof present === "boolean" ? present : present.has_private_key);
+ * }
+ * ```
+ */
 export interface PartnerRolesResource {
   /**
    * Lists the members, page by page.
@@ -4220,6 +4423,21 @@ export interface PartnerRolesResource {
   delete(id: Id, options?: CallOptions): CallPromise<undefined>;
 }
 
+/**
+ * The methods of `partners`.
+ *
+ * @example
+ * ```ts
+ * // `partner` is a client with the partner's key. Amounts are in thousandths of a euro.
+ * const accounts = await partner.partners.addSvClients([{ account_name: "Caffè Rosso", email: "rosso@example.com", country_code: "IT", vat_amount: 2200 }]);
+ * for (const { id } of accounts) {
+ *   const { redirect_url } = await partner.partners.onboarding({ account: id });
+ *   await partner.partners.createSubrecharge({ destination_account: id, amount: 10_000 }); // 10 euro
+ *   await partner.partners.setProfits({ destination_account: id, marketing_profit_margin: 49 });
+ *   console.log(redirect_url);
+ * }
+ * ```
+ */
 export interface PartnersResource {
   /**
    * Buys conversations for an account.
@@ -4324,6 +4542,16 @@ export interface PartnersResource {
   getAccountForecasts(input: PartnersGetAccountForecastsInput, options?: CallOptions): CallPromise<unknown>;
 }
 
+/**
+ * The methods of `reports`.
+ *
+ * @example
+ * ```ts
+ * // Spoki answers the same for half an hour: asking again sooner gains nothing.
+ * const detailed = await spoki.reports.detailed({ granularity: "Month", start_date: "2026-01-01", end_date: "2026-12-31" });
+ * console.log(JSON.stringify(detailed));
+ * ```
+ */
 export interface ReportsResource {
   /**
    * Lists the reports, page by page.
@@ -4345,6 +4573,19 @@ export interface ReportsResource {
   detailed(input?: ReportsDetailedInput, options?: CallOptions): CallPromise<unknown>;
 }
 
+/**
+ * The methods of `roles`.
+ *
+ * @example
+ * ```ts
+ * const service = await spoki.roles.addServiceUser({ role: "Chat Operator", name: "Magazzino" });
+ * const present = await spoki.roles.hasPrivateKey(service.id);
+ * console.log(typeof present === "boolean" ? present : present.has_private_key);
+ *
+ * for await (const { user, role } of spoki.roles.list({ search: "Magazzino" })) console.log(user.firstname, role);
+ * await spoki.roles.delete(service.id);
+ * ```
+ */
 export interface RolesResource {
   /**
    * Lists the members, page by page.
@@ -4404,6 +4645,18 @@ export interface RolesResource {
   delete(id: Id, options?: CallOptions): CallPromise<undefined>;
 }
 
+/**
+ * The methods of `tags`.
+ *
+ * @example
+ * ```ts
+ * const tags = await spoki.tags.list().toArray({ limit: 1000 });
+ * for (const tag of tags) {
+ *   const page = await spoki.contacts.list({ tag: tag.id, page_size: 1 });
+ *   console.log(tag.name, tag.color, page.count);
+ * }
+ * ```
+ */
 export interface TagsResource {
   /**
    * Lists the tags, page by page.
@@ -4419,6 +4672,29 @@ export interface TagsResource {
   retrieve(id: Id, options?: CallOptions): CallPromise<Tag>;
 }
 
+/**
+ * The methods of `templates`.
+ *
+ * @example
+ * ```ts
+ * const template = await spoki.templates.create({
+ *   name: "ordine_spedito",
+ *   category: "UTILITY",
+ *   templatelocalization_set: [
+ *     {
+ *       language: "it",
+ *       body_template_component: { text: "Il pacco %%ORDER_ID%% è in viaggio." },
+ *       templatebuttoncomponent_set: [{ text: "Segui", order: 0, button_type: "url", url: "https://example.com/segui" }],
+ *       example_custom_fields: { ORDER_ID: "A-42" },
+ *     },
+ *   ],
+ * });
+ * await spoki.templates.submit(template.id); // WhatsApp judges each language
+ *
+ * const { templatelocalization_set } = await spoki.templates.retrieve(template.id);
+ * for (const { language, status, rejection_detail } of templatelocalization_set) console.log(language, status, rejection_detail);
+ * ```
+ */
 export interface TemplatesResource {
   /**
    * Lists the templates, page by page.
@@ -4476,6 +4752,23 @@ export interface TemplatesResource {
   delete(id: Id, input?: TemplatesDeleteInput, options?: CallOptions): CallPromise<undefined>;
 }
 
+/**
+ * The methods of `tickets`.
+ *
+ * @example
+ * ```ts
+ * import { NotFoundError } from "spoki-wasm";
+ *
+ * try {
+ *   const ticket = await spoki.tickets.create({ contact_phone: "+39 333 123 4567", title: "Pacco danneggiato", status: "Open", priority: "High" });
+ *   await spoki.tickets.update(ticket.id, { status: "In Progress", description: "Angolo rotto" });
+ *   for await (const { reference, title } of spoki.tickets.list({ status: "In Progress", sort_by: "created_datetime", order: "desc" })) console.log(reference, title);
+ * } catch (error) {
+ *   if (!(error instanceof NotFoundError)) throw error;
+ *   console.log("this account has no tickets");
+ * }
+ * ```
+ */
 export interface TicketsResource {
   /**
    * Lists the tickets, page by page.
@@ -4513,6 +4806,18 @@ export interface TicketsResource {
   delete(id: Id, options?: CallOptions): CallPromise<undefined>;
 }
 
+/**
+ * The methods of `webhooks`.
+ *
+ * @example
+ * ```ts
+ * const webhook = await spoki.webhooks.create({ event: "message.outbound", version: 2, url: "https://example.com/hooks/spoki" });
+ * const { secret } = webhook; // shown now and at each rotation only: what is delivered is signed with it
+ * console.log(webhook.id, secret?.startsWith("whsec_"));
+ * await spoki.webhooks.setExpands(webhook.id, { expands: ["contact"] });
+ * await spoki.webhooks.test(webhook.id);
+ * ```
+ */
 export interface WebhooksResource {
   /**
    * Lists the subscriptions, page by page.

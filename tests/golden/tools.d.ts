@@ -101,6 +101,8 @@ export const tools: readonly Tool[];
  * choose by area, or by name.
  *
  * ```ts
+ * import { listTools } from "spoki-wasm/tools";
+ *
  * const tools = listTools({ dialect: "openai", area: ["contacts", "messages"] });
  * ```
  *
@@ -114,6 +116,8 @@ export function listTools<D extends keyof ToolDialects = "json-schema">(
  * Tools for a few words, the best first: at most 10 unless `limit` says otherwise.
  *
  * ```ts
+ * import { searchTools } from "spoki-wasm/tools";
+ *
  * const [tool] = searchTools("send a template");
  * ```
  */

@@ -13,5 +13,9 @@ pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
     let mut node = project::node(&folder);
     // The garbage of one contender must not be collected in the time of the next.
     node.args(["--expose-gc", "run.mjs"]).args(arguments);
-    Ok(project::exit_code(process::status(&mut node)?))
+    let measured = process::status(&mut node)?;
+    if !arguments.iter().any(|argument| argument == "--json") {
+        build::print_parts()?;
+    }
+    Ok(project::exit_code(measured))
 }

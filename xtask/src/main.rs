@@ -32,7 +32,7 @@ cargo xtask test        everything that must hold: --only STEP[,STEP], --bless (
                           steps: lint, native, node, browser, package, typings
 cargo xtask bench       measure the packed package: --json, --rows N, --rounds N
 cargo xtask sandbox     a Spoki on this machine: --port N, --clock 60x, --db FILE
-cargo xtask codegen     rewrite checked-in tables from their sources: phone";
+cargo xtask codegen     rewrite checked-in files from their sources: api, phone";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

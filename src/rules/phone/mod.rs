@@ -138,6 +138,7 @@ pub fn parse(input: &str, default_country: Option<Country>) -> Result<Phone, Pro
 /// use spoki::rules::phone::parse_bytes;
 /// assert_eq!(parse_bytes(b"+39 333 1234567", None).unwrap().as_u64(), 393_331_234_567);
 /// ```
+#[inline]
 pub fn parse_bytes(input: &[u8], default_country: Option<Country>) -> Result<E164, Refusal> {
     match plans().read(input, default_country.map(Country::number)) {
         Reading::Number(number) => Ok(number),

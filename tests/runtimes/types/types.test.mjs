@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { describe, it } from "node:test";
+import { before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import ts from "typescript";
@@ -17,7 +17,43 @@ const RESOLUTIONS = {
 };
 const LIBRARIES = { browser: ["es2022", "dom", "dom.iterable", "dom.asynciterable"], worker: ["es2022", "webworker", "webworker.asynciterable"] };
 
+/** What the examples of the documentation have around them. */
+const AMBIENT = `declare const process: { env: Record<string, string | undefined> };
+declare const spoki: import("spoki-wasm").Spoki;
+declare const partner: import("spoki-wasm").Spoki;
+declare const file: Blob;
+declare const csvBytes: Uint8Array;
+declare const delivery: import("spoki-wasm").WebhookDelivery;
+declare const request: Request;
+declare const env: { SPOKI_WEBHOOK_SECRET: string };
+`;
+
+/** Every example of a documentation as a module of its own. Gives their names. */
+async function extract(name) {
+  const text = (await readFile(join(root, name), "utf8")).replace(/^ *\* ?/gm, "");
+  const files = [];
+  for (const [, code] of text.matchAll(/```ts\n([^]*?)```/g)) {
+    files.push(`example.${name.replaceAll(".", "-")}.${files.length}.ts`);
+    await writeFile(join(import.meta.dirname, files.at(-1)), `${code}\nexport {};\n`);
+  }
+  return files;
+}
+
 describe("the typings", () => {
+  let examples;
+  before(async () => {
+    await writeFile(join(import.meta.dirname, "ambient.d.ts"), AMBIENT);
+    const documents = ["index.d.ts", "tools.d.ts", "README.md"];
+    examples = (await Promise.all(documents.map((name) => extract(name)))).flat();
+  });
+
+  it("have an example for each of the 21 areas", async () => {
+    const text = await readFile(join(root, "index.d.ts"), "utf8");
+    const documented = [...text.matchAll(/@example\n[^]*?\*\/\nexport interface (\w+)Resource /g)].map(([, name]) => name);
+    assert.equal(documented.length, 21);
+    assert.ok(examples.length > documented.length, "and others");
+  });
+
   for (const [resolution, options] of Object.entries(RESOLUTIONS)) {
     for (const [environment, lib] of Object.entries(LIBRARIES)) {
       it(`take every right use and no wrong one: ${resolution}, ${environment}`, async () => {
@@ -26,7 +62,7 @@ describe("the typings", () => {
             ...options, lib, target: "es2022", strict: true, noEmit: true, types: [],
             exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, skipLibCheck: false,
           },
-          files: ["uses.ts", "misuses.ts"],
+          files: ["uses.ts", "misuses.ts", "ambient.d.ts", ...examples],
         };
         const path = join(import.meta.dirname, `tsconfig.${resolution}.${environment}.json`);
         await writeFile(path, JSON.stringify(config));

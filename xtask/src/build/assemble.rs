@@ -37,7 +37,7 @@ pub(super) fn run(
     fs::create_dir_all(&package)?;
     bundle(tools, work, &package)?;
     fs::copy(wasm, package.join("spoki.wasm"))?;
-    fs::write(package.join("index.d.ts"), generate::typings())?;
+    fs::write(package.join("index.d.ts"), generate::typings()?)?;
     fs::write(package.join("slim.d.ts"), generate::slim_typings())?;
     fs::write(package.join("tools.d.ts"), generate::tools_typings())?;
     fs::write(package.join("tools.json"), generate::tools_json())?;

@@ -8,6 +8,7 @@ mod bindgen;
 mod glue;
 mod inline;
 mod lean;
+mod parts;
 mod sizes;
 
 use std::fs::{self, File};
@@ -143,6 +144,22 @@ fn compile() -> Result<PathBuf> {
 
 fn optimise(tools: &Tools, from: &Path, to: &Path) -> Result<()> {
     process::run(tools.wasm_opt().args(WASM_OPT).arg(from).arg("-o").arg(to))
+}
+
+/// Prints what each part of the module weighs that the last build made.
+pub(crate) fn print_parts() -> Result<()> {
+    let tools = Tools::ready()?;
+    let work = paths::target().join("package");
+    let named = work.join("named.wasm");
+    let mut optimiser = tools.wasm_opt();
+    optimiser.args(WASM_OPT).arg("--debuginfo");
+    process::run(
+        optimiser
+            .arg(work.join("bindgen/spoki_bg.wasm"))
+            .arg("-o")
+            .arg(&named),
+    )?;
+    parts::print(&named)
 }
 
 /// The crate's version: the package has the same.

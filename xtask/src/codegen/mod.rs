@@ -1,5 +1,7 @@
-//! `cargo xtask codegen`: checked-in tables that are made from somebody else's data.
+//! `cargo xtask codegen`: checked-in files that are made from others: of the declarations, or of
+//! somebody else's data.
 
+mod api;
 mod phone;
 
 use std::path::Path;
@@ -12,7 +14,7 @@ use crate::paths;
 type Generator = fn(&Path) -> Result<()>;
 
 /// Each generator by its name on the command line.
-const GENERATORS: [(&str, Generator); 1] = [("phone", phone::run)];
+const GENERATORS: [(&str, Generator); 2] = [("api", api::run), ("phone", phone::run)];
 
 /// Runs the named generators, or all of them.
 pub(crate) fn run(names: &[String]) -> Result<ExitCode> {

@@ -2,7 +2,9 @@
 //! carry.
 
 mod answers;
+mod examples;
 mod operations;
+mod reference;
 mod tools;
 mod typings;
 
@@ -12,6 +14,7 @@ use spoki::rules::Code;
 use spoki::webhook::{Reason, STATUSES};
 
 pub(crate) use operations::operations_js;
+pub(crate) use reference::reference_page;
 pub(crate) use tools::{schemas_json, tools_json};
 pub(crate) use typings::{slim_typings, tools_typings, typings};
 

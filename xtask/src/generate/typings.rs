@@ -2,9 +2,11 @@
 
 mod inputs;
 
+use super::examples::example;
 use super::operations::takes_input;
 use super::tools::slugs;
 use super::{camel_case, capitalised};
+use anyhow::Result;
 use inputs::{Property, Shapes, collect, comment, interface, list_of, property, type_text};
 use spoki::api::{AREAS, AnswerKind, Body, Operation};
 use spoki::schema::{Field, Type};
@@ -23,13 +25,17 @@ const WEBHOOKS: &str = include_str!("../../../pkg-template/types/webhooks.d.ts")
 const SLIM: &str = include_str!("../../../pkg-template/types/slim.d.ts");
 
 /// The typings of the default entry.
-pub(crate) fn typings() -> String {
+///
+/// # Errors
+/// When an area has no example.
+pub(crate) fn typings() -> Result<String> {
     let mut shapes = Shapes::new();
     let mut resources = String::new();
     let mut inputs = String::new();
     for (area, operations) in AREAS {
         let name = resource_name(area);
-        let _ = write!(resources, "\nexport interface {name} {{\n");
+        resources.push_str(&resource_doc(area)?);
+        let _ = writeln!(resources, "export interface {name} {{");
         for operation in *operations {
             collect(operation, &mut shapes);
             inputs.push_str(&input_interface(&name, operation));
@@ -64,9 +70,21 @@ pub(crate) fn typings() -> String {
     let webhooks = WEBHOOKS.replace(" never; // statuses", &statuses);
     let models = models();
     let shapes: String = shapes.into_values().collect();
-    format!(
+    Ok(format!(
         "{client}\n{tools}\n{errors}\n{BULK}\n{IMPORT}\n{PHONES}\n{webhooks}\n{models}\n{shapes}{inputs}{resources}"
-    )
+    ))
+}
+
+/// What stands above the methods of an area, with its example.
+fn resource_doc(area: &str) -> Result<String> {
+    let mut doc = format!("\n/**\n * The methods of `{}`.\n *\n", camel_case(area));
+    doc.push_str(" * @example\n * ```ts\n");
+    for line in example(area)?.lines() {
+        doc.push_str(format!(" * {line}").trim_end());
+        doc.push('\n');
+    }
+    doc.push_str(" * ```\n */\n");
+    Ok(doc)
 }
 
 /// A union of texts, one a line.
@@ -185,7 +203,7 @@ mod tests {
 
     #[test]
     fn nothing_public_is_any_or_needs_to_be_freed() {
-        let text = typings();
+        let text = typings().unwrap();
         assert!(!text.contains(": any"), "any");
         assert!(!text.contains("free("), "free");
         assert!(!text.contains("// resources"), "the place of the resources");
@@ -197,7 +215,7 @@ mod tests {
 
     #[test]
     fn each_kind_of_method_has_its_signature() {
-        let text = typings();
+        let text = typings().unwrap();
         for line in [
             "list(input?: ContactsListInput, options?: CallOptions): PagePromise<Contact>;",
             "sync(input: ContactsSyncInput, options?: CallOptions): CallPromise<Contact>;",
@@ -226,7 +244,7 @@ mod tests {
     }
     #[test]
     fn kinds_that_look_alike_exclude_the_fields_of_one_another() {
-        let text = typings();
+        let text = typings().unwrap();
         let declared = |name: &str| {
             let start = text.find(&format!("export interface {name} {{")).unwrap();
             let end = start + text[start..].find("\n}").unwrap();
@@ -246,7 +264,7 @@ mod tests {
 
     #[test]
     fn every_type_that_is_named_is_declared_once() {
-        let text = typings();
+        let text = typings().unwrap();
         let mut declared = std::collections::BTreeSet::new();
         for line in text.lines() {
             let Some(rest) = line.strip_prefix("export ") else {
