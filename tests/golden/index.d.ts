@@ -882,6 +882,8 @@ export interface RefusedPhone {
  * Reads a phone number: valid is what Google's libphonenumber says is valid.
  *
  * ```ts
+ * import { parsePhone } from "spoki-wasm";
+ *
  * const phone = parsePhone("333 123 4567", { defaultCountry: "IT" });
  * if (phone.ok) console.log(phone.e164, phone.type, phone.warnings);
  * else console.log(phone.issues[0].message);
@@ -902,6 +904,8 @@ export function isValidPhone(input: string, options?: PhoneOptions): boolean;
  * A number as people write it.
  *
  * ```ts
+ * import { formatPhone } from "spoki-wasm";
+ *
  * formatPhone("+12125552368", "national"); // (212) 555-2368
  * formatPhone("+12125552368", "international"); // +1 212-555-2368
  * formatPhone("+12125552368", "rfc3966"); // tel:+1-212-555-2368
