@@ -873,7 +873,7 @@ export interface ParsedPhone {
 export interface RefusedPhone {
   readonly ok: false;
   /** Why. */
-  readonly issues: readonly Issue[];
+  readonly issues: readonly [Issue, ...Issue[]];
   /** For a number in a form that its country gave up (`phone.old_form`): what WhatsApp may know it by, today's form first. */
   readonly matchKeys: readonly string[];
 }
