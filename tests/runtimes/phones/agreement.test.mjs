@@ -31,9 +31,9 @@ const DIFFERENCES = {
   "an international prefix may follow + (+0039 …)": ({ input, js }) => js === "-" && /^\+\D*[01589]/.test(input),
   "behind the default country's own calling code a trunk prefix is looked for twice": ({ digits, country }) =>
     country !== undefined && digits.startsWith(getCountryCallingCode(country)),
-  // Canada's +1 1310…, and Britain's 180020… where another of its territories is the default.
-  "without a trunk prefix a number must be as long as its plan's territory has any, not another's": ({ digits }) =>
-    /^(1?1310|(44)?180020)/.test(digits),
+  // 0800 123 456 with Jersey as default, whose own numbers are longer; Canada's +1 1310 1234, shorter than those of the US.
+  "without a trunk prefix a number must be as long as one of the territory that was asked": ({ digits, country, google }) =>
+    google === "-" && (["GG", "IM", "JE"].includes(country) || /^1?1310/.test(digits)),
 };
 
 /** Compares one string; gives what is wrong, if anything is. */
