@@ -23,7 +23,7 @@ describe("time limits", () => {
       const elapsed = performance.now() - start;
       assert.ok(error instanceof TimeoutError, `${error}`);
       assert.match(error.phase, phase);
-      assert.ok(elapsed >= LIMIT - 5 && elapsed < LIMIT + 1_000, `it took ${elapsed} ms`);
+      assert.ok(elapsed >= LIMIT - 5 && elapsed < LIMIT + 150, `it took ${elapsed} ms`);
       assert.equal(error.ambiguous, false, "a read is never ambiguous");
     });
   }
