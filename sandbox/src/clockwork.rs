@@ -9,14 +9,15 @@ use hyper::body::Bytes;
 use hyper::header::{CONTENT_TYPE, HOST, USER_AGENT};
 use hyper::{Request, Uri};
 use hyper_util::rt::TokioIo;
-use rusqlite::Connection;
+use rusqlite::{Connection, Transaction};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 
 use crate::app::App;
 use crate::clock::real_unix_seconds;
+use crate::problem::Problem;
 use crate::signature;
-use crate::simulation;
+use crate::simulation::{self, events};
 use crate::store::agenda;
 use crate::store::deliveries::{self, Due};
 
@@ -44,6 +45,23 @@ pub(crate) fn catch_up(store: &mut Connection, now: f64) -> rusqlite::Result<boo
     }
     transaction.commit()?;
     Ok(steps == STEPS_AT_ONCE)
+}
+
+/// Does the work of one call in one transaction, so that a refused call leaves nothing behind.
+pub(crate) fn transact<T>(
+    app: &App,
+    now: f64,
+    work: impl FnOnce(&Transaction<'_>) -> Result<T, Problem>,
+) -> Result<T, Problem> {
+    let mut store = app.store();
+    catch_up(&mut store, now)?;
+    // What was caught up with, or is about to happen, may be due for delivery.
+    app.bell.notify_one();
+    let transaction = store.transaction()?;
+    let done = work(&transaction)?;
+    events::publish(&transaction, now)?;
+    transaction.commit()?;
+    Ok(done)
 }
 
 /// The subscriptions that something is being delivered to: each gets one delivery at a time.

@@ -141,9 +141,10 @@ async fn set_tags(State(app): Shared, Path(id): Path<String>, body: Bytes) -> Re
         .as_array()
         .and_then(|tags| tags.iter().map(Value::as_i64).collect());
     let tags = tags.ok_or_else(|| Problem::bad_request("the body must be an array of tag ids"))?;
-    let store = app.store();
-    contacts::find(&store, id)?.ok_or_else(Problem::not_found)?;
-    let set = contacts::set_tags(&store, id, &tags)?;
+    let set = clockwork::transact(&app, app.clock.now(), |transaction| {
+        contacts::find(transaction, id)?.ok_or_else(Problem::not_found)?;
+        Ok(contacts::set_tags(transaction, id, &tags)?)
+    })?;
     Ok(ok(&json!({ "tags": set })))
 }
 

@@ -19,7 +19,6 @@ use crate::caller::Caller;
 use crate::clockwork;
 use crate::operations::{OPERATIONS, Operation};
 use crate::problem::{Answer, Problem, no_such_route};
-use crate::simulation::events;
 use crate::traffic::MAX_BODY;
 
 pub(crate) fn routes() -> Router<Arc<App>> {
@@ -83,15 +82,9 @@ fn run(
         .admit(caller.id, operation, app.clock.now())
         .map_err(|wait| Problem::throttled(app.clock.real_seconds(wait)))?;
     let call = Call::new(app, caller.id, segment, parts, body);
-    let mut store = app.store();
-    clockwork::catch_up(&mut store, call.now)?;
-    app.bell.notify_one();
-    // One transaction a call: a refused batch leaves nothing behind.
-    let transaction = store.transaction()?;
-    let answer = (operation.handler)(&transaction, &call)?;
-    events::publish(&transaction, call.now)?;
-    transaction.commit()?;
-    Ok(answer)
+    clockwork::transact(app, call.now, |transaction| {
+        (operation.handler)(transaction, &call)
+    })
 }
 
 async fn wrong_method(State(app): State<Arc<App>>, method: Method, headers: HeaderMap) -> Response {

@@ -60,6 +60,7 @@ codes! {
     InvalidId = "invalid_id": "must be a positive whole number such as 42, as a number, a bigint or a string of digits",
     InvalidUuid = "invalid_uuid": "must be a UUID such as 2f0c0a34-0a53-4c0a-8f3b-0d6b1d8b3c21",
     InvalidIdentifier = "invalid_identifier": "must be an identifier of 1 to 255 visible characters, without slashes, ?, # and %",
+    GivenTwice = "given_twice": "is given under its other name too: give one of them",
     OneRequired = "one_required": "needs at least one of {fields}",
     RequiredWith = "required_with": "is required when {field} is {value}",
     PhoneEmpty = "phone.empty": "holds no phone number",

@@ -3,6 +3,7 @@
 use crate::api::{Body, Operation};
 use crate::error::{Issue, Segment};
 use crate::protocol::{self, Extra, Request};
+use crate::rules::Code;
 use crate::schema::{Conditions, Field, Type, Value, check_object, json, meant};
 
 /// What a declaration calls a body that is a list.
@@ -33,12 +34,21 @@ pub fn prepare(
     let mut ids = Vec::new();
     let mut whole = matches!(operation.body, Body::List { .. }).then_some(Value::Null);
     let mut rest = Vec::new();
-    for (mut name, value) in given {
+    let mut seen: Vec<String> = Vec::new();
+    let mut repeated = Vec::new();
+    for (given_name, value) in given {
+        let mut name = given_name.clone();
         for (field, argument) in operation.arguments {
             if name == *argument {
                 (*field).clone_into(&mut name);
             }
         }
+        // Which of the two is meant cannot be known, and one may name what is to be deleted.
+        if seen.contains(&name) {
+            repeated.push(Issue::at(&given_name, Code::GivenTwice));
+            continue;
+        }
+        seen.push(name.clone());
         match operation.body {
             _ if operation.ids.iter().any(|id| name == id.name) => ids.push(value),
             Body::List { .. } if name == ITEMS => whole = Some(value),
@@ -57,7 +67,7 @@ pub fn prepare(
     };
     loosen_input(operation, &mut input);
     match protocol::prepare(operation, ids, Some(input), extra) {
-        Ok(request) if issues.is_empty() => return Ok(request),
+        Ok(request) if issues.is_empty() && repeated.is_empty() => return Ok(request),
         Ok(_) => {}
         Err(found) => {
             for mut issue in found {
@@ -76,6 +86,7 @@ pub fn prepare(
     for issue in &mut issues {
         name_as_given(operation, issue);
     }
+    issues.extend(repeated);
     Err(issues)
 }
 
@@ -202,6 +213,22 @@ mod tests {
         );
         let issues = request("contacts.retrieve", "[]").unwrap_err();
         assert!(issues[0].contains("an object"), "{issues:?}");
+    }
+
+    #[test]
+    fn what_has_two_names_is_given_under_one() {
+        for arguments in [
+            r#"{"contact_id":6,"id":5}"#,
+            r#"{"id":5,"contact_id":6}"#,
+            r#"{"id":5,"contact_id":5}"#,
+        ] {
+            let issues = request("contacts.retrieve", arguments).unwrap_err();
+            assert_eq!(issues.len(), 1, "{arguments}");
+            assert!(issues[0].contains("under its other name"), "{issues:?}");
+        }
+        let both = r#"{"list_id":7,"contacts":[5],"ids":[6]}"#;
+        let issues = request("lists.remove_contacts", both).unwrap_err();
+        assert!(issues[0].starts_with("ids "), "{issues:?}");
     }
 
     #[test]

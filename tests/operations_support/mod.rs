@@ -79,7 +79,10 @@ pub(crate) fn wrong(holds: &Type) -> Vec<Wrong> {
     }
     match *holds {
         Type::Id => add(Value::Integer(0), "", "invalid_id"),
-        Type::Integer { min, .. } => add(Value::Integer(min - 1), "", "out_of_range"),
+        Type::Integer { min, max } => {
+            add(Value::Integer(min - 1), "", "out_of_range");
+            add(Value::Integer(max + 1), "", "out_of_range");
+        }
         Type::Numbered(_) => add(Value::Integer(99), "", "not_one_of"),
         Type::CustomFields => {
             let hostile = object("__proto__", text("x"));

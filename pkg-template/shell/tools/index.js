@@ -58,11 +58,11 @@ export class Tools {
     let input;
     let log;
     try {
-      const { policy, ...rest } = options ?? {};
+      const { policy = {}, ...rest } = options ?? {};
       log = policy?.log;
       input = parsed(given);
       entry.arguments = forLog(input);
-      data = (await this.#execute(entry, input, policy ?? {}, rest)) ?? null;
+      data = (await this.#execute(entry, input, policy, rest)) ?? null;
       // A call in several requests that ended early: who was reached stays to be seen.
       if (data?.notReached && data.error) {
         const { error: ended, ...reach } = data;
@@ -91,7 +91,7 @@ export class Tools {
       const [method, target, ...texts] = await this.#preview(operation, input, options);
       const bodies = texts.map((text) => JSON.parse(text));
       const e164 = async (phone) => JSON.parse((await this.#preview(operations.contacts.sync, { phone }))[2]).phone;
-      for (const body of bodies[0] ? bodies : [{}]) await checkRecipients(operation, body, policy.recipients, e164);
+      await checkRecipients(operation, bodies, policy.recipients, e164);
       if (policy.dryRun) {
         const [path, query] = target.split("?");
         // More than one only where a call takes several requests.

@@ -26,7 +26,7 @@ const isFunction = (value) => typeof value === "function";
 const rules = { allow: Array.isArray, deny: Array.isArray, recipients: Array.isArray, dryRun: isBoolean, log: isFunction };
 
 export function checkPolicy(policy) {
-  if (typeof policy !== "object" || Array.isArray(policy)) throw bad("the policy must be an object");
+  if (policy === null || typeof policy !== "object" || Array.isArray(policy)) throw bad("the policy must be an object");
   for (const [name, value] of Object.entries(policy)) {
     if (value !== undefined && !rules[name]?.(value)) throw bad(`policy.${name} is unknown, or of the wrong type`);
   }
@@ -49,15 +49,16 @@ export function checkName({ id, variantOf, slug }, policy) {
 }
 
 // What is sent is compared, not what was given: its phones are E.164.
-export async function checkRecipients({ reach, slug }, body, recipients, e164) {
+export async function checkRecipients({ reach, slug }, bodies, recipients, e164) {
   if (!recipients || !reach) return;
   const refuse = (code, why) => {
     throw new ToolError(code, `${slug} ${why}`, "Use recipients that the policy allows, or ask a person.");
   };
   if (reach === "R") refuse("recipients_unknown", "reaches people whom it does not name");
-  const allowed = await Promise.all(recipients.map(e164)).catch(() => {
+  const phones = await Promise.all(recipients.map(e164)).catch(() => {
     throw bad("policy.recipients must be phones with their calling codes");
   });
-  const phones = [body, ...(body.contacts ?? [])].flatMap(({ phone }) => phone ?? []);
-  if (!phones[0] || !phones.every((phone) => allowed.includes(phone))) refuse("recipient_denied", "would reach a phone that is not among the policy's recipients");
+  const allowed = new Set(phones);
+  const reached = bodies.flatMap((body) => body.contacts ?? body);
+  if (!reached[0] || !reached.every(({ phone }) => allowed.has(phone))) refuse("recipient_denied", "would reach a phone that is not among the policy's recipients");
 }

@@ -15,7 +15,6 @@ use crate::clockwork;
 use crate::form::{Form, Presence, any_text};
 use crate::problem::Problem;
 use crate::routes;
-use crate::simulation::events;
 use crate::simulation::inbox::{self, Written};
 use crate::store::render::messaging as render;
 use crate::store::{
@@ -42,7 +41,9 @@ async fn list_messages(State(app): Shared) -> Reply {
 }
 
 async fn list_deliveries(State(app): Shared) -> Reply {
-    let found = deliveries::latest(&app.store(), LISTED_ROWS)?;
+    let mut store = app.store();
+    clockwork::catch_up(&mut store, app.clock.now())?;
+    let found = deliveries::latest(&store, LISTED_ROWS)?;
     Ok(ok(&found.into()))
 }
 
@@ -52,13 +53,9 @@ async fn write(State(app): Shared, body: Bytes) -> Reply {
     let body = parse(&body)?;
     let written = read(&body).map_err(Problem::fields)?;
     let now = app.clock.now();
-    let mut store = app.store();
-    clockwork::catch_up(&mut store, now)?;
-    let transaction = store.transaction()?;
-    let message = inbox::receive(&transaction, written, now)?;
-    events::publish(&transaction, now)?;
-    transaction.commit()?;
-    app.bell.notify_one();
+    let message = clockwork::transact(&app, now, |transaction| {
+        Ok(inbox::receive(transaction, written, now)?)
+    })?;
     Ok(ok(&render::message(&message)))
 }
 

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { after, before, describe, it } from "node:test";
 import * as spokiWasm from "spoki-wasm";
 import { json, rejection, scripted } from "../support/fakes.mjs";
+import { startSandbox } from "../support/sandbox.mjs";
 
 const { ApiError, DecodeError, Spoki, SpokiError, ValidationError } = spokiWasm;
 
@@ -95,4 +96,35 @@ describe("errors", () => {
     assert.ok(error instanceof ValidationError);
     assert.ok(error.issues.some(({ code }) => code === "too_many"));
   });
+});
+
+describe("refusals of the sandbox", () => {
+  let sandbox;
+  let spoki;
+  before(async () => {
+    sandbox = await startSandbox();
+    spoki = new Spoki({ apiKey: sandbox.key, baseUrl: sandbox.url, rateLimit: "off" });
+  });
+  after(() => sandbox.stop());
+
+  const localizations = [{ language: "it", body_template_component: { component_type: "body" } }];
+  const REFUSED = {
+    "of a field": ["messages/send/", { type: "Template", phone: "+393331234567", template: "x" }, [["template"]]],
+    "of one in a list": ["contacts/sync_all/", [{ phone: "+393331234567" }, { phone: "x" }], [[1, "phone"]]],
+    "deep below": [
+      "templates/",
+      { name: "a", category: "x", templatelocalization_set: localizations },
+      [["category"], ["templatelocalization_set", 0, "body_template_component", "text"]],
+    ],
+  };
+  for (const [what, [path, body, paths]] of Object.entries(REFUSED)) {
+    // By `request`, which checks no fields: the client's own methods would not send these.
+    it(`${what} keep its path`, async () => {
+      const error = await rejection(spoki.request("POST", `/api/1/${path}`, { body }));
+      assert.equal(error.constructor, ApiError);
+      assert.equal(error.status, 400);
+      assert.deepEqual(error.fields.map((field) => field.path), paths);
+      for (const { message } of error.fields) assert.match(message, /^[A-Z"].+\.$/);
+    });
+  }
 });

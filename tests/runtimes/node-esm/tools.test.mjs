@@ -11,6 +11,9 @@ const KEY = "canary-key-77";
 const SECRET = "canary-trigger-secret";
 const PHONE = "+393331234567";
 
+/** One phone, as the core reads it past any number of separators. */
+const SEPARATED = ["   ", "\t", "\u200b", " - ", "\u2212", "\u00a0\u00a0", "\r\n", ") ("].map((gap) => ["+39", "333", "123", "4567"].join(gap));
+
 /** A client that answers everything alike, and what it sent. */
 function recorder(answer = json({ id: 1, results: [] }), options = {}) {
   const { fetch, calls } = scripted(answer);
@@ -264,7 +267,7 @@ describe("a policy", () => {
   it("that cannot be understood allows nothing", async () => {
     for (const policy of [
       { recipient: [PHONE] }, { recipients: PHONE }, { recipients: ["333"] }, { deny: ["SPOKI_SEND"] }, { allow: ["x"] },
-      { dryRun: "yes" }, { log: {} }, { deny: "SPOKI_LIST_TAGS" }, [], "none", 1,
+      { dryRun: "yes" }, { log: {} }, { deny: "SPOKI_LIST_TAGS" }, [], "none", 1, null,
     ]) {
       const error = await refused("SPOKI_MESSAGES_SEND_TEXT", send, policy);
       assert.equal(error.code, "bad_policy", JSON.stringify(policy));
@@ -283,6 +286,8 @@ describe("a policy", () => {
     assert.deepEqual((await dry("SPOKI_AUTOMATIONS_START", { uuid: UUID, secret: SECRET, phone: PHONE })).data, {
       method: "POST", path: `/wh/ap/${UUID}/`, query: {}, body: { secret: "[redacted]", phone: PHONE },
     });
+    const metadata = { at: 1785000060, id: 39333123456789 };
+    assert.deepEqual((await dry("SPOKI_AUTOMATIONS_START", { uuid: UUID, secret: SECRET, phone: PHONE, metadata })).data.body.metadata, metadata);
     assert.equal((await dry("SPOKI_MESSAGES_SEND_TEXT", { ...send, phone: "x" })).error.name, "ValidationError");
     assert.equal((await dry("SPOKI_NONE", {})).error.code, "unknown_tool");
     assert.equal(calls.length, 0);
@@ -319,13 +324,15 @@ describe("the log of a policy", () => {
       ["SPOKI_SYNC_CONTACTS_BULK", { contacts: [{ phone: 393331234567 }, { phone: "00393331234567" }, { phone: "+３９３３３１２３４５６７" }] }],
       ["SPOKI_NONE", { api_key: SECRET, to: { "+393331234567": 393331234567n } }],
       [`SPOKI_${PHONE}`, JSON.stringify({ secret: { deep: SECRET }, phone: PHONE })],
+      ...SEPARATED.map((phone) => ["SPOKI_MESSAGES_SEND_TEXT", { text: "Ciao", phone }]),
     ]) {
       await execute(slug, args, { policy });
     }
-    assert.equal(entries.length, 5);
+    assert.equal(entries.length, 5 + SEPARATED.length);
+    for (const entry of entries.slice(5)) assert.equal(entry.error.name, "ApiError", "the core takes each of them");
     for (const entry of entries) {
-      const shown = JSON.stringify(entry, (_, value) => (typeof value === "bigint" ? `${value}` : value));
-      assert.ok(!/canary|1234567|３４５/.test(shown), shown);
+      const shown = JSON.stringify({ ...entry, durationMs: 0 }, (_, value) => (typeof value === "bigint" ? `${value}` : value));
+      assert.ok(!/canary|1234567|３４５|1\P{Nd}*2\P{Nd}*3\P{Nd}*4\P{Nd}*5/u.test(shown.replaceAll(UUID, "")), shown);
     }
     assert.equal(entries[0].arguments.uuid, UUID);
     assert.equal(entries[0].arguments.secret, "[redacted]");

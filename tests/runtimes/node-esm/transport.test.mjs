@@ -16,8 +16,10 @@ describe("time limits", () => {
   };
   for (const [name, [fetch, phase]] of Object.entries(cases)) {
     it(`a stall ${name} ends in a TimeoutError that names the phase`, async () => {
+      // The first client unpacks and compiles the module, which is not what is measured.
+      const spoki = clientWith(fetch, { timeoutMs: LIMIT });
       const start = performance.now();
-      const error = await withoutUnhandledRejections(() => rejection(clientWith(fetch, { timeoutMs: LIMIT }).tags.retrieve(1)));
+      const error = await withoutUnhandledRejections(() => rejection(spoki.tags.retrieve(1)));
       const elapsed = performance.now() - start;
       assert.ok(error instanceof TimeoutError, `${error}`);
       assert.match(error.phase, phase);

@@ -22,8 +22,12 @@ function sample(schema) {
   if (schema.anyOf && !schema.properties) return sample(schema.anyOf[0]);
   if (schema.enum) return schema.enum[0];
   switch ([schema.type].flat()[0]) {
-    case "string":
-      return SAMPLES[schema.format] ?? STRINGS.find((text) => fits(schema, text));
+    case "string": {
+      const text = SAMPLES[schema.format] ?? STRINGS.find((text) => fits(schema, text));
+      // Without one the field would be left out, and so would its test.
+      if (text === undefined) throw new Error(`STRINGS has none that fits ${JSON.stringify(schema)}`);
+      return text;
+    }
     case "integer":
       return schema.minimum ?? 7;
     case "boolean":
@@ -72,13 +76,18 @@ function* wrong(schema) {
     if (!types.includes("integer")) yield 7.5;
     if (schema.enum) yield "no such";
     if (schema.maxLength) yield "h".repeat(schema.maxLength + 1);
-    if (schema.pattern || schema.not) yield* WRONG.filter((text) => !fits(schema, text));
+    if (schema.pattern || schema.not) {
+      const refused = WRONG.filter((text) => !fits(schema, text));
+      if (refused.length === 0) throw new Error(`WRONG has none that does not fit ${JSON.stringify(schema)}`);
+      yield* refused;
+    }
     if (schema.format) yield* ["2026-02-29", "2026-10-01T25:00:00Z", "2026-10-01T09:00:00"];
   } else {
     yield "no text";
   }
   if (types.includes("integer")) {
     yield* [1.5, (schema.minimum ?? 1) - 1];
+    if (schema.maximum < Number.MAX_SAFE_INTEGER) yield schema.maximum + 1;
     if (schema.enum) yield 99;
   }
   if (types.includes("array")) {
