@@ -42,26 +42,31 @@ impl E164 {
     ///
     /// ```
     /// let number = spoki::rules::phone::parse_bytes(b"+39 333 1234567", None).unwrap();
-    /// assert_eq!(number.digits(&mut [0; 15]), b"393331234567");
+    /// assert_eq!(number.digits(&mut [0; 16]), b"393331234567");
     /// ```
-    pub fn digits(self, buffer: &mut [u8; 15]) -> &[u8] {
+    #[inline]
+    pub fn digits(self, buffer: &mut [u8; 16]) -> &[u8] {
         // In halves: division of 32 bits is much cheaper than of 64, above all in wasm.
         const HALF: u64 = 100_000_000;
-        let (front, back) = buffer.split_at_mut(7);
-        fill(back, self.0 % HALF);
-        fill(front, self.0 / HALF);
+        if let [front, back] = buffer.as_chunks_mut().0 {
+            (*front, *back) = (eight_digits(self.0 / HALF), eight_digits(self.0 % HALF));
+        }
         let start = buffer.iter().position(|digit| *digit != b'0').unwrap_or(0);
         buffer.get(start..).unwrap_or_default()
     }
 }
 
-/// Writes a number of at most eight digits to the end of `places`.
-fn fill(places: &mut [u8], number: u64) {
-    let mut rest = u32::try_from(number).unwrap_or(0);
-    for place in places.iter_mut().rev() {
-        *place = b'0' + u8::try_from(rest % 10).unwrap_or(0);
-        rest /= 10;
-    }
+/// A number below 100,000,000 as text: halved three times, with all halves side by side in one word.
+#[inline]
+const fn eight_digits(number: u64) -> [u8; 8] {
+    // The highest digits come first in memory, so they are the lowest bits. Instead of divided by
+    // 100 and 10 it is multiplied and shifted, which is exact for numbers this small.
+    let fours = (number / 10_000) | ((number % 10_000) << 32);
+    let hundreds = ((fours * 10_486) >> 20) & 0x7f_0000_007f;
+    let twos = hundreds | ((fours - hundreds * 100) << 16);
+    let tens = ((twos * 103) >> 10) & 0x000f_000f_000f_000f;
+    let ones = tens | ((twos - tens * 10) << 8);
+    (ones | 0x3030_3030_3030_3030).to_le_bytes()
 }
 
 impl E164 {
@@ -72,7 +77,7 @@ impl E164 {
     /// assert_eq!(number.e164().text(), "+393331234567");
     /// ```
     pub fn text(self) -> String {
-        let mut buffer = [0; 15];
+        let mut buffer = [0; 16];
         let mut text = "+".to_owned();
         for digit in self.digits(&mut buffer) {
             text.push(char::from(*digit));
@@ -162,6 +167,7 @@ pub fn parse(input: &str, default_country: Option<Country>) -> Result<Phone, Pro
 /// use spoki::rules::phone::parse_bytes;
 /// assert_eq!(parse_bytes(b"+39 333 1234567", None).unwrap().as_u64(), 393_331_234_567);
 /// ```
+#[inline]
 pub fn parse_bytes(input: &[u8], default_country: Option<Country>) -> Result<E164, Refusal> {
     resolve(input, default_country).map(|(_, e164)| e164)
 }
@@ -214,6 +220,7 @@ impl From<Refusal> for Problem {
     }
 }
 
+#[inline]
 fn resolve(
     input: &[u8],
     default_country: Option<Country>,
@@ -244,6 +251,7 @@ fn resolve(
 }
 
 /// What follows an international prefix: the default country's own, or `00`.
+#[inline]
 fn international_rest(values: &[u8], default_country: Option<Country>) -> Option<&[u8]> {
     default_country
         .and_then(|country| country.strip_international(values))
@@ -252,6 +260,7 @@ fn international_rest(values: &[u8], default_country: Option<Country>) -> Option
         .filter(|rest| !rest.is_empty() && !rest.starts_with(&[0]))
 }
 
+#[inline]
 fn national_part<'a>(plan: &Plan, country: Country, values: &'a [u8]) -> &'a [u8] {
     let national = plan.without_trunk(Some(country), values);
     let after_code = Plan::of_international(values)
@@ -268,6 +277,7 @@ fn national_part<'a>(plan: &Plan, country: Country, values: &'a [u8]) -> &'a [u8
     }
 }
 
+#[inline]
 fn joined(plan: &Plan, national: &[u8]) -> E164 {
     let code = u64::from(plan.calling_code);
     E164(

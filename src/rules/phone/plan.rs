@@ -54,6 +54,7 @@ impl Country {
     }
 
     /// What is dialled there before a calling code; `00` is understood everywhere.
+    #[inline]
     pub(super) fn strip_international(self, digits: &[u8]) -> Option<&[u8]> {
         strip_any(digits, self.0.international)
     }
@@ -109,6 +110,7 @@ pub(super) const fn plan(calling_code: u16, main: u8, possible: u8, runs: u16) -
 
 impl Plan {
     /// The plan whose calling code `digits` begin with, and the digits after the code.
+    #[inline]
     pub(super) fn of_international(digits: &[u8]) -> Option<(&'static Self, &[u8])> {
         // No country's number is so short that its code and number make fewer than three digits.
         let &[first, second, third, ..] = digits else {
@@ -120,6 +122,7 @@ impl Plan {
     }
 
     /// How many digits the calling code has.
+    #[inline]
     pub(super) const fn code_length(&self) -> usize {
         match self.calling_code {
             0..10 => 1,
@@ -129,11 +132,13 @@ impl Plan {
     }
 
     /// The territory that stands for the calling code; none for the world-wide services.
+    #[inline]
     pub(super) fn main_country(&self) -> Option<Country> {
         TERRITORIES.get(usize::from(self.main)).map(Country)
     }
 
     /// `national` without the trunk prefix that `country` dials, if it is a number without it.
+    #[inline]
     pub(super) fn without_trunk<'a>(
         &self,
         country: Option<Country>,
@@ -151,6 +156,7 @@ impl Plan {
 }
 
 /// The digits behind the first of the prefixes, given by spaces, that they begin with.
+#[inline]
 fn strip_any<'a>(digits: &'a [u8], prefixes: &str) -> Option<&'a [u8]> {
     prefixes
         .as_bytes()
@@ -178,6 +184,7 @@ pub(super) enum Mismatch {
 ///
 /// It refuses a length that no valid number with these first two digits has; it does not look at
 /// the digits behind them. Whoever needs more replaces this function, and nothing else.
+#[inline]
 pub(super) fn check(plan: &Plan, national: &[u8]) -> Result<(), Mismatch> {
     // E.164 allows 15 digits in all; every plan's own lengths end below 32.
     let most = 15 - plan.code_length();
@@ -212,6 +219,7 @@ pub(super) fn check(plan: &Plan, national: &[u8]) -> Result<(), Mismatch> {
     }
 }
 
+#[inline]
 fn lengths(index: u8) -> u32 {
     LENGTHS.get(usize::from(index)).copied().unwrap_or(0)
 }

@@ -1,7 +1,7 @@
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-use super::{Country, parse, parse_bytes};
+use super::{Country, eight_digits, parse, parse_bytes};
 use proptest::prelude::*;
 
 fn verdict(input: &str, country: &str) -> String {
@@ -124,6 +124,16 @@ fn debug_shows_no_number() {
     assert!(!format!("{phone:?}").contains("3331"));
 }
 
+#[test]
+fn every_four_digits_are_written_in_both_halves() {
+    for four in 0..10_000 {
+        for number in [four, four * 10_000, four * 10_000 + 9_999 - four] {
+            let expected = format!("{number:08}");
+            assert_eq!(eight_digits(number), expected.as_bytes());
+        }
+    }
+}
+
 proptest! {
     #[test]
     fn arbitrary_bytes_never_panic_and_a_number_reads_back(input: Vec<u8>) {
@@ -137,7 +147,7 @@ proptest! {
         for country in ["IT", "DE", "US", "RU", "FI", "BR"] {
             if let Ok(number) = parse_bytes(input.as_bytes(), Country::from_code(country).ok()) {
                 let text = number.to_string();
-                let digits = number.digits(&mut [0; 15]).to_vec();
+                let digits = number.digits(&mut [0; 16]).to_vec();
                 prop_assert_eq!(&digits, &text.as_bytes()[1..]);
                 prop_assert_eq!(parse_bytes(text.as_bytes(), None).unwrap(), number);
                 prop_assert!(number.as_u64() < 1_000_000_000_000_000);
