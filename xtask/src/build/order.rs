@@ -8,7 +8,7 @@ use wasmparser::{Parser, Payload, TypeRef};
 /// Gives the functions of a module names of which the alphabetical order is the order wanted.
 /// The optimiser then puts them in that order, and drops the names.
 pub(super) fn name_by_likeness(wasm: &[u8]) -> Result<Vec<u8>> {
-    let mut named = wasm_encoder::Module::new();
+    let mut module = wasm_encoder::Module::new();
     let (mut imported, mut bodies) = (0, Vec::new());
     for payload in Parser::new(0).parse_all(wasm) {
         let payload = payload?;
@@ -23,7 +23,7 @@ pub(super) fn name_by_likeness(wasm: &[u8]) -> Result<Vec<u8>> {
         }
         if let Some((id, range)) = payload.as_section() {
             let data = wasm.get(range).context("a section ends beyond the file")?;
-            named.section(&RawSection { id, data });
+            module.section(&RawSection { id, data });
         }
     }
     let mut names = NameMap::new();
@@ -34,8 +34,8 @@ pub(super) fn name_by_likeness(wasm: &[u8]) -> Result<Vec<u8>> {
     }
     let mut section = NameSection::new();
     section.functions(&names);
-    named.section(&section);
-    Ok(named.finish())
+    module.section(&section);
+    Ok(module.finish())
 }
 
 /// The indices of the bodies: the longest first, then always the one that is most like the last.
