@@ -7,8 +7,8 @@ mod values;
 use serde_json::{Map, Value, json};
 
 use crate::validators::not_a_choice;
-pub(crate) use values::{batch, integer_of, non_field, not_a_list, text_of, without_empty};
-use values::{python_type, rows};
+use values::python_type;
+pub(crate) use values::{batch, integer_of, non_field, not_a_list, rows, text_of, without_empty};
 
 pub(crate) const REQUIRED: &str = "This field is required.";
 pub(crate) const BLANK: &str = "This field may not be blank.";

@@ -120,6 +120,7 @@ endpoints! {
     /// call and works later: an answer does not say that a message went out.
     Start = "automations.start": POST "/wh/ap/{uuid}/" -> Nothing {
         retry: Unsafe,
+        reaches: Named,
         auth: Secret,
         path { uuid: Uuid }
         body {
@@ -149,6 +150,7 @@ endpoints! {
     /// otherwise the report says who was reached, who was not, and why.
     StartBulk = "automations.start_bulk": POST "/wh/ap/{uuid}/bulk/" -> Batches {
         retry: Unsafe,
+        reaches: Named,
         auth: Secret,
         path { uuid: Uuid }
         body {
@@ -187,6 +189,7 @@ endpoints! {
     /// Creates an automation. It cannot be changed or deleted through the API.
     Create = "automations.create": POST "/api/1/automations/" -> Automation {
         retry: Unsafe,
+        reaches: Unnamed,
         body {
             /// Its name.
             name: Name,

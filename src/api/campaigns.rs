@@ -51,6 +51,7 @@ endpoints! {
     /// several of the lists is reached once.
     Create = "campaigns.create": POST "/api/1/campaigns/" -> Campaign {
         retry: Unsafe,
+        reaches: Unnamed,
         body {
             /// Its name.
             name: Name,
@@ -78,6 +79,7 @@ endpoints! {
     /// Changes the fields that are given, while the campaign is a draft or scheduled.
     Update = "campaigns.update": PATCH "/api/1/campaigns/{id}/" -> Campaign {
         retry: Safe,
+        reaches: Unnamed,
         per_minute: 5,
         slugs: ["SPOKI_UPDATE_CAMPAIGN"],
         path { id: Id }

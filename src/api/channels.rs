@@ -67,6 +67,7 @@ endpoints! {
     /// Makes messages go out from this channel unless another is named.
     SetPrimary = "channels.set_primary": POST "/api/1/channel/{id}/set-primary/" -> Maybe<Channel> {
         retry: Unsafe,
+        replaces: true,
         path { id: Id }
         body: Empty,
     }

@@ -163,6 +163,7 @@ endpoints! {
     /// Takes an operator off the contact's chat.
     RemoveOperator = "contacts.remove_operator": POST "/api/1/contacts/{id}/remove_operator/" -> Unpublished {
         retry: Unsafe,
+        replaces: true,
         per_minute: 5,
         slugs: ["SPOKI_REMOVE_CONTACT_OPERATOR"],
         path { id: Id }

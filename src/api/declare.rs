@@ -83,7 +83,9 @@ macro_rules! variants {
 /// /// What it does.
 /// Sync = "contacts.sync": POST "/api/1/contacts/sync/" -> Contact {
 ///     retry: Safe,                    // Unsafe: never repeated after an uncertain outcome
-///     deprecated: "use …",            // optional, each part below too
+///     replaces: true,                 // what was there is gone, though the method is POST
+///     reaches: Named,                 // customers get something of it: those in the body
+///     deprecated: "use …",            // optional, as `replaces` and each part below
 ///     variant_of: "contacts.update",  // shares its route and limit
 ///     auth: PartnerKey,               // unless it is ApiKey
 ///     per_minute: 120,
@@ -106,6 +108,8 @@ macro_rules! endpoints {
         $(#[doc = $doc:literal])*
         $name:ident = $id:literal: $method:ident $path:literal -> $answer:ty {
             retry: $retry:ident,
+            $(replaces: $replaces:literal,)?
+            $(reaches: $reaches:ident,)?
             $(deprecated: $deprecated:literal,)?
             $(variant_of: $variant_of:literal,)?
             $(auth: $auth:ident,)?
@@ -195,6 +199,8 @@ macro_rules! endpoints {
                     variant_of: optional!($($variant_of)?),
                     auth: auth!($($auth)?),
                     retry: crate::api::Retry::$retry,
+                    replaces: crate::schema::Native::new(false $(|| $replaces)?),
+                    reaches: crate::schema::Native::new(reach!($($reaches)?)),
                     per_minute: optional!($($per_minute)?),
                     cached_seconds: crate::schema::Native::new(optional!($($cached_seconds)?)),
                     answer: <$answer as crate::api::Answer>::KIND,
@@ -283,6 +289,15 @@ macro_rules! auth {
     };
     ($auth:ident) => {
         crate::api::Auth::$auth
+    };
+}
+
+macro_rules! reach {
+    () => {
+        crate::api::Reach::Nobody
+    };
+    ($reach:ident) => {
+        crate::api::Reach::$reach
     };
 }
 

@@ -71,6 +71,7 @@ endpoints! {
     /// Changes the role that comes with an invitation which is still open.
     UpdateRole = "invitations.update_role": POST "/api/1/invitations/{id}/update_role/" -> Invitation {
         retry: Unsafe,
+        replaces: true,
         per_minute: 5,
         slugs: ["SPOKI_UPDATE_INVITATION_ROLE"],
         path { id: Id }

@@ -99,6 +99,7 @@ endpoints! {
     /// Takes every contact out of the list. The contacts themselves stay.
     RemoveAllContacts = "lists.remove_all_contacts": POST "/api/1/lists/{id}/remove_all_contacts/" -> Unpublished {
         retry: Unsafe,
+        replaces: true,
         per_minute: 5,
         slugs: ["SPOKI_REMOVE_ALL_LIST_CONTACTS"],
         path { id: Id }
@@ -109,6 +110,7 @@ endpoints! {
     /// themselves stay.
     RemoveContacts = "lists.remove_contacts": POST "/api/1/lists/{id}/remove_contacts/" -> Unpublished {
         retry: Unsafe,
+        replaces: true,
         per_minute: 5,
         slugs: ["SPOKI_REMOVE_LIST_CONTACTS"],
         arguments: [id as list_id, ids as contacts],

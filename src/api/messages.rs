@@ -26,6 +26,7 @@ endpoints! {
     /// the contact's last message; outside of them, send a template.
     Send = "messages.send": POST "/api/1/messages/send/" -> SentMessage {
         retry: Unsafe,
+        reaches: Named,
         per_minute: 240,
         arguments: [input as message],
         variants: Message,
@@ -34,6 +35,7 @@ endpoints! {
     /// Sends a template.
     SendTemplate = "messages.send_template": POST "/api/1/messages/send/" -> SentMessage {
         retry: Unsafe,
+        reaches: Named,
         variant_of: "messages.send",
         per_minute: 240,
         shape: TemplateMessage,
@@ -42,6 +44,7 @@ endpoints! {
     /// Sends a template with a file of its own above the text.
     SendTemplateHeaderMedia = "messages.send_template_header_media": POST "/api/1/messages/send/" -> SentMessage {
         retry: Unsafe,
+        reaches: Named,
         variant_of: "messages.send",
         per_minute: 240,
         shape: TemplateMediaMessage,
@@ -50,6 +53,7 @@ endpoints! {
     /// Sends a carousel template with files of its own on the cards.
     SendTemplateCarousel = "messages.send_template_carousel": POST "/api/1/messages/send/" -> SentMessage {
         retry: Unsafe,
+        reaches: Named,
         variant_of: "messages.send",
         per_minute: 240,
         shape: TemplateCarouselMessage,
@@ -58,6 +62,7 @@ endpoints! {
     /// Sends a carousel template with files of its own on the cards, for each language.
     SendTemplateCarouselMultilanguage = "messages.send_template_carousel_multilanguage": POST "/api/1/messages/send/" -> SentMessage {
         retry: Unsafe,
+        reaches: Named,
         variant_of: "messages.send",
         per_minute: 240,
         shape: TemplateCarouselLanguagesMessage,
@@ -66,6 +71,7 @@ endpoints! {
     /// Sends free text, within 24 hours of the contact's last message.
     SendText = "messages.send_text": POST "/api/1/messages/send/" -> SentMessage {
         retry: Unsafe,
+        reaches: Named,
         variant_of: "messages.send",
         per_minute: 240,
         shape: TextMessage,
@@ -74,6 +80,7 @@ endpoints! {
     /// Sends free text with buttons that answer, within 24 hours of the contact's last message.
     SendButtons = "messages.send_buttons": POST "/api/1/messages/send/" -> SentMessage {
         retry: Unsafe,
+        reaches: Named,
         variant_of: "messages.send",
         per_minute: 240,
         shape: InteractiveMessage,
@@ -82,6 +89,7 @@ endpoints! {
     /// Sends free text with a list to choose from, within 24 hours of the contact's last message.
     SendList = "messages.send_list": POST "/api/1/messages/send/" -> SentMessage {
         retry: Unsafe,
+        reaches: Named,
         variant_of: "messages.send",
         per_minute: 240,
         shape: ListMessage,
@@ -90,6 +98,7 @@ endpoints! {
     /// Leaves a note in the chat, which the contact does not see.
     SendNote = "messages.send_note": POST "/api/1/messages/send/" -> SentMessage {
         retry: Unsafe,
+        reaches: Named,
         variant_of: "messages.send",
         shape: NoteMessage,
     }
@@ -97,6 +106,7 @@ endpoints! {
     /// Sends a file, within 24 hours of the contact's last message. Spoki does not document this.
     SendMedia = "messages.send_media": POST "/api/1/messages/send/" -> SentMessage {
         retry: Unsafe,
+        reaches: Named,
         variant_of: "messages.send",
         shape: MediaMessage,
     }

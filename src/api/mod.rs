@@ -36,8 +36,8 @@ pub mod tickets;
 pub mod webhooks;
 
 pub use operation::{
-    Answer, AnswerKind, Auth, Batches, Body, Endpoint, Maybe, Method, Nothing, Operation, Retry,
-    Unpublished,
+    Answer, AnswerKind, Auth, Batches, Body, Endpoint, Maybe, Method, Nothing, Operation, Reach,
+    Retry, Unpublished,
 };
 
 /// Every area: the name of its resource, and its operations in the order of their declarations.

@@ -164,6 +164,18 @@ impl Answer for Unpublished {
     const KIND: AnswerKind = AnswerKind::Unpublished;
 }
 
+/// Whether customers get something of a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// They do not.
+    Nobody,
+    /// Those whose phones are in the body do.
+    Named,
+    /// Some do, and the body does not say who: a campaign goes to whole lists, and a new automation
+    /// to whoever fires it.
+    Unnamed,
+}
+
 /// One endpoint, as constants.
 #[derive(Clone, Copy, Debug)]
 pub struct Operation {
@@ -187,6 +199,11 @@ pub struct Operation {
     pub auth: Auth,
     /// Whether it may be repeated.
     pub retry: Retry,
+    /// Whether what was there is taken away or replaced, by another method than PATCH and DELETE. A
+    /// new key or secret ends the old one.
+    pub replaces: Native<bool>,
+    /// Whom it reaches.
+    pub reaches: Native<Reach>,
     /// How many calls a minute Spoki allows, where a limit is known.
     pub per_minute: Option<u16>,
     /// For how long Spoki answers the same again, where it is known to.

@@ -64,6 +64,7 @@ endpoints! {
     /// Changes the role that comes with an invitation which is still open.
     UpdateRole = "partner_invitations.update_role": POST "/api/1/partner-invitations/{id}/update_role/" -> Invitation {
         retry: Unsafe,
+        replaces: true,
         auth: PartnerKey,
         path { id: Id }
         body {

@@ -39,6 +39,7 @@ endpoints! {
     /// Makes a private key for embedded pages. The answer is the only place where it is shown.
     GeneratePrivateKey = "partner_roles.generate_private_key": POST "/api/1/partner-roles/{id}/generate_private_key/" -> PrivateKey {
         retry: Unsafe,
+        replaces: true,
         auth: PartnerKey,
         path { id: Id }
         body: Empty,
@@ -54,6 +55,7 @@ endpoints! {
     /// Changes what a member may do.
     UpdateRole = "partner_roles.update_role": POST "/api/1/partner-roles/{id}/update_role/" -> Role {
         retry: Unsafe,
+        replaces: true,
         auth: PartnerKey,
         path { id: Id }
         body {

@@ -99,6 +99,7 @@ endpoints! {
     /// Makes the API key of an account worthless.
     RevokeApiKeyForAccount = "partners.revoke_api_key_for_account": POST "/api/1/partners/revoke_api_key_for_account/" -> Unpublished {
         retry: Unsafe,
+        replaces: true,
         auth: PartnerKey,
         body {
             /// The id of the account.
@@ -130,6 +131,7 @@ endpoints! {
     /// 0.049 EUR.
     SetProfits = "partners.set_profits": POST "/api/1/partners/set_profits/" -> Unpublished {
         retry: Unsafe,
+        replaces: true,
         auth: PartnerKey,
         body {
             /// The id of the account.
@@ -154,6 +156,7 @@ endpoints! {
     /// Takes credit back from an account.
     MoveCreditFromAccount = "partners.move_credit_from_account": POST "/api/1/partners/move_credit_from_account/" -> Unpublished {
         retry: Unsafe,
+        replaces: true,
         auth: PartnerKey,
         body {
             /// The id of the account.

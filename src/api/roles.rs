@@ -56,6 +56,7 @@ endpoints! {
     /// Makes a private key for embedded pages. The answer is the only place where it is shown.
     GeneratePrivateKey = "roles.generate_private_key": POST "/api/1/roles/{id}/generate_private_key/" -> PrivateKey {
         retry: Unsafe,
+        replaces: true,
         per_minute: 10,
         slugs: ["SPOKI_GENERATE_ROLE_PRIVATE_KEY"],
         path { id: Id }
@@ -74,6 +75,7 @@ endpoints! {
     /// Changes what a member may do.
     UpdateRole = "roles.update_role": POST "/api/1/roles/{id}/update_role/" -> Role {
         retry: Unsafe,
+        replaces: true,
         per_minute: 10,
         slugs: ["SPOKI_UPDATE_ROLE"],
         path { id: Id }

@@ -102,6 +102,7 @@ endpoints! {
     /// Makes a template a draft again, and takes it out of WhatsApp.
     BackToDraft = "templates.back_to_draft": POST "/api/1/templates/{id}/back_to_draft/" -> Maybe<Template> {
         retry: Unsafe,
+        replaces: true,
         slugs: ["SPOKI_REVERT_TEMPLATE_TO_DRAFT"],
         arguments: [id as template_id],
         path { id: Id }

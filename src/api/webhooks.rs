@@ -95,6 +95,7 @@ endpoints! {
     /// Sets which relations deliveries hold as whole objects.
     SetExpands = "webhooks.set_expands": POST "/api/1/external-webhooks/{id}/expands/" -> Expands {
         retry: Unsafe,
+        replaces: true,
         per_minute: 30,
         path { id: Id }
         body {
@@ -114,6 +115,7 @@ endpoints! {
     /// Makes a new secret. Deliveries that are on their way may still have the old signature.
     RotateSecret = "webhooks.rotate_secret": POST "/api/1/external-webhooks/{id}/rotate_secret/" -> SigningSecret {
         retry: Unsafe,
+        replaces: true,
         per_minute: 30,
         path { id: Id }
         body: Empty,

@@ -20,10 +20,16 @@ impl Client {
     /// ```no_run
     /// # use spoki::api::automations::StartBulk;
     /// # use spoki::client::{CallOptions, Client, Failure};
+    /// # use spoki::protocol::Missed;
     /// # async fn run(client: &Client, start: StartBulk) -> Result<(), Failure> {
     /// let contacts = start.contacts.clone();
     /// let report = client.start_bulk(start, &CallOptions::default()).await?;
-    /// let still_to_do = contacts.get(report.reach.tried..);
+    /// // Those of a request with an uncertain outcome may have been started: not once more.
+    /// let start = match report.ended {
+    ///     Some((Missed::NotSent, _)) => report.reach.reached,
+    ///     _ => report.reach.tried,
+    /// };
+    /// let still_to_do = contacts.get(start..);
     /// # Ok(())
     /// # }
     /// ```

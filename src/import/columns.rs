@@ -3,7 +3,7 @@
 use super::header::{FIELDS, folded, known};
 use super::report::Column;
 use crate::error::{Issue, Segment};
-use crate::rules::phone::{Country, parse_bytes};
+use crate::rules::phone::{self, Country};
 use crate::rules::{Code, Problem, custom_field, joined, suggest};
 /// The columns of a file, in its order, each with the field it goes to.
 pub(super) struct Mapping {
@@ -56,7 +56,7 @@ impl Mapping {
         if mapping.of("phone").is_some() {
             return Ok(mapping);
         }
-        let holds_phone = |column: &Column| parse_bytes(column.header.as_bytes(), country).is_ok();
+        let holds_phone = |column: &Column| phone::parse(&column.header, country).is_ok();
         let problem = if mapping.columns.iter().any(holds_phone) {
             Problem::new(Code::CsvNoHeader)
         } else {

@@ -210,13 +210,9 @@ impl Job {
             }
             return Ok(());
         }
-        if cells.are_empty() {
-            self.tally.empty += 1;
-            return Ok(());
-        }
-        self.tally.rows += 1;
         match self.batch.append(|out| form.render(&cells, out)) {
             Ok(phone) => {
+                self.tally.rows += 1;
                 self.tally.accepted += 1;
                 let earlier = self.phones.note(phone, line);
                 if let Some(earlier) = earlier {
@@ -224,7 +220,10 @@ impl Job {
                 }
                 self.batch.add(phone, line, &cells, earlier.is_some());
             }
+            // A row without a phone may have nothing else either.
+            Err(_) if cells.are_empty() => self.tally.empty += 1,
             Err(Rejection { field, reason }) => {
+                self.tally.rows += 1;
                 if self.tally.reject(reason.code(), 1) {
                     self.tally.list(line, field, reason.into(), cells.to_vec());
                 }

@@ -3,7 +3,7 @@
 use super::extra::{Extra, add_extra};
 use super::prepare::finish;
 use super::request::Request;
-use crate::api::{AnswerKind, Auth, Body, Method, Operation, Retry, operations};
+use crate::api::{AnswerKind, Auth, Body, Method, Operation, Reach, Retry, operations};
 use crate::error::{Issue, Segment};
 use crate::rules::Code;
 use crate::schema::{Conditions, Native, Prose, Value, find_unusable};
@@ -63,6 +63,9 @@ const fn undeclared(method: Method, retry: Retry) -> Operation {
         variant_of: None,
         auth: Auth::ApiKey,
         retry,
+        replaces: Native::new(false),
+        // What it reaches is not known, and so not said; no tool calls it.
+        reaches: Native::new(Reach::Unnamed),
         per_minute: None,
         cached_seconds: Native::new(None),
         answer: AnswerKind::Unpublished,

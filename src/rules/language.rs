@@ -29,6 +29,7 @@ pub fn of_contact(code: &str) -> Result<[u8; 2], Problem> {
 ///
 /// # Errors
 /// As [`of_contact`].
+#[inline]
 pub fn of_contact_bytes(code: &[u8]) -> Result<[u8; 2], Code> {
     let &[first, second] = code else {
         return Err(Code::LanguageInvalid);

@@ -30,4 +30,4 @@ pub mod uuid;
 
 pub use figure::Figure;
 pub use problem::{Code, Problem};
-pub use text::{decimal, joined, lossy, surrogates, whole};
+pub use text::{decimal, joined, lossy, surrogates, trimmed, whole};

@@ -83,6 +83,21 @@ pub fn lossy(mut bytes: &[u8]) -> String {
     }
 }
 
+/// Where a text begins and how long it is without the spaces around it; bytes that are no text have
+/// none.
+///
+/// ```
+/// assert_eq!(spoki_rules::trimmed("\u{a0} Ada ".as_bytes()), (3, 3));
+/// assert_eq!(spoki_rules::trimmed(b" \xff"), (0, 2));
+/// ```
+pub fn trimmed(bytes: &[u8]) -> (usize, usize) {
+    let Ok(text) = core::str::from_utf8(bytes) else {
+        return (0, bytes.len());
+    };
+    let from_start = text.trim_start();
+    (text.len() - from_start.len(), from_start.trim_end().len())
+}
+
 #[cfg(test)]
 mod tests {
     #[cfg(target_arch = "wasm32")]

@@ -2,8 +2,8 @@
 
 use super::json_schema::{described, input_schema, list, map, of, of_variants, text, texts};
 use super::prose::{in_one_line, paragraphs};
-use super::{Reach, aliases, is_destructive, is_idempotent, is_read_only, reach, slug, title};
-use crate::api::{Body, Operation};
+use super::{aliases, is_destructive, is_idempotent, is_read_only, slug, title};
+use crate::api::{Body, Operation, Reach};
 use crate::schema::{Field, Type, Value};
 
 /// Arguments by which the shell chooses among the items of an answer: Spoki's own `search` looks
@@ -31,7 +31,7 @@ pub fn tool(operation: &Operation) -> Value {
 
 /// In the words of the Model Context Protocol.
 fn annotations(operation: &Operation) -> Value {
-    let reaches_out = reach(operation) != Reach::Nobody;
+    let reaches_out = operation.reaches.get() != Reach::Nobody;
     map([
         ("readOnlyHint", Value::Boolean(is_read_only(operation))),
         ("destructiveHint", Value::Boolean(is_destructive(operation))),

@@ -2,52 +2,10 @@
 
 use crate::api::{Method, Operation, Retry};
 
-/// Actions that take away or replace, by other methods than PATCH and DELETE. A new key or secret
-/// ends the old one.
-const REPLACING: [&str; 16] = [
-    "channels.set_primary",
-    "contacts.remove_operator",
-    "invitations.update_role",
-    "lists.remove_all_contacts",
-    "lists.remove_contacts",
-    "partner_invitations.update_role",
-    "partner_roles.generate_private_key",
-    "partner_roles.update_role",
-    "partners.move_credit_from_account",
-    "partners.revoke_api_key_for_account",
-    "partners.set_profits",
-    "roles.generate_private_key",
-    "roles.update_role",
-    "templates.back_to_draft",
-    "webhooks.rotate_secret",
-    "webhooks.set_expands",
-];
-
-/// Whether customers get something of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reach {
-    /// They do not.
-    Nobody,
-    /// Those whose phones are in the body do.
-    Named,
-    /// Some do, and the body does not say who.
-    Unnamed,
-}
-
-/// Whom an operation reaches.
-pub fn reach(operation: &Operation) -> Reach {
-    match operation.id {
-        "automations.start" | "automations.start_bulk" => Reach::Named,
-        // A campaign goes to whole lists, and a new automation to whoever fires it.
-        "automations.create" | "campaigns.create" | "campaigns.update" => Reach::Unnamed,
-        _ if operation.area() == "messages" => Reach::Named,
-        _ => Reach::Nobody,
-    }
-}
-
 /// Whether it only reads.
 pub fn is_read_only(operation: &Operation) -> bool {
-    operation.method == Method::Get && operation.id != "templates.clone"
+    // A clone is made by GET, and is not safe to repeat.
+    operation.method == Method::Get && operation.retry == Retry::Safe
 }
 
 /// Whether it changes or takes away what was there, rather than add to it.
@@ -56,7 +14,7 @@ pub fn is_destructive(operation: &Operation) -> bool {
         && (matches!(operation.method, Method::Patch | Method::Delete)
             // An upsert writes over what it finds.
             || operation.retry == Retry::Safe
-            || REPLACING.contains(&operation.id))
+            || operation.replaces.get())
 }
 
 /// Whether doing it twice is the same as once.
@@ -66,8 +24,8 @@ pub fn is_idempotent(operation: &Operation) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{REPLACING, Reach, is_destructive, is_idempotent, is_read_only, reach};
-    use crate::api::{Method, Operation, find, operations};
+    use super::{is_destructive, is_idempotent, is_read_only};
+    use crate::api::{Method, Operation, Reach, find, operations};
 
     fn those(holds: impl Fn(&Operation) -> bool) -> Vec<&'static str> {
         let found = operations().filter(|operation| holds(operation));
@@ -79,7 +37,7 @@ mod tests {
         for operation in operations().filter(|operation| is_read_only(operation)) {
             assert!(!is_destructive(operation), "{}", operation.id);
             assert!(is_idempotent(operation), "{}", operation.id);
-            assert_eq!(reach(operation), Reach::Nobody, "{}", operation.id);
+            assert_eq!(operation.reaches.get(), Reach::Nobody, "{}", operation.id);
         }
         assert!(!is_read_only(find("templates.clone").unwrap()));
         assert!(
@@ -91,7 +49,7 @@ mod tests {
 
     #[test]
     fn every_message_and_every_start_names_whom_it_reaches() {
-        let named = those(|operation| reach(operation) == Reach::Named);
+        let named = those(|operation| operation.reaches.get() == Reach::Named);
         assert_eq!(named.len(), 12);
         let of_phones = those(|operation| {
             operation.path.starts_with("/wh/") || operation.path.contains("/messages/")
@@ -100,8 +58,24 @@ mod tests {
     }
 
     #[test]
-    fn what_is_listed_by_name_exists() {
-        for id in REPLACING.into_iter().chain(["contacts.sync"]) {
+    fn what_needs_no_name_reaches_whom_it_likes() {
+        let unnamed = those(|operation| operation.reaches.get() == Reach::Unnamed);
+        let of_audiences = those(|operation| {
+            !is_read_only(operation)
+                && operation.method != Method::Delete
+                && ["automations", "campaigns"].contains(&operation.area())
+                && operation.reaches.get() != Reach::Named
+        });
+        assert_eq!(unnamed, of_audiences);
+    }
+
+    #[test]
+    fn what_takes_away_is_told_from_what_adds() {
+        for id in [
+            "contacts.sync",
+            "webhooks.rotate_secret",
+            "lists.remove_contacts",
+        ] {
             assert!(is_destructive(find(id).unwrap()), "{id}");
         }
         for id in ["messages.send", "lists.create", "tickets.create"] {

@@ -33,7 +33,7 @@ pub use arguments::prepare;
 #[cfg(not(target_arch = "wasm32"))]
 pub use catalog::{FILTERS, arguments_schema, tool};
 #[cfg(not(target_arch = "wasm32"))]
-pub use effects::{Reach, is_destructive, is_idempotent, is_read_only, reach};
+pub use effects::{is_destructive, is_idempotent, is_read_only};
 #[cfg(not(target_arch = "wasm32"))]
 pub use json_schema::input_schema;
 #[cfg(not(target_arch = "wasm32"))]

@@ -5,6 +5,7 @@ mod bench;
 mod build;
 mod codegen;
 mod demo;
+mod fuzz;
 mod generate;
 mod npm;
 mod paths;
@@ -31,6 +32,7 @@ cargo xtask test        everything that must hold: --only STEP[,STEP], --bless (
                           --phones COUNT (compared with libphonenumber)
                           steps: lint, native, node, browser, package, typings
 cargo xtask bench       measure the packed package: --json, --rows N, --rounds N
+cargo xtask fuzz        look for inputs that break a parser: [TARGET…], --seconds N
 cargo xtask sandbox     a Spoki on this machine: --port N, --clock 60x, --db FILE
 cargo xtask codegen     rewrite checked-in files from their sources: api, phone";
 
@@ -56,6 +58,7 @@ fn dispatch(arguments: &[String]) -> Result<ExitCode> {
         "demo" => demo::run(rest),
         "test" => test::run(rest),
         "bench" => bench::run(rest),
+        "fuzz" => fuzz::run(rest),
         "sandbox" => sandbox::run(rest),
         "codegen" => codegen::run(rest),
         "--help" | "-h" | "help" => {

@@ -6,7 +6,7 @@ use super::{NOT_TEXT, NULL};
 
 /// All rows of an array, or the errors of all rows in their positions: `[{}, {"phone": [...]}]`.
 /// [live]
-pub(super) fn rows<T>(
+pub(crate) fn rows<T>(
     value: &Value,
     read: impl Fn(&Value) -> Result<T, Value>,
 ) -> Result<Vec<T>, Value> {

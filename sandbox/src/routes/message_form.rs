@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::{Value, json};
 
-use crate::form::{Form, Presence, any_text, non_field, without_empty};
+use crate::form::{Form, Presence, any_text, non_field, rows, without_empty};
 use crate::validators::{self, longer_than};
 
 const MAX_TEXT: usize = 4_096;
@@ -113,10 +113,7 @@ fn edges(form: &mut Form<'_>) -> (Option<Value>, Option<String>) {
 fn interactive(form: &mut Form<'_>) -> Value {
     let (header, footer) = edges(form);
     let buttons = form.nested("buttons", Presence::Required, |value| {
-        let holder = json!({ "buttons": value });
-        let mut form = Form::open(&holder)?;
-        let buttons = form.rows("buttons", Presence::Required, reply_button);
-        form.close().map_err(|errors| errors["buttons"].clone())?;
+        let buttons = rows(value, reply_button)?;
         if !(1..=3).contains(&buttons.len()) {
             return Err(non_field("Give 1 to 3 buttons."));
         }

@@ -56,9 +56,21 @@ pub fn valid_utf8(bytes: &[u8]) -> usize {
     let mut at = 0;
     while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
         if let Some(block) = rest.first_chunk() {
-            let ascii = beyond_ascii(block).trailing_zeros() as usize;
-            if ascii > 0 {
-                at += ascii.min(BLOCK);
+            let beyond_ascii = beyond_ascii(block);
+            let sound = if beyond_ascii == 0 {
+                BLOCK
+            } else {
+                let (first, second) = sequences_of_two(block);
+                // Most that is not ASCII in Europe: each first byte has its second one, and no other
+                // bytes are there. A first one at the end is left for the next block.
+                if first | second == beyond_ascii && (first << 1) & 0xffff == second {
+                    BLOCK - (first >> (BLOCK - 1)) as usize
+                } else {
+                    beyond_ascii.trailing_zeros() as usize
+                }
+            };
+            if sound > 0 {
+                at += sound;
                 continue;
             }
         }
@@ -86,6 +98,25 @@ fn beyond_ascii(block: &[u8; BLOCK]) -> Mask {
     }
     #[cfg(not(target_feature = "simd128"))]
     mask(block, |byte| !byte.is_ascii())
+}
+
+/// The bytes that begin a sequence of two, and those that go on with a sequence.
+#[inline]
+fn sequences_of_two(block: &[u8; BLOCK]) -> (Mask, Mask) {
+    #[cfg(target_feature = "simd128")]
+    {
+        use core::arch::wasm32::{u8x16_bitmask, u8x16_lt, u8x16_splat, u8x16_sub};
+        let within = |first: u8, count: u8| {
+            let from_first = u8x16_sub(vector(block), u8x16_splat(first));
+            Mask::from(u8x16_bitmask(u8x16_lt(from_first, u8x16_splat(count))))
+        };
+        (within(0xc2, 0x1e), within(0x80, 0x40))
+    }
+    #[cfg(not(target_feature = "simd128"))]
+    {
+        let first = mask(block, |byte| matches!(byte, 0xc2..=0xdf));
+        (first, mask(block, |byte| matches!(byte, 0x80..=0xbf)))
+    }
 }
 
 #[cfg(target_feature = "simd128")]

@@ -126,7 +126,11 @@ impl Out {
     }
 
     /// Stores a whole piece, of which `length` bytes count. The room was reserved.
-    #[inline]
+    #[expect(
+        clippy::inline_always,
+        reason = "wasm engines inline nothing, and the call takes longer than the store"
+    )]
+    #[inline(always)]
     fn store<const SIZE: usize>(&mut self, piece: [u8; SIZE], length: usize) {
         let room = self.bytes.get_mut(self.length..);
         if let Some(place) = room.and_then(<[u8]>::first_chunk_mut) {

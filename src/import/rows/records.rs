@@ -225,6 +225,7 @@ impl Records {
     }
 
     /// Takes the quotes out of a quoted cell, in place; spaces fill what it no longer needs.
+    #[cold]
     fn unescape(&mut self, index: usize) {
         let Some((start, end)) = self.cells.get_mut(index) else {
             return;
@@ -281,6 +282,7 @@ impl Records {
     }
 
     /// Takes the first line of the record for all of it, and reads on behind that line.
+    #[cold]
     fn give_up(&mut self, flaw: Flaw) -> Next {
         self.forget();
         let record = self.text.get(self.start..).unwrap_or_default();

@@ -47,13 +47,10 @@ impl<'a> Cell<'a> {
 
     #[cold]
     fn without_spaces(self, bytes: &[u8]) -> Self {
-        let Ok(text) = core::str::from_utf8(bytes) else {
-            return self;
-        };
-        let start = text.len() - text.trim_start().len();
+        let (start, length) = spoki_rules::trimmed(bytes);
         Self {
             text: self.text.get(start..).unwrap_or_default(),
-            length: text.trim().len(),
+            length,
         }
     }
 }

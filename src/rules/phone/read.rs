@@ -29,10 +29,12 @@ impl Digits {
         }
     }
 
+    #[inline]
     pub(super) fn values(&self) -> &[u8] {
         self.values.get(..self.length).unwrap_or_default()
     }
 
+    #[inline]
     fn push(&mut self, value: u8) {
         match self.values.get_mut(self.length) {
             Some(place) => {
@@ -45,6 +47,7 @@ impl Digits {
 }
 
 /// Reads the digits; separators that people use are passed over.
+#[inline]
 pub(super) fn read(input: &[u8], digits: &mut Digits) -> Result<(), Refusal> {
     let input = without_float_tail(input);
     *digits = Digits::none();
@@ -77,6 +80,7 @@ fn read_other(input: &[u8], digits: &mut Digits) -> Result<(), Refusal> {
 }
 
 /// A column of numbers that went through floating point ends in `.0`; nothing is lost by that.
+#[inline]
 fn without_float_tail(input: &[u8]) -> &[u8] {
     match input.strip_suffix(b".0") {
         Some(whole) if !whole.is_empty() && whole.iter().all(u8::is_ascii_digit) => whole,

@@ -8,6 +8,7 @@ mod bindgen;
 mod glue;
 mod inline;
 mod lean;
+mod order;
 mod parts;
 mod sizes;
 
@@ -22,9 +23,7 @@ use crate::stamp::Stamp;
 use crate::toolchain::{TARGET, Toolchain};
 use crate::{npm, paths, process};
 
-/// What rustc emits for wasm32 by default and with the toolchain's flags, and no more: the optimiser
-/// must not bring in features that Node 20 or older browsers lack.
-const WASM_OPT: [&str; 15] = [
+const SHRINK: [&str; 8] = [
     "-Oz",
     "--converge",
     // A function inlined into its only caller saves bytes of code and costs 5 % of what is
@@ -38,6 +37,18 @@ const WASM_OPT: [&str; 15] = [
     "--skip-pass=memory-packing",
     // A list for linkers; engines do not read it.
     "--strip-target-features",
+];
+
+/// Not another round of the above: what is small stays so while functions change places.
+const REORDER: [&str; 3] = [
+    "--reorder-functions-by-name",
+    "--optimize-level=2",
+    "--shrink-level=2",
+];
+
+/// What rustc emits for wasm32 by default and with the toolchain's flags, and no more: the optimiser
+/// must not bring in features that Node 20 or older browsers lack.
+const FEATURES: [&str; 7] = [
     "--enable-bulk-memory",
     "--enable-multivalue",
     "--enable-mutable-globals",
@@ -86,7 +97,7 @@ pub(crate) fn package() -> Result<Package> {
 
     let wasm = work.join("spoki.wasm");
     stamp("wasm-opt")
-        .value(WASM_OPT)
+        .this_program()?
         .path(&npm::lock_file())?
         .path(&bound_wasm)?
         .unless_fresh(&[&wasm], || optimise(&tools, &bound_wasm, &wasm))?;
@@ -143,7 +154,17 @@ fn compile() -> Result<PathBuf> {
 }
 
 fn optimise(tools: &Tools, from: &Path, to: &Path) -> Result<()> {
-    process::run(tools.wasm_opt().args(WASM_OPT).arg(from).arg("-o").arg(to))
+    let shrunk = to.with_extension("shrunk.wasm");
+    wasm_opt(tools, &SHRINK, from, &shrunk)?;
+    fs::write(&shrunk, order::name_by_likeness(&fs::read(&shrunk)?)?)?;
+    wasm_opt(tools, &REORDER, &shrunk, to)?;
+    fs::remove_file(&shrunk).with_context(|| format!("{} cannot be removed", shrunk.display()))
+}
+
+fn wasm_opt(tools: &Tools, options: &[&str], from: &Path, to: &Path) -> Result<()> {
+    let mut optimiser = tools.wasm_opt();
+    optimiser.args(options).args(FEATURES);
+    process::run(optimiser.arg(from).arg("-o").arg(to))
 }
 
 /// Prints what each part of the module weighs that the last build made.
@@ -151,13 +172,12 @@ pub(crate) fn print_parts() -> Result<()> {
     let tools = Tools::ready()?;
     let work = paths::target().join("package");
     let named = work.join("named.wasm");
-    let mut optimiser = tools.wasm_opt();
-    optimiser.args(WASM_OPT).arg("--debuginfo");
-    process::run(
-        optimiser
-            .arg(work.join("bindgen/spoki_bg.wasm"))
-            .arg("-o")
-            .arg(&named),
+    let bound = work.join("bindgen/spoki_bg.wasm");
+    wasm_opt(
+        &tools,
+        &[&SHRINK[..], &["--debuginfo"]].concat(),
+        &bound,
+        &named,
     )?;
     parts::print(&named)
 }

@@ -141,6 +141,8 @@ fn model(declaration: &str) -> Result<(String, Value)> {
             describe(&mut schema, &prose(&comment));
             comment.clear();
             properties.insert(field.to_owned(), schema);
+        } else if !matches!(line, "" | "}") {
+            bail!("`{line}` is no field on a line of its own");
         }
     }
     let mut schema = json!({ "type": "object", "properties": properties });

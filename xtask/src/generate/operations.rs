@@ -1,7 +1,7 @@
 //! The table of operations, from which the shell makes the methods of its resources.
 
-use spoki::api::{AREAS, AnswerKind, Body, Operation};
-use spoki::tools::{Reach, reach, slug};
+use spoki::api::{AREAS, AnswerKind, Body, Operation, Reach};
+use spoki::tools::slug;
 
 /// What makes objects of the table: 126 of them written out would be a kilobyte more to download.
 const EXPANSION: &str = r#"
@@ -50,8 +50,8 @@ fn table() -> String {
                     ("i", takes_input(operation)),
                     ("p", operation.answer == AnswerKind::Page),
                     ("n", is_verb_first(operation)),
-                    ("r", reach(operation) == Reach::Named),
-                    ("R", reach(operation) == Reach::Unnamed),
+                    ("r", operation.reaches.get() == Reach::Named),
+                    ("R", operation.reaches.get() == Reach::Unnamed),
                 ];
                 let marks: String = marks
                     .iter()

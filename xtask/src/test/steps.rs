@@ -13,17 +13,18 @@ const GOLDEN: &str = "tests/golden";
 const TYPINGS: [&str; 3] = ["index.d.ts", "slim.d.ts", "tools.d.ts"];
 
 pub(super) fn lint(_: &mut Suite) -> Result<()> {
-    process::run(cargo().args(["fmt", "--all", "--check"])).context("run `cargo fmt --all`")?;
-    let clippy = [
-        "clippy",
-        "--workspace",
-        "--all-targets",
-        "--quiet",
-        "--",
-        "-D",
-        "warnings",
-    ];
-    process::run(cargo().args(clippy))?;
+    for workspace in ["Cargo.toml", "fuzz/Cargo.toml"] {
+        let format = ["fmt", "--all", "--check", "--manifest-path", workspace];
+        process::run(cargo().args(format))
+            .with_context(|| format!("run `cargo fmt --all --manifest-path {workspace}`"))?;
+        let mut clippy = cargo();
+        clippy.args(["clippy", "--workspace", "--all-targets", "--quiet"]);
+        clippy.args(["--manifest-path", workspace]);
+        if workspace.starts_with("fuzz") {
+            clippy.arg("--no-default-features");
+        }
+        process::run(clippy.args(["--", "-D", "warnings"]))?;
+    }
     let mut doc = cargo();
     doc.args(["doc", "--workspace", "--no-deps", "--quiet"])
         .env("RUSTDOCFLAGS", "-D warnings");

@@ -1,0 +1,30 @@
+//! Any answer of a server: it becomes content or an error, and neither shows a key.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use spoki::api;
+use spoki::protocol::{Outcome, Reply, RetryBudget, Step, settle};
+
+fuzz_target!(|input: (u16, u8, Option<&str>, &[u8])| {
+    let (status, which, retry_after, body) = input;
+    let operations: Vec<_> = api::operations().collect();
+    let operation = operations[usize::from(which) % operations.len()];
+    let reply = Reply {
+        status: status % 600,
+        retry_after: retry_after.map(str::to_owned),
+        body: body.to_vec(),
+    };
+    let mut budget = RetryBudget::default();
+    let step = settle(
+        operation,
+        Outcome::Reply(reply),
+        1,
+        2,
+        &mut budget,
+        1.8e12,
+        0.5,
+    );
+    if let Step::Retry { after_ms } = step {
+        assert!((0.0..=3_600_000.0).contains(&after_ms), "{after_ms}");
+    }
+});
