@@ -1,8 +1,10 @@
-import { execFile } from "node:child_process";
+import { execFile, fork } from "node:child_process";
+import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
 const execute = promisify(execFile);
+const PROBE = fileURLToPath(new URL("probe.mjs", import.meta.url));
 
 export function median(values) {
   const sorted = [...values].sort((one, other) => one - other);
@@ -10,24 +12,47 @@ export function median(values) {
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
+/** The median and the least of times, but for those of the first rounds. */
+const summary = (times, warmUp) => ({ median: median(times.slice(warmUp)), fastest: Math.min(...times.slice(warmUp)) });
+
 /**
  * Runs tasks in turn (A B C A B C …) in this process, so that all of them meet the same weather,
  * and gives the median milliseconds of each. The first rounds are not counted.
  */
 export async function interleaved(tasks, { warmUp, rounds }) {
   const times = tasks.map(() => []);
-  let results = [];
+  const results = [];
   for (let round = 0; round < warmUp + rounds; round += 1) {
-    results = [];
     for (const [index, task] of tasks.entries()) {
-      globalThis.gc?.();
       const start = performance.now();
-      results.push(await task());
-      const elapsed = performance.now() - start;
-      if (round >= warmUp) times[index].push(elapsed);
+      results[index] = await task();
+      times[index].push(performance.now() - start);
     }
   }
-  return times.map((values, index) => ({ median: median(values), fastest: Math.min(...values), result: results[index] }));
+  return times.map((values, index) => ({ ...summary(values, warmUp), result: results[index] }));
+}
+
+/**
+ * The same with a process for each task, which `probe.mjs turns` runs: none pays for what another leaves behind,
+ * and none has to be freed of it by force, which would throw away compiled code as well.
+ */
+export async function inTurns(probes, { warmUp, rounds }) {
+  const processes = probes.map((args) => fork(PROBE, ["turns", ...args.map(String)]));
+  const times = probes.map(() => []);
+  const results = [];
+  try {
+    for (let round = 0; round < warmUp + rounds; round += 1) {
+      for (const [index, process] of processes.entries()) {
+        process.send("go");
+        const [{ milliseconds, result }] = await once(process, "message");
+        times[index].push(milliseconds);
+        results[index] = result;
+      }
+    }
+  } finally {
+    for (const process of processes) process.kill();
+  }
+  return times.map((values, index) => ({ ...summary(values, warmUp), result: results[index] }));
 }
 
 /**
@@ -43,8 +68,7 @@ export async function callRepeatedly(call, times) {
 
 /** Runs `probe.mjs` in a process of its own and reads the figures that it prints. */
 export async function inOwnProcess(...args) {
-  const probe = fileURLToPath(new URL("probe.mjs", import.meta.url));
-  const { stdout } = await execute(process.execPath, ["--expose-gc", probe, ...args.map(String)]);
+  const { stdout } = await execute(process.execPath, ["--expose-gc", PROBE, ...args.map(String)]);
   return JSON.parse(stdout);
 }
 

@@ -1,6 +1,7 @@
 /**
- * One measurement in a fresh process; prints one line of JSON. Started by run.mjs:
+ * Measurements in a fresh process; prints one line of JSON. Started by run.mjs:
  *   probe.mjs cold INDEX ROWS   the first run of a contender, module loading included, and the peak of memory
+ *   probe.mjs turns INDEX ROWS  one run of a contender for each message, until it is killed; prints nothing
  *   probe.mjs load SPECIFIER    the time that an import of a module takes
  *   probe.mjs memory CALLS      memory after a tenth of the calls and after all of them
  */
@@ -15,6 +16,17 @@ const probes = {
     const { run } = await CONTENDERS[Number(argument)].load();
     await run(bytes);
     return { milliseconds: performance.now() - start, peakMiB: process.resourceUsage().maxRSS / 1024 };
+  },
+  async turns() {
+    const { makeCsv } = await import("./data.mjs");
+    const { CONTENDERS } = await import("./contenders/index.mjs");
+    const bytes = makeCsv(Number(rows));
+    const { run } = await CONTENDERS[Number(argument)].load();
+    process.on("message", async () => {
+      const start = performance.now();
+      const result = await run(bytes);
+      process.send({ milliseconds: performance.now() - start, result });
+    });
   },
   async load() {
     const start = performance.now();
@@ -57,4 +69,5 @@ function watchWasmMemory() {
   return () => memories.reduce((sum, memory) => sum + memory.buffer.byteLength / 65_536, 0);
 }
 
-console.log(JSON.stringify(await probes[mode]()));
+const measured = await probes[mode]();
+if (measured) console.log(JSON.stringify(measured));

@@ -11,8 +11,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
     let package = build::package()?;
     let folder = project::prepare("bench", "benches", &package)?;
     let mut node = project::node(&folder);
-    // The garbage of one contender must not be collected in the time of the next.
-    node.args(["--expose-gc", "run.mjs"]).args(arguments);
+    node.arg("run.mjs").args(arguments);
     let measured = process::status(&mut node)?;
     if !arguments.iter().any(|argument| argument == "--json") {
         build::print_parts()?;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -26,14 +26,25 @@ declare const csvBytes: Uint8Array;
 declare const delivery: import("spoki-wasm").WebhookDelivery;
 declare const request: Request;
 declare const env: { SPOKI_WEBHOOK_SECRET: string };
+declare const uuid: string;
+declare const secret: string;
+declare const store: { get(key: string): Promise<string | undefined>; set(key: string, value: string): Promise<void> };
+declare function writeFile(path: string, text: string): Promise<void>;
+declare function reply(contact: number, text: string): Promise<void>;
+interface Database { prepare(query: string): { bind(...values: unknown[]): { run(): Promise<{ meta: { changes: number } }> } } }
+interface Env { DB: Database; SPOKI_WEBHOOK_SECRET: string }
+interface ExportedHandler<Bindings> {
+  fetch(request: Request, env: Bindings, context: { waitUntil(work: Promise<unknown>): void }): Promise<Response>;
+}
+declare const call: { function: { name: string; arguments: string } };
 `;
 
 /** Every example of a documentation as a module of its own. Gives their names. */
-async function extract(name) {
-  const text = (await readFile(join(root, name), "utf8")).replace(/^ *\* ?/gm, "");
+async function extract(path) {
+  const text = (await readFile(path, "utf8")).replace(/^ *\* ?/gm, "");
   const files = [];
   for (const [, code] of text.matchAll(/```ts\n([^]*?)```/g)) {
-    files.push(`example.${name.replaceAll(".", "-")}.${files.length}.ts`);
+    files.push(`example.${basename(path).replaceAll(".", "-")}.${files.length}.ts`);
     await writeFile(join(import.meta.dirname, files.at(-1)), `${code}\nexport {};\n`);
   }
   return files;
@@ -43,8 +54,13 @@ describe("the typings", () => {
   let examples;
   before(async () => {
     await writeFile(join(import.meta.dirname, "ambient.d.ts"), AMBIENT);
-    const documents = ["index.d.ts", "tools.d.ts", "README.md"];
-    examples = (await Promise.all(documents.map((name) => extract(name)))).flat();
+    const documents = ["index.d.ts", "tools.d.ts", "README.md"].map((name) => join(root, name));
+    const found = await Promise.all([...documents, join(import.meta.dirname, "REPOSITORY.md")].map(extract));
+    for (const [index, files] of found.entries()) {
+      // A document whose examples are not found would pass with none.
+      assert.ok(files.length > 0 || documents[index]?.endsWith("tools.d.ts"), `no example in document ${index}`);
+    }
+    examples = found.flat();
   });
 
   it("have an example for each of the 21 areas", async () => {
