@@ -14,6 +14,7 @@ export {
   WebhookError,
 } from "./errors.js";
 export { planImport } from "./import.js";
+export { setLocale } from "./locale.js";
 export { formatPhone, isValidPhone, parsePhone } from "./phones.js";
 export { rejectsToCsv } from "./rejects.js";
 export { Spoki } from "./spoki.js";

@@ -19,6 +19,7 @@ mod figure;
 pub mod id;
 pub mod identifier;
 pub mod language;
+mod locale;
 pub mod mime_type;
 pub mod phone;
 mod problem;
@@ -29,5 +30,6 @@ pub mod url;
 pub mod uuid;
 
 pub use figure::Figure;
+pub use locale::{Locale, WORDS};
 pub use problem::{Code, Problem};
 pub use text::{decimal, joined, lossy, surrogates, whole};

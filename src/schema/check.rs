@@ -5,7 +5,7 @@ use super::field::{Conditions, Field, Type, Variants};
 use super::text::check_text;
 use super::value::Value;
 use crate::error::{Issue, Segment};
-use crate::rules::suggest::{did_you_mean, nearest};
+use crate::rules::suggest::nearest;
 use crate::rules::{self, Code, Problem, decimal, joined, whole};
 
 /// How deep an input may be nested: no operation needs more than half of it.
@@ -168,7 +168,7 @@ impl Checker {
             Some(Segment::Field(name)) => nearest(name, known),
             _ => None,
         };
-        self.report(Problem::new(Code::UnknownField).with("suggestion", did_you_mean(meant)));
+        self.report(Problem::new(Code::UnknownField).with("suggestion", meant.unwrap_or_default()));
     }
 
     fn list(&mut self, of: &Type, min: usize, max: usize, input: Value) -> Value {

@@ -18,6 +18,7 @@ const CLIENT: &str = include_str!("../../../pkg-template/types/client.d.ts");
 const ERRORS: &str = include_str!("../../../pkg-template/types/errors.d.ts");
 const BULK: &str = include_str!("../../../pkg-template/types/bulk.d.ts");
 const IMPORT: &str = include_str!("../../../pkg-template/types/import.d.ts");
+const LOCALE: &str = include_str!("../../../pkg-template/types/locale.d.ts");
 const PHONES: &str = include_str!("../../../pkg-template/types/phones.d.ts");
 const TOOLS: &str = include_str!("../../../pkg-template/types/tools.d.ts");
 const CATALOG: &str = include_str!("../../../pkg-template/types/catalog.d.ts");
@@ -71,7 +72,7 @@ pub(crate) fn typings() -> Result<String> {
     let models = models();
     let shapes: String = shapes.into_values().collect();
     Ok(format!(
-        "{client}\n{tools}\n{errors}\n{BULK}\n{IMPORT}\n{PHONES}\n{webhooks}\n{models}\n{shapes}{inputs}{resources}"
+        "{client}\n{tools}\n{errors}\n{BULK}\n{IMPORT}\n{LOCALE}\n{PHONES}\n{webhooks}\n{models}\n{shapes}{inputs}{resources}"
     ))
 }
 
