@@ -75,7 +75,7 @@ export const makeCore = (options) => new Core(options);
 export const makeImport = (core, settings, checkpoint) => guard(() => new Import(core, settings, checkpoint));
 
 export const makePlan = (settings) => callCore(() => Import.dry(settings));
-export { signWebhook, verifyWebhook } from "../generated/bindings.js";
+export { checkInput, checkText, signWebhook, verifyWebhook } from "../generated/bindings.js";
 
 // Runs a synchronous call of the core that may be the first.
 export function callCore(work) {

@@ -195,12 +195,18 @@ codes! {
     DateTimeInvalid = "date.time_invalid":
         "must be a time such as 2026-10-01T09:00:00Z or 2026-10-01T11:00:00+02:00, in the calendar and with its zone",
         "deve essere un istante come 2026-10-01T09:00:00Z o 2026-10-01T11:00:00+02:00, esistente nel calendario e con il fuso orario";
+    LocalTimeInvalid = "date.local_time_invalid":
+        "must be a time such as 2026-10-01 09:00:00, in the calendar",
+        "deve essere un istante come 2026-10-01 09:00:00, esistente nel calendario";
     CountryInvalid = "country.invalid":
         "must be a country code of two capital letters such as IT",
         "deve essere il codice di un paese in due lettere maiuscole, come IT";
     MimeTypeInvalid = "mime_type.invalid":
         "must be a MIME type such as image/jpeg",
         "deve essere un tipo MIME, come image/jpeg";
+    MimeTypeOfFormat = "mime_type.not_of_format":
+        "is not a type of {format} that WhatsApp takes: give one of {allowed}",
+        "non è un tipo di {format} che WhatsApp accetta: usane uno tra {allowed}";
     CustomFieldCodeInvalid = "custom_field.code_invalid":
         "must be made of A to Z, 0 and 9 and _ only, such as ORDER_ID",
         "può contenere solo lettere da A a Z, cifre da 0 a 9 e _, come ORDER_ID";

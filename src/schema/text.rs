@@ -17,6 +17,7 @@ pub(super) fn check_text(holds: &Type, text: &str) -> Result<Option<String>, Pro
         Type::ContactEmail if text.is_empty() => Ok(()),
         Type::Email | Type::ContactEmail => rules::email::check(text),
         Type::Language => rules::language::check(text),
+        Type::CustomFieldLabel => rules::custom_field::check_label(text),
         Type::CustomFieldCode => rules::custom_field::check_code(text),
         Type::Country => rules::country::check(text),
         Type::Url => rules::url::check(text),

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use spoki::rules::{Code, Locale, WORDS};
 use spoki::webhook::{Reason, STATUSES};
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 /// What the shell says by itself: by its key, in English and in Italian.
 const SHELL: &str = include_str!("../../../pkg-template/sentences.json");
@@ -19,7 +20,7 @@ pub(crate) fn messages_js() -> Result<String> {
             Locale::Italian => json!({ "sentences": sentences(locale)?, "words": words() }),
         };
         let language = serde_json::to_string_pretty(&language)?;
-        text.push_str(&format!("export const {} = {language};\n", locale.code()));
+        let _ = writeln!(text, "export const {} = {language};", locale.code());
     }
     let statuses = serde_json::to_string(&STATUSES)?;
     Ok(text + &format!("export const statuses = {statuses};\n"))

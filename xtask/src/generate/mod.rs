@@ -6,12 +6,14 @@ mod examples;
 mod messages;
 mod operations;
 mod reference;
+mod schemas;
 mod tools;
 mod typings;
 
 pub(crate) use messages::messages_js;
 pub(crate) use operations::operations_js;
 pub(crate) use reference::reference_page;
+pub(crate) use schemas::schemas_js;
 pub(crate) use tools::{schemas_json, tools_json};
 pub(crate) use typings::{slim_typings, tools_typings, typings};
 
