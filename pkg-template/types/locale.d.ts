@@ -3,8 +3,8 @@ export type Locale = "en" | "it";
 
 /**
  * Chooses the language of all messages from now on: of issues, warnings, rejected rows, and errors with their
- * advice. It starts with English. Codes are the same in every language, and what tools tell a model stays
- * English, as their catalogue is.
+ * advice. It starts with English. Codes are the same in every language; the catalogue of tools, and what a
+ * policy tells a model, stay English.
  *
  * ```ts
  * import { parsePhone, setLocale } from "spoki-wasm";

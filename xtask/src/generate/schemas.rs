@@ -22,14 +22,9 @@ pub(crate) fn schemas_js() -> String {
         })
         .collect();
     let phone = parts.of(&Type::Phone);
+    let (parts, entries) = (parts.0.join(",\n  "), entries.concat());
     format!(
-        "export const parts = [\n{}];\nexport const inputs = {{\n{}}};\nexport const PHONE = {phone};\n",
-        parts
-            .0
-            .iter()
-            .map(|part| format!("  {part},\n"))
-            .collect::<String>(),
-        entries.concat()
+        "export const parts = [\n  {parts},\n];\nexport const inputs = {{\n{entries}}};\nexport const PHONE = {phone};\n"
     )
 }
 
