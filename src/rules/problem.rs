@@ -209,7 +209,7 @@ codes! {
         "non è un tipo di {format} che WhatsApp accetta: usane uno tra {allowed}";
     CustomFieldCodeInvalid = "custom_field.code_invalid":
         "must be made of A to Z, 0 and 9 and _ only, such as ORDER_ID",
-        "può contenere solo lettere da A a Z, cifre da 0 a 9 e _, come ORDER_ID";
+        "può contenere solo lettere maiuscole senza accenti, cifre e _, come ORDER_ID";
     CustomFieldCodeReserved = "custom_field.code_reserved":
         "is reserved by Spoki: choose another name",
         "è riservato da Spoki: scegli un altro nome";
@@ -218,7 +218,7 @@ codes! {
         "può avere al massimo {max} caratteri";
     TemplateNameInvalid = "template_name.invalid":
         "must be made of a to z, 0 to 9 and _ only, such as order_shipped",
-        "può contenere solo lettere da a a z, cifre da 0 a 9 e _, come order_shipped";
+        "può contenere solo lettere minuscole senza accenti, cifre e _, come order_shipped";
     TemplateNameTooLong = "template_name.too_long":
         "must be at most 512 characters long",
         "può avere al massimo 512 caratteri";
