@@ -11,6 +11,7 @@
     )
 )]
 
+mod code;
 pub mod country;
 pub mod custom_field;
 pub mod date;
@@ -29,7 +30,8 @@ mod text;
 pub mod url;
 pub mod uuid;
 
+pub use code::Code;
 pub use figure::Figure;
 pub use locale::{Locale, WORDS};
-pub use problem::{Code, Problem};
+pub use problem::Problem;
 pub use text::{decimal, joined, lossy, surrogates, whole};
