@@ -4,9 +4,9 @@
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use spoki::api::find;
-use spoki::protocol::{Extra, prepare};
+use spoki::protocol::{Extra, check, prepare};
 use spoki::rules::Code;
-use spoki::schema::{Value, json};
+use spoki::schema::{Nulls, Value, json};
 
 /// The issues of an input, each as its path and its code.
 fn issues(operation: &str, input: Value) -> Vec<String> {
@@ -30,6 +30,84 @@ fn of_json(operation: &str, input: &str) -> Vec<String> {
 }
 
 #[test]
+fn values_must_suit_each_other_once_each_is_right() {
+    let field = |field_type: &str, example: &str| {
+        format!(r#"{{"label":"A","code":"A","field_type":{field_type},"example":"{example}"}}"#)
+    };
+    let media = |format: &str, content: &str| {
+        format!(
+            r#"{{"title":"A","external_url":"https://a.it/b","format_type":"{format}","content_type":"{content}"}}"#
+        )
+    };
+    for (operation, input, expected) in [
+        ("custom_fields.create", field("1", "domani"), ""),
+        ("custom_fields.create", field("2", "2028-02-29"), ""),
+        (
+            "custom_fields.create",
+            field("2", "2026-02-29"),
+            "example date.invalid",
+        ),
+        (
+            "custom_fields.create",
+            field("3", "2028-02-29"),
+            "example date.local_time_invalid",
+        ),
+        (
+            "custom_fields.create",
+            field("9", "domani"),
+            "field_type not_one_of",
+        ),
+        ("custom_fields.create", field("2", " "), "example blank"),
+        ("media.create", media("image", "image/png"), ""),
+        ("media.create", media("document", "text/csv"), ""),
+        (
+            "media.create",
+            media("audio", "image/png"),
+            "content_type mime_type.not_of_format",
+        ),
+        (
+            "media.create",
+            media("audio", "png"),
+            "content_type mime_type.invalid",
+        ),
+    ] {
+        let found = of_json(operation, &input);
+        assert_eq!(found.join(", "), expected, "{input}");
+    }
+}
+
+#[test]
+fn a_null_is_left_out_only_where_that_is_asked_for_and_may_be() {
+    let checked = |id: &str, input: &str, nulls: Nulls| {
+        check(find(id).unwrap(), json::parse(input).unwrap(), nulls)
+            .map(|value| json::write(&value))
+            .map_err(|issues| issues.iter().map(ToString::to_string).collect::<Vec<_>>())
+    };
+    let template = r#"{"name":"a","category":"UTILITY","subcategory":null,"templatelocalization_set":[
+        {"language":"it","body_template_component":{"text":"Ciao","format":null,"parameters":null},"default_header_media":null}]}"#;
+    assert_eq!(
+        checked("templates.create", template, Nulls::LeftOut).unwrap(),
+        r#"{"name":"a","category":"UTILITY","templatelocalization_set":[{"language":"it","body_template_component":{"text":"Ciao","format":null},"default_header_media":null}]}"#
+    );
+    let refused = checked("templates.create", template, Nulls::Refused).unwrap_err();
+    assert_eq!(refused.len(), 2, "{refused:?}");
+    for (input, expected) in [
+        (r#"{"phone":null}"#, "phone must be a string, not null"),
+        (
+            r#"{"phone":"+393331234567","custom_fields":{"A":null}}"#,
+            "custom_fields.A must be a string, not null",
+        ),
+        (
+            r#"{"phone":"+393331234567","emial":null}"#,
+            "emial is not a field of this operation (did you mean email?)",
+        ),
+    ] {
+        let found = checked("contacts.sync", input, Nulls::LeftOut).unwrap_err();
+        assert!(found[0].starts_with(expected), "{found:?}");
+    }
+}
+
+#[test]
 fn every_kind_of_field_refuses_what_it_must() {
     for (operation, input, expected) in [
         ("contacts.sync", r#"{"phone":null}"#, "phone wrong_type"),
@@ -42,6 +120,11 @@ fn every_kind_of_field_refuses_what_it_must() {
             "contacts.sync",
             r#"{"phone":"333 123 4567"}"#,
             "phone phone.no_country",
+        ),
+        (
+            "custom_fields.update",
+            r#"{"label":"EMAIL"}"#,
+            "label custom_field.code_reserved",
         ),
         (
             "contacts.update",

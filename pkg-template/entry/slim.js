@@ -1,5 +1,6 @@
 // The entry without the module: the caller says where `spoki-wasm/wasm` is.
 import { SpokiError } from "../shell/errors.js";
+import { sentence } from "../shell/messages.js";
 import { provide } from "../shell/runtime.js";
 
 let given;
@@ -8,8 +9,8 @@ let underway;
 provide(() => {
   if (given === undefined) {
     throw new SpokiError({
-      message: "spoki-wasm/slim was used before it had its module",
-      advice: "Await init(input), or call initSync({ module }), before anything else.",
+      message: sentence("slim.unready"),
+      advice: sentence("advice.slim.unready"),
     });
   }
   return given;
@@ -43,8 +44,8 @@ async function compile(input) {
   const response = isResponse ? source : await fetch(source);
   if (response.ok === false) {
     throw new SpokiError({
-      message: `the module could not be loaded: ${response.status} at ${response.url}`,
-      advice: "Serve the file spoki-wasm/wasm at this address.",
+      message: sentence("slim.not_loaded", { status: response.status, url: response.url }),
+      advice: sentence("advice.slim.not_loaded"),
     });
   }
   return WebAssembly.compile(await response.arrayBuffer());

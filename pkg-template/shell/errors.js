@@ -1,11 +1,5 @@
 // The error classes, and the way from what the core describes to one of them.
-import { reasons } from "../generated/messages.js";
-import { issueText } from "./messages.js";
-
-function inDoubt(retryable) {
-  const remedy = retryable ? "doing it twice does no harm." : "look before you send again.";
-  return `It is open whether Spoki did what was asked: ${remedy}`;
-}
+import { sentence, worded } from "./messages.js";
 
 export class SpokiError extends Error {
   constructor({ message, advice = "", operation, attempts = 0, retryable = false, ambiguous = false, cause }) {
@@ -14,7 +8,7 @@ export class SpokiError extends Error {
     this.attempts = attempts;
     this.retryable = retryable;
     this.ambiguous = ambiguous;
-    this.advice = ambiguous ? `${advice} ${inDoubt(retryable)}`.trim() : advice;
+    this.advice = ambiguous ? `${advice} ${sentence(retryable ? "doubt.harmless" : "doubt")}`.trim() : advice;
   }
 
   get name() {
@@ -112,62 +106,49 @@ export class WebhookError extends SpokiError {
   }
 }
 
-const faults = {
-  not_utf8: "its bytes are no UTF-8",
-  not_json: "it is no JSON, or it broke off",
-  wrong_shape: "it is JSON of another shape than expected",
-  too_large: "it is larger than the client reads",
-  next_refused: "its next page is not on the configured origin, or not onward",
+// By kind: the class, and the message where it is more than the sentence of that name.
+const kinds = {
+  validation: [ValidationError, refused],
+  authentication: [AuthenticationError, said],
+  credit: [CreditError, said],
+  notFound: [NotFoundError, said],
+  rateLimit: [RateLimitError, said],
+  server: [ServerError, said],
+  redirect: [ApiError],
+  api: [ApiError, said],
+  waitTooLong: [RateLimitError, ({ retryAfterMs }) => sentence("waitTooLong", { seconds: Math.ceil(retryAfterMs / 1000) })],
+  timeout: [TimeoutError],
+  network: [NetworkError],
+  decode: [DecodeError, ({ fault }) => sentence("decode", { fault: sentence(`fault.${fault}`) })],
+  webhook: [WebhookError, ({ reason }) => sentence(`webhook.${reason}`)],
 };
 
-// By kind: the class, the message, and what to do.
-const kinds = {
-  validation: [
-    ValidationError,
-    ({ issues }) => issues.slice(0, 3).map((issue) => issue.message).join("; ") +
-      (issues.length > 3 ? `; and ${issues.length - 3} more` : ""),
-    "Correct the input; nothing was sent.",
-  ],
-  authentication: [AuthenticationError, said, "Check the API key: it is in Spoki under Integrations, API, one for each account."],
-  credit: [CreditError, said, "Stop sending and recharge the account's credit in Spoki."],
-  notFound: [NotFoundError, said, "Check the id: no such object in this account, or the feature is not enabled."],
-  rateLimit: [RateLimitError, said, "Wait for retryAfterMs before the next call; rateLimit: \"wait\" does it for you."],
-  server: [ServerError, said, "Try again later; the trouble is on Spoki's side."],
-  redirect: [ApiError, () => "Spoki answered with a redirect, which is never followed", "Check baseUrl: the key must not go to another host."],
-  api: [ApiError, said, "Read fields and code: they say what Spoki refused."],
-  waitTooLong: [
-    RateLimitError,
-    ({ retryAfterMs }) => `the rate limit allows the next call in ${Math.ceil(retryAfterMs / 1000)} s; nothing was sent`,
-    "Call again after retryAfterMs, or raise maxWaitMs.",
-  ],
-  timeout: [TimeoutError, ({ phase }) => `the deadline passed (phase: ${phase})`, "Raise timeoutMs, or try later."],
-  network: [NetworkError, ({ detail }) => `the connection failed: ${detail}`, "Check the network and baseUrl."],
-  decode: [DecodeError, ({ fault }) => `the answer could not be used: ${faults[fault]}`, "Try again; if it stays so, report it with the operation's name."],
-  webhook: [WebhookError, ({ reason }) => reasons[reason], "Answer with status 400, and do nothing else."],
-};
+function refused({ issues }) {
+  const first = issues.slice(0, 3).map(({ message }) => message).join("; ");
+  return issues.length > 3 ? first + sentence("and_more", { count: issues.length - 3 }) : first;
+}
 
 // The first messages about fields say more than the status alone.
 function said({ status, code, detail, fields }) {
   const words = detail ?? fields?.slice(0, 3).map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ");
-  return `Spoki answered ${status}${code ? ` (${code})` : ""}${words ? `: ${words}` : ""}`;
+  return `${sentence("answered", { status })}${code ? ` (${code})` : ""}${words ? `: ${words}` : ""}`;
 }
 
 export function errorOf(facts) {
-  const [ErrorClass, describe, advice] = kinds[facts.kind];
-  if (facts.issues) {
-    facts.issues = facts.issues.map(({ path, code, params }) => ({
-      path,
-      code,
-      message: issueText({ path, code, params }),
-    }));
-  }
-  return new ErrorClass({ ...facts, message: `${facts.operation}: ${describe(facts)}`, advice });
+  const { kind, operation } = facts;
+  const [ErrorClass, describe = (told) => sentence(kind, told)] = kinds[kind];
+  if (facts.issues) facts.issues = facts.issues.map((issue) => worded(issue));
+  return new ErrorClass({ ...facts, message: `${operation}: ${describe(facts)}`, advice: sentence(`advice.${kind}`) });
+}
+
+// One thing that is wrong with an argument.
+export function invalid(operation, field, code, params = {}) {
+  return errorOf({ kind: "validation", operation, issues: [{ path: [field], code, params }] });
 }
 
 // An argument that is not even of the right kind. What it holds is not told.
 export function wrongType(operation, field, expected, actual) {
-  const issues = [{ path: [field], code: "wrong_type", params: { expected, actual } }];
-  return errorOf({ kind: "validation", operation, issues });
+  return invalid(operation, field, "wrong_type", { expected, actual });
 }
 
 export const kindOf = (value) => (value === null ? "null" : typeof value);
@@ -181,8 +162,8 @@ export function fromCore(thrown) {
 
 export function internal(cause) {
   return new SpokiError({
-    message: `spoki-wasm failed inside: ${cause?.message ?? cause}`,
-    advice: "The next call works again. Please report what you called.",
+    message: sentence("internal", { detail: cause?.message ?? cause }),
+    advice: sentence("advice.internal"),
     ambiguous: true,
   });
 }

@@ -1,6 +1,6 @@
 // The import: feeds the file to the core, and lets it send batch after batch.
-import { problemText } from "./messages.js";
 import { SpokiError } from "./errors.js";
+import { sentence } from "./messages.js";
 import { guard, makeImport, makePlan, track } from "./runtime.js";
 import { open } from "./source.js";
 
@@ -93,7 +93,7 @@ function unlessAborted(work, signal) {
 function worded(report) {
   const rejected = report.rejected.map(({ params, ...reject }) => ({
     ...reject,
-    message: `${reject.field || "the row"} ${problemText(reject.code, params)}`,
+    message: `${reject.field || sentence("row")} ${sentence(reject.code, params)}`,
   }));
   return { ...report, rejected };
 }

@@ -1,5 +1,13 @@
 // What every entry exports.
 export {
+  checkCustomFieldCode,
+  checkCustomFieldValue,
+  checkEmail,
+  checkLanguage,
+  checkMediaUrl,
+  checkTemplateName,
+} from "./checks.js";
+export {
   ApiError,
   AuthenticationError,
   CreditError,
@@ -14,7 +22,9 @@ export {
   WebhookError,
 } from "./errors.js";
 export { planImport } from "./import.js";
+export { setLocale } from "./locale.js";
 export { formatPhone, isValidPhone, parsePhone } from "./phones.js";
 export { rejectsToCsv } from "./rejects.js";
+export { schemas } from "./schemas.js";
 export { Spoki } from "./spoki.js";
 export { createWebhookDeduplicator, foldStatus, signWebhook, verifyWebhook } from "./webhooks.js";

@@ -1,6 +1,6 @@
 // Phones: what a number is, whether it is one, and how it is written.
-import { problemText } from "./messages.js";
-import { errorOf, fromCore } from "./errors.js";
+import { fromCore, invalid } from "./errors.js";
+import { worded } from "./messages.js";
 import { guard, phones } from "./runtime.js";
 
 const NO_COUNTRY = 255;
@@ -48,17 +48,17 @@ export function parsePhone(input, options) {
   const country = countryOf(core, options);
   if (typeof input !== "string") {
     const params = { expected: "a string", actual: input === null ? "null" : typeof input };
-    return { ok: false, matchKeys: [], issues: [worded({ path: [], code: "wrong_type", params })] };
+    return { ok: false, matchKeys: [], issues: [of({ path: [], code: "wrong_type", params })] };
   }
   const told = JSON.parse(guard(() => core.parse(input, country)));
   const findings = told.ok ? "warnings" : "issues";
-  return { ...told, [findings]: told[findings].map(worded) };
+  return { ...told, [findings]: told[findings].map(of) };
 }
 
 export function formatPhone(e164, style) {
   const number = STYLES.indexOf(style);
-  if (typeof e164 !== "string") throw invalid("e164", "wrong_type", { expected: "a string", actual: typeof e164 });
-  if (number < 0) throw invalid("style", "not_one_of", { allowed: STYLES.join(", ") });
+  if (typeof e164 !== "string") throw invalid("phone", "e164", "wrong_type", { expected: "a string", actual: typeof e164 });
+  if (number < 0) throw invalid("phone", "style", "not_one_of", { allowed: STYLES.join(", ") });
   return guard(() => phones().format(e164, number));
 }
 
@@ -67,17 +67,11 @@ function countryOf(core, options) {
   if (code === undefined) return NO_COUNTRY;
   let number = countries.get(code);
   if (number === undefined) {
-    if (typeof code !== "string") throw invalid("defaultCountry", "phone.unknown_country");
+    if (typeof code !== "string") throw invalid("phone", "defaultCountry", "phone.unknown_country");
     number = guard(() => core.country(code));
     countries.set(code, number);
   }
   return number;
 }
 
-function worded({ path, code, params }) {
-  return { path, code, message: `the phone ${problemText(code, params)}` };
-}
-
-function invalid(field, code, params = {}) {
-  return errorOf({ kind: "validation", operation: "phone", issues: [{ path: [field], code, params }] });
-}
+const of = (finding) => worded(finding, "phone");

@@ -12,6 +12,7 @@ import {
   setTrapHandler,
 } from "../generated/bindings.js";
 import { fromCore, internal, SpokiError } from "./errors.js";
+import { sentence } from "./messages.js";
 
 let module;
 let ready = false;
@@ -31,8 +32,8 @@ function prepare() {
   } catch (cause) {
     if (cause instanceof SpokiError) throw cause;
     throw new SpokiError({
-      message: `the WebAssembly module could not be compiled: ${cause?.message ?? cause}`,
-      advice: "Where a content security policy is in force, script-src must hold 'wasm-unsafe-eval'.",
+      message: sentence("not_compiled", { detail: cause?.message ?? cause }),
+      advice: sentence("advice.not_compiled"),
       cause,
     });
   }
@@ -74,7 +75,7 @@ export const makeCore = (options) => new Core(options);
 export const makeImport = (core, settings, checkpoint) => guard(() => new Import(core, settings, checkpoint));
 
 export const makePlan = (settings) => callCore(() => Import.dry(settings));
-export { signWebhook, verifyWebhook } from "../generated/bindings.js";
+export { checkInput, checkText, signWebhook, verifyWebhook } from "../generated/bindings.js";
 
 // Runs a synchronous call of the core that may be the first.
 export function callCore(work) {

@@ -14,7 +14,9 @@
 //! assert_eq!(request.unwrap_err()[0].path.len(), 1); // a code has no spaces
 //! ```
 
-use crate::model::{CustomField, CustomFieldCode, CustomFieldType, Id, Name, Page};
+use crate::model::{
+    CustomField, CustomFieldCode, CustomFieldLabel, CustomFieldType, Id, Name, Page,
+};
 
 endpoints! {
     /// Lists the custom fields, page by page. Five calls a minute: keep what you got.
@@ -37,8 +39,8 @@ endpoints! {
         retry: Unsafe,
         slugs: ["SPOKI_CREATE_CUSTOM_FIELD"],
         body {
-            /// The name that people see; unique in the account.
-            label: Name,
+            /// The name that people see; unique in the account, and not one that Spoki reserves.
+            label: CustomFieldLabel,
             /// The code: `A` to `Z`, `0` to `9` and `_`; unique, and not one that Spoki reserves.
             code: CustomFieldCode,
             /// What its values are.
@@ -46,6 +48,7 @@ endpoints! {
             /// A sample value, of the field's own type.
             example: Name,
         }
+        suits: [example to field_type by ValueOfFieldType],
     }
 
     /// Retrieves one custom field.
@@ -64,7 +67,7 @@ endpoints! {
         path { id: Id }
         body {
             /// The new label.
-            label: Name,
+            label: CustomFieldLabel,
         }
     }
 

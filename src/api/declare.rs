@@ -101,6 +101,7 @@ macro_rules! variants {
 ///     constants { is_blocked: true }  // always sent, never given
 ///     one_of: [ids, phones],          // at least one of these
 ///     needs: [status = "Scheduled" => [scheduled_datetime]], // given the first, also the second
+///     suits: [content_type to format_type by MimeTypeOfFormat], // values that must agree
 /// }
 /// ```
 macro_rules! endpoints {
@@ -127,6 +128,7 @@ macro_rules! endpoints {
             $(constants { $($constant:ident: $constant_value:literal),* $(,)? })?
             $(one_of: [$($one_of:ident),* $(,)?],)?
             $(needs: [$($need:ident = $need_value:literal => [$($needed:ident),*]),* $(,)?],)?
+            $(suits: [$($suit:ident to $suit_to:ident by $agreement:ident),* $(,)?],)?
         }
     )*) => {
         /// The operations of this area.
@@ -194,6 +196,11 @@ macro_rules! endpoints {
                             field: stringify!($need),
                             value: $need_value,
                             fields: &[$(stringify!($needed)),*],
+                        }),*)?],
+                        suits: &[$($(crate::schema::Suit {
+                            field: stringify!($suit),
+                            to: stringify!($suit_to),
+                            by: crate::schema::Agreement::$agreement,
                         }),*)?],
                     },
                     variant_of: optional!($($variant_of)?),

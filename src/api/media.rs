@@ -41,9 +41,10 @@ endpoints! {
             external_url: Url,
             /// What kind of file it is.
             format_type: MediaFormat,
-            /// The MIME type, such as `image/jpeg`.
+            /// The MIME type, such as `image/jpeg`: one that WhatsApp takes for this kind of file.
             content_type: MimeType,
         }
+        suits: [content_type to format_type by MimeTypeOfFormat],
     }
 
     /// Retrieves one file.

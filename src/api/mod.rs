@@ -65,6 +65,26 @@ pub const AREAS: &[(&str, &[Operation])] = &[
     ("webhooks", webhooks::OPERATIONS),
 ];
 
+/// The schemas that the npm package shows: their names, and the operations whose inputs they are.
+pub const SCHEMAS: &[(&str, &str)] = &[
+    ("automation", "automations.create"),
+    ("automationStart", "automations.start"),
+    ("campaign", "campaigns.create"),
+    ("channel", "channels.create"),
+    ("contact", "contacts.update"),
+    ("contactSync", "contacts.sync"),
+    ("customField", "custom_fields.create"),
+    ("invitation", "invitations.create"),
+    ("list", "lists.create"),
+    ("media", "media.create"),
+    ("message", "messages.send"),
+    ("partnerInvitation", "partner_invitations.create"),
+    ("role", "roles.add_service_user"),
+    ("template", "templates.create"),
+    ("ticket", "tickets.create"),
+    ("webhook", "webhooks.create"),
+];
+
 /// Every operation, area by area.
 pub fn operations() -> impl Iterator<Item = &'static Operation> {
     AREAS.iter().flat_map(|(_, operations)| operations.iter())

@@ -111,7 +111,7 @@ impl Mapping {
             [] => {
                 let names = self.columns.iter().map(|column| column.header.as_str());
                 let meant = suggest::nearest(header, names);
-                Err(not_found(self.headers(), &suggest::did_you_mean(meant)))
+                Err(not_found(self.headers(), meant.unwrap_or_default()))
             }
             _ => Err(Code::CsvColumnRepeated.into()),
         }
@@ -156,7 +156,7 @@ pub(super) fn check_fields<'a>(fields: impl Iterator<Item = &'a String>) -> Vec<
         let problem = match suggest::nearest(field, FIELDS) {
             Some(meant) => Problem::new(Code::NotOneOf)
                 .with("allowed", joined(&FIELDS, ", ") + " or a custom field code")
-                .with("suggestion", suggest::did_you_mean(Some(meant))),
+                .with("suggestion", meant),
             None => problem,
         };
         let path = vec![

@@ -1,6 +1,7 @@
 //! Custom fields: what an account knows of its contacts beyond the built-in fields.
 
 use super::UnknownFields;
+use crate::rules::custom_field;
 use crate::schema::{FieldType, Type};
 use serde::{Deserialize, Serialize, Serializer};
 use tsify::Tsify;
@@ -43,5 +44,5 @@ impl Serialize for CustomFieldType {
 }
 
 impl FieldType for CustomFieldType {
-    const TYPE: Type = Type::Numbered(&[(1, "TEXT"), (2, "DATE"), (3, "DATETIME")]);
+    const TYPE: Type = Type::Numbered(custom_field::TYPES);
 }

@@ -45,6 +45,8 @@ text! {
     Name => Type::Name;
     /// The code of a custom field: `A` to `Z`, `0` to `9` and `_`.
     CustomFieldCode => Type::CustomFieldCode;
+    /// The name of a custom field, as people see it.
+    CustomFieldLabel => Type::CustomFieldLabel;
     /// A country code of two capital letters, such as `IT`.
     Country => Type::Country;
     /// An address on the web, without credentials in it.
@@ -110,6 +112,7 @@ plain_debug!(
     Language,
     Name,
     CustomFieldCode,
+    CustomFieldLabel,
     Country,
     Url,
     MimeType,

@@ -24,6 +24,7 @@
 //! ```
 
 mod batches;
+mod check;
 mod extra;
 mod fields;
 mod limit;
@@ -38,6 +39,7 @@ mod route;
 mod target;
 
 pub use batches::{Missed, Reach};
+pub use check::check;
 pub use extra::Extra;
 pub use limit::{Limits, RateLimiter, Slot};
 pub use origin::{API_KEY_HEADER, Origin, check_api_key};

@@ -1,15 +1,14 @@
 //! From an operation and an input to a request.
 
 use super::batches;
+use super::check::check;
 use super::extra::{Extra, add_extra};
 use super::request::Request;
 use super::target::{plain, push_encoded, with_id};
 use crate::api::{Body, Endpoint, Operation};
 use crate::error::Issue;
 use crate::rules::Code;
-use crate::schema::{
-    Conditions, Field, Type, Value, check_list, check_object, check_variants, json,
-};
+use crate::schema::{Conditions, Nulls, Type, Value, check_object, json};
 
 /// Checks a typed request and makes it ready to be sent.
 ///
@@ -45,32 +44,22 @@ pub fn prepare(
     let path = path_of(operation, ids, &mut issues);
     let mut query = Vec::new();
     let mut body = None;
-    let nothing = Value::Object(Vec::new());
-    if let Body::List { of, min, max } = operation.body {
-        match check_list(of, min, max, input.unwrap_or(Value::List(Vec::new()))) {
-            Ok(list) => body = Some(list),
-            Err(found) => issues.extend(found),
-        }
-    } else if let Body::Variants(variants) = operation.body {
-        match check_variants(variants, input.unwrap_or(nothing)) {
-            Ok(object) => body = Some(object),
-            Err(found) => issues.extend(found),
-        }
-    } else {
-        let fields: Vec<Field> = operation.input_fields().copied().collect();
-        match check_object(&fields, operation.conditions, input.unwrap_or(nothing)) {
-            Ok(Value::Object(given)) => {
-                let (in_query, in_body) = given
-                    .into_iter()
-                    .partition(|(name, _)| operation.query.iter().any(|field| field.name == name));
-                query = in_query;
-                if !matches!(operation.body, Body::None) {
-                    body = Some(Value::Object(in_body));
-                }
+    let nothing = match operation.body {
+        Body::List { .. } => Value::List(Vec::new()),
+        _ => Value::Object(Vec::new()),
+    };
+    match check(operation, input.unwrap_or(nothing), Nulls::Refused) {
+        Ok(Value::Object(given)) => {
+            let (in_query, in_body) = given
+                .into_iter()
+                .partition(|(name, _)| operation.query.iter().any(|field| field.name == name));
+            query = in_query;
+            if !matches!(operation.body, Body::None) {
+                body = Some(Value::Object(in_body));
             }
-            Ok(_) => {}
-            Err(found) => issues.extend(found),
         }
+        Ok(list) => body = Some(list),
+        Err(found) => issues.extend(found),
     }
     add_extra(extra, &mut query, &mut body, &mut issues);
     if !issues.is_empty() {
@@ -90,7 +79,7 @@ fn path_of(operation: &Operation, ids: Vec<Value>, issues: &mut Vec<Issue>) -> S
                 .into_iter()
                 .collect(),
         );
-        match check_object(&[*field], &Conditions::NONE, value) {
+        match check_object(&[*field], &Conditions::NONE, Nulls::Refused, value) {
             Ok(checked) => {
                 let mut text = String::new();
                 if let Some(value) = checked.get(field.name) {

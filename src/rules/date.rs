@@ -36,10 +36,30 @@ pub fn check(text: &str) -> Result<(), Problem> {
 /// assert!(date::check_time("2026-10-01T09:00:00").is_err());
 /// ```
 pub fn check_time(text: &str) -> Result<(), Problem> {
-    if is_time(text.as_bytes()).is_some() {
-        Ok(())
-    } else {
-        Err(Code::DateTimeInvalid.into())
+    match after_time(text.as_bytes(), b"Tt").and_then(is_zone) {
+        Some(true) => Ok(()),
+        _ => Err(Code::DateTimeInvalid.into()),
+    }
+}
+
+/// Checks a date with a time, such as `2026-10-01 09:00:00`, as fields of contacts hold it.
+///
+/// Spoki's documentation has that form; programs in production send ISO 8601, so `T`, a fraction
+/// and a zone are taken too.
+///
+/// # Errors
+/// `date.local_time_invalid`.
+///
+/// ```
+/// use spoki::rules::date;
+/// assert!(date::check_local_time("2026-10-01 09:00:00").is_ok());
+/// assert!(date::check_local_time("01/10/26 09:00").is_err());
+/// ```
+pub fn check_local_time(text: &str) -> Result<(), Problem> {
+    match after_time(text.as_bytes(), b"Tt ") {
+        Some([]) => Ok(()),
+        Some(zone) if is_zone(zone) == Some(true) => Ok(()),
+        _ => Err(Code::LocalTimeInvalid.into()),
     }
 }
 
@@ -64,29 +84,37 @@ fn is_date(text: &[u8]) -> bool {
     (1..=days).contains(&day)
 }
 
-fn is_time(text: &[u8]) -> Option<()> {
+/// What follows a date, one of those signs, and a time of the clock.
+fn after_time<'a>(text: &'a [u8], between: &[u8]) -> Option<&'a [u8]> {
     let (date, rest) = text.split_at_checked(10)?;
-    let [b'T' | b't', h1, h2, b':', m1, m2, b':', s1, s2, rest @ ..] = rest else {
+    let [sign, h1, h2, b':', m1, m2, b':', s1, s2, rest @ ..] = rest else {
         return None;
     };
-    let zone = match rest {
+    let rest = match rest {
         [b'.', fraction @ ..] => {
             let digits = fraction.iter().take_while(|byte| byte.is_ascii_digit());
-            let (digits, zone) = fraction.split_at_checked(digits.count())?;
-            (!digits.is_empty()).then_some(zone)?
+            let (digits, rest) = fraction.split_at_checked(digits.count())?;
+            (!digits.is_empty()).then_some(rest)?
         }
-        zone => zone,
+        rest => rest,
     };
-    let on_clock =
-        |hour: [u8; 2], minute: [u8; 2]| Some(number(hour)? < 24 && number(minute)? < 60);
-    let has_zone = match zone {
-        [b'Z' | b'z'] => true,
-        [b'+' | b'-', h1, h2, b':', m1, m2] => on_clock([*h1, *h2], [*m1, *m2])?,
-        _ => false,
-    };
-    let is_right =
-        is_date(date) && on_clock([*h1, *h2], [*m1, *m2])? && number([*s1, *s2])? < 60 && has_zone;
-    is_right.then_some(())
+    let is_right = is_date(date)
+        && between.contains(sign)
+        && is_on_clock([*h1, *h2], [*m1, *m2])?
+        && number([*s1, *s2])? < 60;
+    is_right.then_some(rest)
+}
+
+fn is_zone(text: &[u8]) -> Option<bool> {
+    match text {
+        [b'Z' | b'z'] => Some(true),
+        [b'+' | b'-', h1, h2, b':', m1, m2] => is_on_clock([*h1, *h2], [*m1, *m2]),
+        _ => None,
+    }
+}
+
+fn is_on_clock(hour: [u8; 2], minute: [u8; 2]) -> Option<bool> {
+    Some(number(hour)? < 24 && number(minute)? < 60)
 }
 
 fn number([tens, ones]: [u8; 2]) -> Option<u16> {
@@ -99,7 +127,7 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    use super::{check, check_time};
+    use super::{check, check_local_time, check_time};
     use proptest::prelude::*;
 
     #[test]
@@ -157,12 +185,41 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_local_time_may_say_its_zone() {
+        for time in [
+            "2026-10-01 09:00:00",
+            "2026-10-01T09:00:00",
+            "2024-02-29 23:59:59.5",
+            "2026-10-01T09:00:00+02:00",
+            "2026-10-01 09:00:00Z",
+        ] {
+            assert!(check_local_time(time).is_ok(), "{time}");
+        }
+        for time in [
+            "",
+            "2026-10-01",
+            "2026-10-01 09:00",
+            "2026-10-01 09:00:00 ",
+            "2026-10-01  09:00:00",
+            "2026-10-01_09:00:00",
+            "2026-10-01 09:00:00+02",
+            "2026-02-29 09:00:00",
+            "2026-10-01 24:00:00",
+            "01/10/26 09:00",
+            "10/01/2026 09:00",
+        ] {
+            assert!(check_local_time(time).is_err(), "{time}");
+        }
+    }
+
     proptest! {
         #[test]
-        fn nothing_panics_and_a_time_begins_with_a_date(text in "[0-9TZz:.+ é-]{0,30}") {
+        fn nothing_panics_and_a_time_begins_with_a_date(text in "[0-9TZz:.+ é-]{0,30}|20(24|26)-0[12]-(28|29)[T ]09:00:[0-5]0(Z|\\+02:00)?") {
             let _ = check(&text);
             if check_time(&text).is_ok() {
                 prop_assert!(check(&text[..10]).is_ok());
+                prop_assert!(check_local_time(&text).is_ok());
             }
         }
     }

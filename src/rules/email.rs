@@ -2,7 +2,8 @@
 //!
 //! Source: Django's `EmailValidator`, which Django REST framework uses for e-mail fields. What
 //! passes here passes there. Refused here though Django takes them: quoted local parts
-//! (`"a b"@example.com`), IP literals (`a@[192.0.2.1]`) and `localhost`, which no contact has.
+//! (`"a b"@example.com`), IP literals (`a@[192.0.2.1]`), `localhost`, and a last label that begins with
+//! a hyphen, which no contact has.
 //!
 //! Local part: runs of letters, digits and ``!#$%&'*+/=?^_`{|}~-`` with single dots between.
 //! Domain: at least two labels of letters (of any script), digits and inner hyphens; the last has
@@ -147,6 +148,7 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     use super::check;
+    use proptest::prelude::*;
 
     #[test]
     fn what_passes() {
@@ -217,5 +219,58 @@ mod tests {
     fn lengths_have_their_own_code() {
         let address = format!("a@{}.it", "b".repeat(260));
         assert_eq!(check(&address).unwrap_err().code.name(), "email.too_long");
+    }
+
+    /// The stated grammar of Django's `EmailValidator`, but for quoted local parts and IP literals.
+    fn passes_in_django(address: &str) -> bool {
+        let Some((local, domain)) = address.rsplit_once('@') else {
+            return false;
+        };
+        let is_atom = |atom: &str| {
+            !atom.is_empty()
+                && atom.chars().all(|symbol| {
+                    symbol.is_ascii_alphanumeric() || "!#$%&'*+/=?^_`{}|~-".contains(symbol)
+                })
+        };
+        let of_words = |label: &str| {
+            label
+                .chars()
+                .all(|symbol| symbol.is_ascii_alphanumeric() || symbol == '-')
+        };
+        let is_inner = |label: &str| {
+            (1..=63).contains(&label.len())
+                && of_words(label)
+                && !label.starts_with('-')
+                && !label.ends_with('-')
+        };
+        let is_last = |label: &str| {
+            (2..=63).contains(&label.len()) && of_words(label) && !label.ends_with('-')
+        };
+        let is_domain = domain
+            .rsplit_once('.')
+            .is_some_and(|(inner, last)| inner.split('.').all(is_inner) && is_last(last));
+        address.len() <= 320
+            && local.split('.').all(is_atom)
+            && (is_domain || domain == "localhost")
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4096))]
+
+        /// Refused here alone: lengths that mail does not have, `localhost`, and a last label that
+        /// begins with a hyphen.
+        #[test]
+        fn what_passes_here_passes_in_django_and_the_rest_is_known(
+            address in "[a-z0-9.!+_-]{0,8}@?[a-z0-9-]{0,4}(\\.[a-z0-9-]{0,4}){0,3}|[aZ0.@\"\\[\\] é-]{0,12}|a{60,66}@(b{61,64}\\.)?it|a@localhost"
+        ) {
+            let (_, domain) = address.rsplit_once('@').unwrap_or_default();
+            let (_, last) = domain.rsplit_once('.').unwrap_or_default();
+            let is_stricter = check(&address).is_err_and(|problem| problem.code.name() == "email.too_long")
+                || domain == "localhost"
+                || last.starts_with('-');
+            if address.is_ascii() {
+                prop_assert_eq!(check(&address).is_ok(), passes_in_django(&address) && !is_stricter);
+            }
+        }
     }
 }

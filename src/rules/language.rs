@@ -114,6 +114,7 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     use super::{ISO_639_1, KNOWN, normalise, of_contact};
+    use proptest::prelude::*;
 
     #[test]
     fn the_bits_are_the_list() {
@@ -156,6 +157,16 @@ mod tests {
             ("_IT", None),
         ] {
             assert_eq!(normalise(code).ok().as_deref(), expected, "{code}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_normal_form_is_its_own(code in "[a-zA-Z]{0,4}([_-][a-zA-Z0-9]{0,3})?|.{0,8}") {
+            if let Ok(normal) = normalise(&code) {
+                prop_assert_eq!(normalise(&normal), Ok(normal.clone()));
+                prop_assert!(normal.eq_ignore_ascii_case(&code.replace('-', "_")));
+            }
         }
     }
 }

@@ -11,6 +11,7 @@
     )
 )]
 
+mod code;
 pub mod country;
 pub mod custom_field;
 pub mod date;
@@ -19,6 +20,7 @@ mod figure;
 pub mod id;
 pub mod identifier;
 pub mod language;
+mod locale;
 pub mod mime_type;
 pub mod phone;
 mod problem;
@@ -28,6 +30,8 @@ mod text;
 pub mod url;
 pub mod uuid;
 
+pub use code::Code;
 pub use figure::Figure;
-pub use problem::{Code, Problem};
+pub use locale::{Locale, WORDS};
+pub use problem::Problem;
 pub use text::{decimal, joined, lossy, surrogates, trimmed, whole};

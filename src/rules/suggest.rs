@@ -1,7 +1,5 @@
 //! "Did you mean …?": the known name that is nearest to one that is not known.
 
-use crate::joined;
-
 /// The candidate that a person most likely meant by `name`, if one is near enough.
 ///
 /// Case, `_`, `-` and spaces do not count, so `firstName` finds `first_name`; beyond that one slip
@@ -15,19 +13,6 @@ use crate::joined;
 /// ```
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     nearest_of(name, &mut candidates.into_iter())
-}
-
-/// ` (did you mean …?)` for the end of a message, or nothing.
-///
-/// ```
-/// use spoki::rules::suggest::did_you_mean;
-/// assert_eq!(did_you_mean(Some("phone")), " (did you mean phone?)");
-/// assert_eq!(did_you_mean(None), "");
-/// ```
-pub fn did_you_mean(name: Option<&str>) -> String {
-    name.map_or_else(String::new, |name| {
-        joined(&[" (did you mean ", name, "?)"], "")
-    })
 }
 
 /// [`nearest`], once for all kinds of lists.

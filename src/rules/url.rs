@@ -78,6 +78,7 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     use super::check;
+    use proptest::prelude::*;
 
     #[test]
     fn each_address_has_its_verdict() {
@@ -115,5 +116,20 @@ mod tests {
         let long = |length: usize| format!("https://example.com/{}", "a".repeat(length - 20));
         assert!(check(&long(2_000)).is_ok());
         assert_eq!(check(&long(2_001)).unwrap_err().code.name(), "url.too_long");
+    }
+
+    proptest! {
+        #[test]
+        fn what_passes_has_a_scheme_and_a_host_and_no_blanks(
+            url in "([a-z]{4,5}|[hH][tT]tps?)?:?/{0,3}[a-z.:@ \\[\\]%?#\\\\é\n-]{0,20}"
+        ) {
+            if check(&url).is_ok() {
+                let (scheme, rest) = url.split_once("://").unwrap();
+                prop_assert!(matches!(scheme.to_lowercase().as_str(), "http" | "https"));
+                let host = rest.split(['/', '?', '#']).next().unwrap();
+                prop_assert!(!host.is_empty() && !host.contains('@'));
+                prop_assert!(!url.contains([' ', '\n', '\\']));
+            }
+        }
     }
 }

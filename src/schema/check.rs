@@ -1,11 +1,11 @@
 //! The checker: walks an input once, by the fields of its operation, and reports everything that
 //! is wrong with it, each finding with its path. What passes comes out normalised.
 
-use super::field::{Conditions, Field, Type, Variants};
+use super::field::{Agreement, Conditions, Field, Suit, Type, Variants};
 use super::text::check_text;
 use super::value::Value;
 use crate::error::{Issue, Segment};
-use crate::rules::suggest::{did_you_mean, nearest};
+use crate::rules::suggest::nearest;
 use crate::rules::{self, Code, Problem, decimal, joined, whole};
 
 /// How deep an input may be nested: no operation needs more than half of it.
@@ -15,6 +15,15 @@ pub const MAX_DEPTH: usize = 32;
 /// there so that a mistake (a whole file in a name) is told before it is sent.
 const MAX_TEXT: usize = 1 << 20;
 
+/// What a `null` means for a field that may be left out and takes none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nulls {
+    /// A mistake: it looks as if it emptied the field, and would not.
+    Refused,
+    /// That it is left out: forms and models write `null` for what they have not.
+    LeftOut,
+}
+
 /// Checks an object against its fields, and what holds between them: the normalised object, or
 /// every issue found.
 ///
@@ -23,9 +32,10 @@ const MAX_TEXT: usize = 1 << 20;
 pub fn check_object(
     fields: &[Field],
     conditions: &Conditions,
+    nulls: Nulls,
     input: Value,
 ) -> Result<Value, Vec<Issue>> {
-    let mut checker = Checker::default();
+    let mut checker = Checker::new(nulls);
     let value = checker.object(fields, false, conditions, input);
     checker.finish(value)
 }
@@ -34,8 +44,12 @@ pub fn check_object(
 ///
 /// # Errors
 /// All issues: those of the fields that tell the kinds apart first, then as [`check_object`].
-pub fn check_variants(variants: &Variants, input: Value) -> Result<Value, Vec<Issue>> {
-    let mut checker = Checker::default();
+pub fn check_variants(
+    variants: &Variants,
+    nulls: Nulls,
+    input: Value,
+) -> Result<Value, Vec<Issue>> {
+    let mut checker = Checker::new(nulls);
     let value = checker.variants(variants, input);
     checker.finish(value)
 }
@@ -44,19 +58,33 @@ pub fn check_variants(variants: &Variants, input: Value) -> Result<Value, Vec<Is
 ///
 /// # Errors
 /// All issues, in the order of the items.
-pub fn check_list(of: &Type, min: usize, max: usize, input: Value) -> Result<Value, Vec<Issue>> {
-    let mut checker = Checker::default();
+pub fn check_list(
+    of: &Type,
+    min: usize,
+    max: usize,
+    nulls: Nulls,
+    input: Value,
+) -> Result<Value, Vec<Issue>> {
+    let mut checker = Checker::new(nulls);
     let value = checker.list(of, min, max, input);
     checker.finish(value)
 }
 
-#[derive(Default)]
 pub(super) struct Checker {
     path: Vec<Segment>,
     issues: Vec<Issue>,
+    nulls: Nulls,
 }
 
 impl Checker {
+    const fn new(nulls: Nulls) -> Self {
+        Self {
+            path: Vec::new(),
+            issues: Vec::new(),
+            nulls,
+        }
+    }
+
     fn finish(self, value: Value) -> Result<Value, Vec<Issue>> {
         if self.issues.is_empty() {
             Ok(value)
@@ -105,6 +133,9 @@ impl Checker {
         let mut checked = Vec::with_capacity(fields.len());
         for (name, value) in given {
             let known = fields.iter().find(|field| field.name == name);
+            if self.is_left_out(known, &value) {
+                continue;
+            }
             self.within(Segment::Field(name.clone()), |checker| match known {
                 Some(field) if !matches!(field.holds, Type::Constant(_)) => {
                     let value = checker.value(&field.holds, value);
@@ -132,7 +163,14 @@ impl Checker {
             }
         }
         self.between(conditions, &checked);
+        self.suits(conditions.suits, &checked);
         Value::Object(checked)
+    }
+
+    fn is_left_out(&self, field: Option<&Field>, value: &Value) -> bool {
+        let takes_null = |holds: Type| matches!(holds, Type::Null | Type::Nullable(_) | Type::Any);
+        let is_optional = field.is_some_and(|field| !field.required && !takes_null(field.holds));
+        self.nulls == Nulls::LeftOut && is_optional && matches!(value, Value::Null)
     }
 
     fn between(&mut self, conditions: &Conditions, checked: &[(String, Value)]) {
@@ -159,6 +197,32 @@ impl Checker {
         }
     }
 
+    /// Only values that are right by themselves are held against each other.
+    fn suits(&mut self, suits: &[Suit], checked: &[(String, Value)]) {
+        let given = |name: &str| checked.iter().find(|(key, _)| key == name);
+        for suit in suits {
+            let (Some((_, Value::Text(value))), Some((_, other))) =
+                (given(suit.field), given(suit.to))
+            else {
+                continue;
+            };
+            let verdict = match (suit.by, other) {
+                (Agreement::MimeTypeOfFormat, Value::Text(format)) => {
+                    rules::mime_type::check_of_format(format, value)
+                }
+                (Agreement::ValueOfFieldType, Value::Integer(field_type)) => {
+                    rules::custom_field::check_value(*field_type, value)
+                }
+                _ => Ok(()),
+            };
+            if let Err(problem) = verdict {
+                self.within(Segment::Field(suit.field.to_owned()), |checker| {
+                    checker.report(problem);
+                });
+            }
+        }
+    }
+
     fn unknown_field(&mut self, fields: &[Field]) {
         let known = fields
             .iter()
@@ -168,7 +232,7 @@ impl Checker {
             Some(Segment::Field(name)) => nearest(name, known),
             _ => None,
         };
-        self.report(Problem::new(Code::UnknownField).with("suggestion", did_you_mean(meant)));
+        self.report(Problem::new(Code::UnknownField).with("suggestion", meant.unwrap_or_default()));
     }
 
     fn list(&mut self, of: &Type, min: usize, max: usize, input: Value) -> Value {

@@ -64,6 +64,8 @@ pub struct Conditions {
     pub one_of: &'static [&'static str],
     /// Fields that must be given together with a certain value of another.
     pub needs: &'static [Need],
+    /// Fields whose values must suit those of others.
+    pub suits: &'static [Suit],
 }
 
 impl Conditions {
@@ -71,6 +73,7 @@ impl Conditions {
     pub const NONE: Self = Self {
         one_of: &[],
         needs: &[],
+        suits: &[],
     };
 }
 
@@ -83,6 +86,26 @@ pub struct Need {
     pub value: &'static str,
     /// What must be given then.
     pub fields: &'static [&'static str],
+}
+
+/// A field whose value must suit that of another.
+#[derive(Clone, Copy, Debug)]
+pub struct Suit {
+    /// The field.
+    pub field: &'static str,
+    /// The other one.
+    pub to: &'static str,
+    /// In what they must agree.
+    pub by: Agreement,
+}
+
+/// In what two fields must agree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Agreement {
+    /// A MIME type is one that WhatsApp takes for the format.
+    MimeTypeOfFormat,
+    /// A value is of the type of its custom field.
+    ValueOfFieldType,
 }
 
 /// The fields of an object.
@@ -142,6 +165,8 @@ pub enum Type {
     Language,
     /// The code of a custom field that is to be created.
     CustomFieldCode,
+    /// The name of a custom field, as people see it.
+    CustomFieldLabel,
     /// A country code of two capital letters.
     Country,
     /// An address on the web, without credentials.

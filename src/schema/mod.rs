@@ -7,9 +7,10 @@ mod text;
 mod value;
 mod variants;
 
-pub use check::{MAX_DEPTH, check_list, check_object, check_variants, find_unusable};
+pub use check::{MAX_DEPTH, Nulls, check_list, check_object, check_variants, find_unusable};
 pub use field::{
-    Conditions, Field, FieldType, Native, Need, Prose, Shape, Shaped, Type, Variants, Varied,
+    Agreement, Conditions, Field, FieldType, Native, Need, Prose, Shape, Shaped, Suit, Type,
+    Variants, Varied,
 };
 pub use value::Value;
 pub(crate) use variants::meant;

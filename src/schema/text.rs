@@ -1,7 +1,7 @@
 //! What a string must be, by the type of its field.
 
 use super::field::Type;
-use crate::rules::suggest::{did_you_mean, nearest};
+use crate::rules::suggest::nearest;
 use crate::rules::{self, Code, Problem, joined};
 
 /// Checks a string: nothing if it stays as it is, or the form that is sent.
@@ -17,6 +17,7 @@ pub(super) fn check_text(holds: &Type, text: &str) -> Result<Option<String>, Pro
         Type::ContactEmail if text.is_empty() => Ok(()),
         Type::Email | Type::ContactEmail => rules::email::check(text),
         Type::Language => rules::language::check(text),
+        Type::CustomFieldLabel => rules::custom_field::check_label(text),
         Type::CustomFieldCode => rules::custom_field::check_code(text),
         Type::Country => rules::country::check(text),
         Type::Url => rules::url::check(text),
@@ -60,7 +61,7 @@ pub(super) fn one_of(allowed: &[&'static str], text: &str) -> Result<(), Problem
     let meant = nearest(text, allowed.iter().copied());
     Err(Problem::new(Code::NotOneOf)
         .with("allowed", joined(allowed, ", "))
-        .with("suggestion", did_you_mean(meant)))
+        .with("suggestion", meant.unwrap_or_default()))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use crate::api::{Body, Operation};
 use crate::error::{Issue, Segment};
 use crate::protocol::{self, Extra, Request};
 use crate::rules::Code;
-use crate::schema::{Conditions, Field, Type, Value, check_object, json, meant};
+use crate::schema::{Conditions, Field, Nulls, Type, Value, check_object, json, meant};
 
 /// What a declaration calls a body that is a list.
 const ITEMS: &str = "items";
@@ -92,7 +92,7 @@ pub fn prepare(
 
 /// What is wrong with arguments that a tool does not have.
 fn refused(arguments: Value) -> Vec<Issue> {
-    check_object(&[], &Conditions::NONE, arguments)
+    check_object(&[], &Conditions::NONE, Nulls::Refused, arguments)
         .err()
         .unwrap_or_default()
 }

@@ -120,7 +120,7 @@ pub(super) fn list(of_item: &Type, min: usize, max: usize) -> Value {
 }
 
 /// A value of that type.
-pub(super) fn of(holds: &Type) -> Value {
+pub fn of(holds: &Type) -> Value {
     match *holds {
         Type::Text => string([]),
         Type::Name | Type::Secret => matching(patterns::NOT_BLANK),
@@ -133,6 +133,10 @@ pub(super) fn of(holds: &Type) -> Value {
         Type::Email => matching(patterns::EMAIL),
         Type::ContactEmail => matching(patterns::CONTACT_EMAIL),
         Type::Language => matching(patterns::LANGUAGE),
+        Type::CustomFieldLabel => string([
+            ("pattern", text(patterns::NOT_BLANK)),
+            ("not", map([("pattern", text(&reserved()))])),
+        ]),
         Type::CustomFieldCode => custom_field_code(),
         Type::Country => matching(patterns::COUNTRY),
         Type::Url => string([
@@ -180,9 +184,13 @@ pub(super) fn of(holds: &Type) -> Value {
     }
 }
 
+/// The codes that Spoki keeps.
+fn reserved() -> String {
+    format!("^({})$", custom_field::RESERVED.join("|"))
+}
+
 fn custom_field_code() -> Value {
-    let reserved = custom_field::RESERVED.join("|");
-    let reserved = format!("^({reserved})$|^{}", custom_field::RESERVED_PREFIX);
+    let reserved = format!("{}|^{}", reserved(), custom_field::RESERVED_PREFIX);
     string([
         ("pattern", text(patterns::CUSTOM_FIELD)),
         ("not", map([("pattern", text(&reserved))])),

@@ -35,7 +35,7 @@ pub use catalog::{FILTERS, arguments_schema, tool};
 #[cfg(not(target_arch = "wasm32"))]
 pub use effects::{is_destructive, is_idempotent, is_read_only};
 #[cfg(not(target_arch = "wasm32"))]
-pub use json_schema::input_schema;
+pub use json_schema::{input_schema, of as schema_of};
 #[cfg(not(target_arch = "wasm32"))]
 pub use names::{aliases, slug, title};
 #[cfg(not(target_arch = "wasm32"))]

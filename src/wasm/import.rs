@@ -9,7 +9,7 @@ use crate::error::{ErrorKind, Issue};
 use crate::import::{Job, Settings, Step};
 use crate::protocol::{Content, with_id};
 use crate::rules::{Code, decimal};
-use crate::schema::{Conditions, Field, Prose, Type, Value, check_object};
+use crate::schema::{Conditions, Field, Nulls, Prose, Type, Value, check_object};
 use js_sys::Promise;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -159,7 +159,8 @@ impl Import {
     ) -> Result<Self, JsValue> {
         let refuse = |issues| write::refused("import", issues);
         let given = read(options).unwrap_or(Value::Object(Vec::new()));
-        let mut checked = check_object(&OPTIONS, &Conditions::NONE, given).map_err(refuse)?;
+        let mut checked =
+            check_object(&OPTIONS, &Conditions::NONE, Nulls::Refused, given).map_err(refuse)?;
         let list = checked.get("listId").cloned();
         let (id, path) = match &list {
             Some(Value::Integer(id)) => ("lists.sync_contacts", Some(decimal(*id))),

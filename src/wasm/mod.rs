@@ -1,6 +1,7 @@
 //! The boundary: what the shell of the npm package calls. Nothing of it is public: the shell makes
 //! plain functions and objects of it.
 
+mod check;
 mod client;
 mod import;
 mod options;

@@ -4,7 +4,7 @@ use super::read::{expected, fields, read};
 use crate::client::{CallOptions, ClientOptions, Key, RateMode};
 use crate::error::{Issue, Segment};
 use crate::protocol::{Extra, Limits, Origin, check_api_key};
-use crate::rules::suggest::{did_you_mean, nearest};
+use crate::rules::suggest::nearest;
 use crate::rules::{Code, Problem, joined};
 use crate::schema::Value;
 use js_sys::{Function, Reflect};
@@ -125,7 +125,8 @@ impl Reader {
 
     fn unknown(&mut self, name: &str, known: &[&'static str]) {
         let meant = nearest(name, known.iter().copied());
-        let problem = Problem::new(Code::UnknownOption).with("suggestion", did_you_mean(meant));
+        let problem =
+            Problem::new(Code::UnknownOption).with("suggestion", meant.unwrap_or_default());
         self.report(name, problem);
     }
 
@@ -240,7 +241,8 @@ impl Reader {
                 (None, _) => {
                     let known = crate::api::operations().map(|operation| operation.id);
                     let meant = nearest(&id, known);
-                    Problem::new(Code::UnknownOperation).with("suggestion", did_you_mean(meant))
+                    Problem::new(Code::UnknownOperation)
+                        .with("suggestion", meant.unwrap_or_default())
                 }
             };
             self.issues.push(Issue {

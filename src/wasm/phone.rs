@@ -88,12 +88,12 @@ fn texts(out: &mut Writer, texts: &[String]) {
 }
 
 fn problems(out: &mut Writer, problems: &[Problem]) {
-    out.open('[');
-    for problem in problems {
-        let (path, problem) = (Vec::new(), problem.clone());
-        write::issue(out, &Issue { path, problem });
-    }
-    out.close(']');
+    let issue = |problem: &Problem| Issue {
+        path: Vec::new(),
+        problem: problem.clone(),
+    };
+    let issues: Vec<Issue> = problems.iter().map(issue).collect();
+    write::issues(out, &issues);
 }
 
 /// A number as people write it: 0 for its own country, 1 for others, 2 as a link.

@@ -34,11 +34,8 @@ fn describe(error: &Error) -> String {
     out.name("kind");
     match &error.kind {
         ErrorKind::Validation(issues) => {
-            out.text("validation").name("issues").open('[');
-            for one in issues {
-                issue(&mut out, one);
-            }
-            out.close(']');
+            out.text("validation").name("issues");
+            self::issues(&mut out, issues);
         }
         ErrorKind::Api(api) => {
             out.text(class(api.class));
@@ -90,8 +87,16 @@ const fn class(class: ApiClass) -> &'static str {
     }
 }
 
-/// Writes an issue as an object.
-pub(super) fn issue(out: &mut Writer, issue: &Issue) {
+/// Writes issues as a list of objects.
+pub(super) fn issues(out: &mut Writer, issues: &[Issue]) {
+    out.open('[');
+    for one in issues {
+        issue(out, one);
+    }
+    out.close(']');
+}
+
+fn issue(out: &mut Writer, issue: &Issue) {
     out.open('{').name("path");
     write_path(out, &issue.path);
     out.name("code").text(issue.problem.code.name());

@@ -144,6 +144,7 @@ fn type_text(holds: &Type) -> (String, String) {
         | Type::Phone
         | Type::Language
         | Type::CustomFieldCode
+        | Type::CustomFieldLabel
         | Type::Country
         | Type::MimeType
         | Type::DateOrDateTime

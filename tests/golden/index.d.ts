@@ -830,6 +830,26 @@ export function planImport(source: ImportSource, options?: PlanOptions): Promise
 /** The rejected rows as CSV, each with its line and the reason. Cells that a spreadsheet would run as formulas are quoted with an apostrophe. */
 export function rejectsToCsv(report: ImportCounts, options?: { delimiter?: string }): string;
 
+/** A language of messages. */
+export type Locale = "en" | "it";
+
+/**
+ * Chooses the language of all messages from now on: of issues, warnings, rejected rows, and errors with their
+ * advice. It starts with English. Codes are the same in every language; the catalogue of tools, and what a
+ * policy tells a model, stay English.
+ *
+ * ```ts
+ * import { parsePhone, setLocale } from "spoki-wasm";
+ *
+ * setLocale("it");
+ * const phone = parsePhone("06 1234 5678", { defaultCountry: "IT" });
+ * if (phone.ok) console.log(phone.warnings[0]?.message); // il telefono è un numero fisso, che WhatsApp potrebbe non conoscere
+ * ```
+ *
+ * @throws {ValidationError} when there is no such language.
+ */
+export function setLocale(locale: Locale): void;
+
 /** What a phone number is for, as libphonenumber tells it. */
 export type PhoneType =
   | "FIXED_LINE"
@@ -914,6 +934,133 @@ export function isValidPhone(input: string, options?: PhoneOptions): boolean;
  * @throws {ValidationError} when the number is not valid.
  */
 export function formatPhone(e164: string, style: "international" | "national" | "rfc3966"): string;
+
+/**
+ * What is wrong with the code of a custom field that is to be created: nothing, or its issues.
+ *
+ * ```ts
+ * import { checkCustomFieldCode, checkCustomFieldValue } from "spoki-wasm";
+ *
+ * checkCustomFieldCode("ORDER_ID"); // []
+ * checkCustomFieldCode("PHONE")[0]?.code; // custom_field.code_reserved
+ * checkCustomFieldValue("DATE", "2026-02-29")[0]?.message; // the value must be a day of the calendar such as 2026-10-01
+ * ```
+ */
+export function checkCustomFieldCode(code: string): Issue[];
+
+/**
+ * What is wrong with a value of a custom field. Dates are `YYYY-MM-DD`; dates with a time are
+ * `YYYY-MM-DD HH:MM:SS` or ISO 8601. Calls send values as they are: a client does not know the types of an
+ * account's fields.
+ *
+ * @throws {ValidationError} when there is no such type.
+ */
+export function checkCustomFieldValue(type: 1 | 2 | 3 | "TEXT" | "DATE" | "DATETIME", value: string): Issue[];
+
+/** What is wrong with the name of a template: WhatsApp takes small letters, digits and `_`, 1 to 512 of them. */
+export function checkTemplateName(name: string): Issue[];
+
+/** What is wrong with an e-mail address, by the grammar of Django's validator. */
+export function checkEmail(email: string): Issue[];
+
+/** What is wrong with a language code such as `it` or `pt_BR`. */
+export function checkLanguage(code: string): Issue[];
+
+/** What is wrong with the address of media: http or https with a host, no credentials, at most 2,000 bytes. */
+export function checkMediaUrl(url: string): Issue[];
+
+/** What a schema says of a value: the value as a call would send it, or what is wrong. */
+export type SchemaResult<Output> =
+  | { readonly value: Output; readonly issues?: undefined }
+  | { readonly issues: readonly Issue[] };
+
+/** Which JSON Schema is wanted. */
+export interface JsonSchemaOptions {
+  /** `draft-2020-12`, `draft-07` or `openapi-3.0`; anything else is refused. */
+  readonly target: "draft-2020-12" | "draft-07" | "openapi-3.0" | ({} & string);
+  readonly libraryOptions?: Record<string, unknown> | undefined;
+}
+
+/**
+ * A schema by Standard Schema and Standard JSON Schema, version 1 (https://standardschema.dev): form libraries,
+ * routers and servers take it as it is.
+ */
+export interface SpokiSchema<Input, Output = Input> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "spoki-wasm";
+    /** Checks at once, and never throws. */
+    readonly validate: (value: unknown) => SchemaResult<Output>;
+    /** For the compiler only. */
+    readonly types?: { readonly input: Input; readonly output: Output } | undefined;
+    readonly jsonSchema: {
+      /**
+       * What is taken, field by field: what holds between fields, and what no pattern can say, `validate` says.
+       *
+       * @throws {ValidationError} when there is no such target.
+       */
+      readonly input: (options: JsonSchemaOptions) => Record<string, unknown>;
+      /**
+       * What comes out: phones in E.164, and no null for what is left out.
+       *
+       * @throws {ValidationError} when there is no such target.
+       */
+      readonly output: (options: JsonSchemaOptions) => Record<string, unknown>;
+    };
+  };
+}
+
+/** The schemas: each is of what a call takes, and checks as the call does. */
+export interface Schemas {
+  /** A phone with its calling code; comes out as E.164. */
+  readonly phone: SpokiSchema<string>;
+  /** What `automations.create` takes. */
+  readonly automation: SpokiSchema<AutomationsCreateInput>;
+  /** What `automations.start` takes. */
+  readonly automationStart: SpokiSchema<AutomationsStartInput>;
+  /** What `campaigns.create` takes. */
+  readonly campaign: SpokiSchema<CampaignsCreateInput>;
+  /** What `channels.create` takes. */
+  readonly channel: SpokiSchema<ChannelsCreateInput>;
+  /** What `contacts.update` takes. */
+  readonly contact: SpokiSchema<ContactsUpdateInput>;
+  /** What `contacts.sync` takes. */
+  readonly contactSync: SpokiSchema<ContactsSyncInput>;
+  /** What `custom_fields.create` takes. */
+  readonly customField: SpokiSchema<CustomFieldsCreateInput>;
+  /** What `invitations.create` takes. */
+  readonly invitation: SpokiSchema<InvitationsCreateInput>;
+  /** What `lists.create` takes. */
+  readonly list: SpokiSchema<ListsCreateInput>;
+  /** What `media.create` takes. */
+  readonly media: SpokiSchema<MediaCreateInput>;
+  /** What `messages.send` takes. */
+  readonly message: SpokiSchema<Message>;
+  /** What `partner_invitations.create` takes. */
+  readonly partnerInvitation: SpokiSchema<PartnerInvitationsCreateInput>;
+  /** What `roles.add_service_user` takes. */
+  readonly role: SpokiSchema<RolesAddServiceUserInput>;
+  /** What `templates.create` takes. */
+  readonly template: SpokiSchema<TemplatesCreateInput>;
+  /** What `tickets.create` takes. */
+  readonly ticket: SpokiSchema<TicketsCreateInput>;
+  /** What `webhooks.create` takes. */
+  readonly webhook: SpokiSchema<WebhooksCreateInput>;
+}
+
+/**
+ * Standard Schemas of what calls take. A `null` for a field that may be left out counts as left out, since forms
+ * and models write it for what they have not.
+ *
+ * ```ts
+ * import { schemas } from "spoki-wasm";
+ *
+ * const checked = schemas.contactSync["~standard"].validate({ phone: "+39 333 123 4567" });
+ * if (checked.issues) console.log(checked.issues[0]?.path, checked.issues[0]?.message);
+ * else await spoki.contacts.sync(checked.value); // { phone: "+393331234567" }
+ * ```
+ */
+export const schemas: Schemas;
 
 /** What a message was sent to or came from. With `contact` among the subscription's expands, all of it. */
 export interface WebhookContact extends UnknownFields {
@@ -2960,7 +3107,7 @@ export interface CustomFieldsListInput {
 
 /** What `custom_fields.create` takes. */
 export interface CustomFieldsCreateInput {
-  /** The name that people see; unique in the account. */
+  /** The name that people see; unique in the account, and not one that Spoki reserves. */
   label: string;
   /** The code: `A` to `Z`, `0` to `9` and `_`; unique, and not one that Spoki reserves. */
   code: string;
@@ -3058,7 +3205,7 @@ export interface MediaCreateInput {
   external_url: string;
   /** What kind of file it is. */
   format_type: "image" | "video" | "audio" | "document";
-  /** The MIME type, such as `image/jpeg`. */
+  /** The MIME type, such as `image/jpeg`: one that WhatsApp takes for this kind of file. */
   content_type: string;
 }
 

@@ -22,7 +22,11 @@ fn object(name: &str, value: Value) -> Value {
 /// A value that a field takes; of an object, with all of its fields.
 pub(crate) fn right(holds: &Type) -> Value {
     match *holds {
-        Type::Text | Type::Name | Type::ShortText { .. } | Type::Label { .. } => text("Richiamo"),
+        Type::Text
+        | Type::Name
+        | Type::CustomFieldLabel
+        | Type::ShortText { .. }
+        | Type::Label { .. } => text("Richiamo"),
         Type::Secret => text("trigger-secret"),
         Type::Phone => text("+39 333 123 4567"),
         Type::Identifier => text("my.shop"),
@@ -31,7 +35,7 @@ pub(crate) fn right(holds: &Type) -> Value {
         Type::CustomFieldCode => text("ORDER_ID"),
         Type::Country => text("IT"),
         Type::Url => text("https://example.com/a.pdf"),
-        Type::MimeType => text("application/pdf"),
+        Type::MimeType => text("image/jpeg"),
         Type::Date | Type::DateOrDateTime => text("2028-02-29"),
         Type::DateTime => text("2026-10-01T09:00:00.000Z"),
         Type::Uuid => text("c0ffee00-1111-4222-8333-444455556666"),
@@ -126,6 +130,7 @@ fn wrong_texts(holds: &Type) -> Vec<(String, &'static str)> {
         Type::Email => &[("", "email.invalid"), ("ada@", "email.invalid")],
         Type::ContactEmail => &[("ada@", "email.invalid")],
         Type::Language => &[("italiano", "language.invalid")],
+        Type::CustomFieldLabel => &[(" ", "blank"), ("PHONE", "custom_field.code_reserved")],
         Type::CustomFieldCode => &[("PHONE", "custom_field.code_reserved")],
         Type::Country => &[("it", "country.invalid")],
         Type::Url => &[

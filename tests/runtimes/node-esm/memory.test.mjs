@@ -32,6 +32,8 @@ const OUTCOMES = {
   "an abort in the middle of a body that knows nothing of the request": { fetch: async () => stalledBody(), aborts: true },
   "an abort in the rate queue": { fetch: async () => json({ id: 1 }), rateLimit: { "tags.retrieve": 1 }, aborts: true },
   "a bad input": { fetch: async () => json({ id: 1 }), call: (spoki) => spoki.contacts.sync({ phone: "12", name: "Ada" }) },
+  "a schema's verdict": { call: async (_, { schemas }) => schemas.contactSync["~standard"].validate({ phone: "12", name: "Ada" }) },
+  "checks of values": { call: async (_, { checkEmail, checkLanguage }) => [checkEmail("ada@"), checkLanguage(7)] },
   "a plan": { call: (_, { planImport }) => planImport(csvOf(10)) },
   "an import": { fetch: async () => json({}), call: (spoki) => spoki.importContacts(csvOf(10)) },
   "an import that fails": { fetch: async () => json({}, { status: 404 }), call: (spoki) => spoki.importContacts(csvOf(10)) },

@@ -9,7 +9,7 @@ const SAMPLES = {
 };
 
 /** The first of these that a pattern takes is right for it. */
-const STRINGS = ["Richiamo", "+39 333 123 4567", "ada@example.com", "it", "ORDER_ID", "IT", "https://example.com/a.pdf", "application/pdf", "7"];
+const STRINGS = ["Richiamo", "+39 333 123 4567", "ada@example.com", "it", "ORDER_ID", "IT", "https://example.com/a.pdf", "image/jpeg", "7"];
 
 /** The first that a pattern refuses is wrong for it; the rest are tried as well. */
 const WRONG = ["", " ", "x y", "333 123 4567", "ada@", "italiano", "PHONE", "it", "ftp://example.com", "https://me:word@example.com", "jpeg", "..", "a/b", "0"];

@@ -4,6 +4,7 @@ import {
   TimeoutError,
   type WebhookEvent,
   WebhookError,
+  checkCustomFieldValue,
   createWebhookDeduplicator,
   foldStatus,
   formatPhone,
@@ -11,6 +12,8 @@ import {
   parsePhone,
   planImport,
   rejectsToCsv,
+  schemas,
+  setLocale,
   signWebhook,
   verifyWebhook,
 } from "spoki-wasm";
@@ -147,3 +150,15 @@ parsePhone("333 1234567", { country: "IT" });
 formatPhone("+393331234567", "e164");
 // @ts-expect-error only a valid number has a form
 parsePhone("333 1234567").e164;
+// @ts-expect-error no such language
+setLocale("de");
+// @ts-expect-error no such type of custom field
+checkCustomFieldValue("TIME", "09:00");
+// @ts-expect-error no such schema
+schemas.contacts;
+// @ts-expect-error the value is there only without issues
+schemas.list["~standard"].validate({}).value.name;
+// @ts-expect-error a list has a name
+const unnamed: NonNullable<(typeof schemas.list)["~standard"]["types"]>["input"] = {};
+// @ts-expect-error a target must be said
+schemas.list["~standard"].jsonSchema.input({});

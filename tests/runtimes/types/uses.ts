@@ -1,5 +1,6 @@
 // What callers write, and what the compiler must make of it. Nothing here is run.
-import type { Account, BulkReport, Message, PhoneType, ToolPolicy } from "spoki-wasm";
+import type { StandardJSONSchemaV1, StandardSchemaV1 } from "@standard-schema/spec";
+import type { Account, BulkReport, Issue, Locale, Message, PhoneType, ToolPolicy } from "spoki-wasm";
 import {
   ApiError,
   CreditError,
@@ -11,6 +12,12 @@ import {
   type WebhookEvent,
   WebhookError,
   type WebhookReason,
+  checkCustomFieldCode,
+  checkCustomFieldValue,
+  checkEmail,
+  checkLanguage,
+  checkMediaUrl,
+  checkTemplateName,
   createWebhookDeduplicator,
   foldStatus,
   formatPhone,
@@ -18,6 +25,8 @@ import {
   parsePhone,
   planImport,
   rejectsToCsv,
+  schemas,
+  setLocale,
   signWebhook,
   verifyWebhook,
 } from "spoki-wasm";
@@ -130,6 +139,34 @@ export function phones(text: string): string {
   const country: string | undefined = phone.country;
   const type: PhoneType = phone.type;
   return [formatPhone(phone.e164, "national"), country, type, phone.callingCode + 1, ...phone.warnings.map(({ code }) => code)].join();
+}
+
+export function checks(): Issue[] {
+  setLocale("it");
+  const locale: Locale = "en";
+  setLocale(locale);
+  const issues = [checkCustomFieldCode("A"), checkEmail("a"), checkLanguage("it"), checkMediaUrl("a"), checkTemplateName("a")];
+  return [...issues.flat(), ...checkCustomFieldValue("DATE", "a"), ...checkCustomFieldValue(3, "a")];
+}
+
+/** What takes any schema of the standard. */
+function parse<Schema extends StandardSchemaV1 & StandardJSONSchemaV1>(schema: Schema, value: StandardSchemaV1.InferInput<Schema>): StandardSchemaV1.InferOutput<Schema> {
+  schema["~standard"].jsonSchema.input({ target: "draft-07" });
+  const result = schema["~standard"].validate(value);
+  if (result instanceof Promise) throw new TypeError("asynchronous");
+  if (result.issues) throw new Error(result.issues.map(({ message, path }) => `${path?.join(".")} ${message}`).join());
+  return result.value;
+}
+
+export async function standardSchemas(spoki: Spoki): Promise<string> {
+  for (const schema of Object.values<StandardSchemaV1 & StandardJSONSchemaV1>({ ...schemas })) parse(schema, undefined);
+  await spoki.contacts.sync(parse(schemas.contactSync, { phone: "+393331234567" }));
+  await spoki.messages.send(parse(schemas.message, { type: "Note", content_type: "Text", phone: "+393331234567", text: "a" }));
+  const checked = schemas.ticket["~standard"].validate({});
+  if (checked.issues) return checked.issues.map(({ code }) => code).join();
+  await spoki.tickets.create(checked.value);
+  notAny(checked.value, true);
+  return parse(schemas.phone, "+39 333 123 4567");
 }
 
 export function errors(error: unknown): string {

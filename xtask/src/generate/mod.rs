@@ -3,39 +3,19 @@
 
 mod answers;
 mod examples;
+mod messages;
 mod operations;
 mod reference;
+mod schemas;
 mod tools;
 mod typings;
 
-use anyhow::Result;
-use serde_json::{Map, Value};
-use spoki::rules::Code;
-use spoki::webhook::{Reason, STATUSES};
-
+pub(crate) use messages::messages_js;
 pub(crate) use operations::operations_js;
 pub(crate) use reference::reference_page;
+pub(crate) use schemas::schemas_js;
 pub(crate) use tools::{schemas_json, tools_json};
 pub(crate) use typings::{slim_typings, tools_typings, typings};
-
-/// The English message of every code and of every reason to refuse a delivery, which would be dead
-/// weight in the module for most callers, and the order of statuses.
-pub(crate) fn messages_js() -> Result<String> {
-    let messages: Map<String, Value> = Code::ALL
-        .iter()
-        .map(|code| (code.name().to_owned(), Value::from(code.message())))
-        .collect();
-    let reasons: Map<String, Value> = Reason::ALL
-        .iter()
-        .map(|reason| (reason.name().to_owned(), Value::from(reason.message())))
-        .collect();
-    Ok(format!(
-        "export const messages = {};\nexport const reasons = {};\nexport const statuses = {};\n",
-        serde_json::to_string_pretty(&messages)?,
-        serde_json::to_string_pretty(&reasons)?,
-        serde_json::to_string(&STATUSES)?
-    ))
-}
 
 /// `custom_fields` → `customFields`.
 fn camel_case(name: &str) -> String {

@@ -6,9 +6,9 @@ use super::examples::example;
 use super::operations::takes_input;
 use super::tools::slugs;
 use super::{camel_case, capitalised};
-use anyhow::Result;
+use anyhow::{Context, Result};
 use inputs::{Property, Shapes, collect, comment, interface, list_of, property, type_text};
-use spoki::api::{AREAS, AnswerKind, Body, Operation};
+use spoki::api::{AREAS, AnswerKind, Body, Operation, SCHEMAS, find};
 use spoki::schema::{Field, Type};
 use spoki::tools::paragraphs;
 use spoki::webhook::{Reason, STATUSES};
@@ -18,7 +18,10 @@ const CLIENT: &str = include_str!("../../../pkg-template/types/client.d.ts");
 const ERRORS: &str = include_str!("../../../pkg-template/types/errors.d.ts");
 const BULK: &str = include_str!("../../../pkg-template/types/bulk.d.ts");
 const IMPORT: &str = include_str!("../../../pkg-template/types/import.d.ts");
+const CHECKS: &str = include_str!("../../../pkg-template/types/checks.d.ts");
+const LOCALE: &str = include_str!("../../../pkg-template/types/locale.d.ts");
 const PHONES: &str = include_str!("../../../pkg-template/types/phones.d.ts");
+const SCHEMAS_TYPES: &str = include_str!("../../../pkg-template/types/schemas.d.ts");
 const TOOLS: &str = include_str!("../../../pkg-template/types/tools.d.ts");
 const CATALOG: &str = include_str!("../../../pkg-template/types/catalog.d.ts");
 const WEBHOOKS: &str = include_str!("../../../pkg-template/types/webhooks.d.ts");
@@ -68,11 +71,30 @@ pub(crate) fn typings() -> Result<String> {
     let errors = ERRORS.replace(" never; // reasons", &format!("{};", union(&reasons)));
     let statuses = format!("{}\n  | (string & {{}});", union(&STATUSES));
     let webhooks = WEBHOOKS.replace(" never; // statuses", &statuses);
+    let schemas = SCHEMAS_TYPES.replace("  // schemas\n", &schema_properties()?);
     let models = models();
     let shapes: String = shapes.into_values().collect();
     Ok(format!(
-        "{client}\n{tools}\n{errors}\n{BULK}\n{IMPORT}\n{PHONES}\n{webhooks}\n{models}\n{shapes}{inputs}{resources}"
+        "{client}\n{tools}\n{errors}\n{BULK}\n{IMPORT}\n{LOCALE}\n{PHONES}\n{CHECKS}\n{schemas}\n{webhooks}\n{models}\n{shapes}{inputs}{resources}"
     ))
+}
+
+/// A property for each schema: what its operation takes.
+fn schema_properties() -> Result<String> {
+    let mut properties = String::new();
+    for (name, id) in SCHEMAS {
+        let operation = find(id).with_context(|| format!("no operation is called {id}"))?;
+        let input = match operation.body {
+            Body::List { of, .. } => list_of(of),
+            Body::Variants(variants) => variants.name.text().to_owned(),
+            _ => input_name(&resource_name(operation.area()), operation),
+        };
+        let _ = writeln!(
+            properties,
+            "  /** What `{id}` takes. */\n  readonly {name}: SpokiSchema<{input}>;"
+        );
+    }
+    Ok(properties)
 }
 
 /// What stands above the methods of an area, with its example.
@@ -207,6 +229,7 @@ mod tests {
         assert!(!text.contains(": any"), "any");
         assert!(!text.contains("free("), "free");
         assert!(!text.contains("// resources"), "the place of the resources");
+        assert!(!text.contains("// schemas"), "the place of the schemas");
         assert!(
             !text.contains("// operations"),
             "the place of the operations"

@@ -151,6 +151,7 @@ pub(super) fn type_text(holds: &Type) -> String {
         | Type::ContactEmail
         | Type::Language
         | Type::CustomFieldCode
+        | Type::CustomFieldLabel
         | Type::Country
         | Type::Url
         | Type::MimeType
