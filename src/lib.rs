@@ -22,6 +22,7 @@ pub mod client;
 pub mod error;
 pub mod import;
 pub mod model;
+pub mod placeholders;
 pub mod protocol;
 pub mod redact;
 pub use spoki_rules as rules;
