@@ -21,6 +21,7 @@ pub mod api;
 pub mod client;
 pub mod error;
 pub mod import;
+pub mod lint;
 pub mod model;
 pub mod placeholders;
 pub mod protocol;

@@ -1,0 +1,75 @@
+//! The rules for carousels. Spoki does not publish what a card is made of; it is taken to be as a
+//! template in one language is: a header, a body and buttons.
+
+use super::buttons::{self, Kind};
+use super::component::Component;
+use super::finding::Linter;
+use super::rules::Rule;
+use super::scan::scan;
+use super::template::{Category, Context};
+use super::texts;
+use crate::schema::Value;
+
+const FEWEST_CARDS: usize = 2;
+const MOST_CARDS: usize = 10;
+const MAX_BODY: usize = 160;
+const MAX_LINE_BREAKS: usize = 2;
+const MAX_BUTTONS: usize = 2;
+
+/// What all cards have in common.
+#[derive(PartialEq)]
+struct Card {
+    has_body: bool,
+    buttons: Vec<Kind>,
+}
+
+pub(super) fn carousel<'a>(linter: &mut Linter, owner: &'a Value, context: &mut Context<'a>) {
+    let name = "templatecarouselcomponent_set";
+    let cards = linter.items(owner, name);
+    if cards.is_empty() {
+        return;
+    }
+    linter.enter(name);
+    let is_other = matches!(
+        context.category,
+        Category::Utility | Category::Authentication
+    );
+    linter.flag(Rule::CarouselCategory, is_other);
+    if !(FEWEST_CARDS..=MOST_CARDS).contains(&cards.len()) {
+        linter.counts(Rule::CarouselCards, MOST_CARDS, cards.len());
+    }
+    let mut first: Option<(Card, Option<String>)> = None;
+    for (index, value) in cards.iter().enumerate() {
+        linter.enter_item(index);
+        linter.flag(Rule::TypeWrong, !matches!(value, Value::Object(_)));
+        let header = Component::header(linter, value);
+        let format = header.and_then(|header| header.format(linter));
+        let card = Card {
+            has_body: body(linter, value, context),
+            buttons: buttons::all(linter, value, context, Rule::CardButtons, MAX_BUTTONS),
+        };
+        let is_picture = matches!(format.as_deref(), Some("image" | "video"));
+        let is_same = first.as_ref().is_none_or(|(_, kind)| format == *kind);
+        linter.flag(Rule::CarouselHeader, !is_picture || !is_same);
+        let is_same = first.as_ref().is_none_or(|(first, _)| card == *first);
+        linter.flag(Rule::CarouselDiffers, !is_same);
+        first.get_or_insert((card, format));
+        linter.leave();
+    }
+    linter.leave();
+}
+
+/// Checks the text of a card, and tells whether it has one.
+fn body<'a>(linter: &mut Linter, card: &'a Value, context: &mut Context<'a>) -> bool {
+    let mut has_text = false;
+    if let Some(body) = Component::body(linter, card) {
+        body.text(linter, &mut |linter, text| {
+            linter.length(Rule::CardTooLong, text, MAX_BODY);
+            let line_breaks = scan(text).line_breaks;
+            linter.limit(Rule::CardLineBreaks, line_breaks, MAX_LINE_BREAKS);
+            texts::any(linter, text, context);
+            has_text = !text.is_empty();
+        });
+    }
+    has_text
+}

@@ -1,0 +1,162 @@
+//! A text, gone through once: all that the rules ask about it.
+
+use super::finding::Place;
+use super::links::{self, Link};
+use super::symbols::{Class, class};
+use crate::placeholders::{Kind, leading};
+
+/// A placeholder, and what is before it.
+pub(super) struct Variable<'a> {
+    pub(super) kind: Kind,
+    pub(super) name: &'a str,
+    pub(super) is_spaced: bool,
+    pub(super) place: Place,
+    /// What stands between it and the one before it, or the beginning.
+    pub(super) before: Gap,
+}
+
+/// What stands between two placeholders.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Gap {
+    Space,
+    Punctuation,
+    Words,
+}
+
+/// What the rules ask about a text. Of what is told once, the first place.
+pub(super) struct Scan<'a> {
+    pub(super) variables: Vec<Variable<'a>>,
+    /// What stands behind the last placeholder.
+    pub(super) after: Gap,
+    /// Words besides the placeholders.
+    pub(super) words: usize,
+    pub(super) emoji: usize,
+    pub(super) first_emoji: Option<Place>,
+    pub(super) line_breaks: usize,
+    pub(super) first_line_break: Option<Place>,
+    /// Three line breaks in a row.
+    pub(super) gaping: Option<Place>,
+    /// One of `*`, `_`, `~` and `` ` ``.
+    pub(super) first_mark: Option<Place>,
+    pub(super) links: Vec<(Link, Place)>,
+}
+
+/// The characters of Thai that make a word, as they are not written apart.
+const THAI_WORD: usize = 7;
+
+pub(super) fn scan(text: &str) -> Scan<'_> {
+    let mut scan = Scan {
+        variables: Vec::new(),
+        after: Gap::Space,
+        words: 0,
+        emoji: 0,
+        first_emoji: None,
+        line_breaks: 0,
+        first_line_break: None,
+        gaping: None,
+        first_mark: None,
+        links: Vec::new(),
+    };
+    // Where the text that is still to be read begins, in bytes and in UTF-16 units.
+    let (mut rest, mut at) = (text, 0);
+    let mut token = Token::default();
+    let (mut row, mut thai) = (0, 0);
+    let mut last = ' ';
+    while let Some(symbol) = rest.chars().next() {
+        if let (true, Some(found)) = (matches!(symbol, '%' | '{'), leading(rest)) {
+            scan.end(&mut token, text, at);
+            let length = found.text.encode_utf16().count();
+            scan.variables.push(Variable {
+                kind: found.kind,
+                name: found.name,
+                is_spaced: found.is_spaced(),
+                place: Place {
+                    start: at,
+                    end: at + length,
+                },
+                before: scan.after,
+            });
+            scan.after = Gap::Space;
+            (row, last) = (0, ' ');
+            at += length;
+            rest = rest.get(found.text.len()..).unwrap_or_default();
+            continue;
+        }
+        let byte = text.len() - rest.len();
+        let place = Some(Place {
+            start: at,
+            end: at + symbol.len_utf16(),
+        });
+        let class = class(symbol);
+        match class {
+            Class::Space | Class::LineBreak => {
+                scan.end(&mut token, text, at);
+                if class == Class::LineBreak {
+                    scan.line_breaks += 1;
+                    row += 1;
+                    scan.first_line_break = scan.first_line_break.or(place);
+                    if row == 3 {
+                        scan.gaping = scan.gaping.or(place);
+                    }
+                }
+            }
+            Class::Ideograph => scan.words += 1,
+            Class::Thai => {
+                thai += 1;
+                scan.words += usize::from(thai % THAI_WORD == 1);
+            }
+            Class::Word => token.is_word = true,
+            Class::Mark => scan.first_mark = scan.first_mark.or(place),
+            // What is joined to an emoji, or the second letter of a flag, is no other emoji.
+            Class::Emoji if last != '\u{200d}' => scan.count_emoji(place),
+            Class::Flag if last != 'F' => scan.count_emoji(place),
+            Class::Emoji | Class::Flag | Class::Other => {}
+        }
+        if !matches!(class, Class::Space | Class::LineBreak) {
+            row = 0;
+            token.start.get_or_insert((byte, at));
+            let is_word = matches!(class, Class::Word | Class::Ideograph | Class::Thai);
+            let gap = if is_word {
+                Gap::Words
+            } else {
+                Gap::Punctuation
+            };
+            scan.after = scan.after.max(gap);
+        }
+        last = match class {
+            Class::Flag if last != 'F' => 'F',
+            Class::Flag => ' ',
+            _ => symbol,
+        };
+        at += symbol.len_utf16();
+        rest = rest.get(symbol.len_utf8()..).unwrap_or_default();
+    }
+    scan.end(&mut token, text, at);
+    scan
+}
+
+/// What stands between spaces, as far as it is read.
+#[derive(Default)]
+struct Token {
+    /// Where it begins, in bytes and in UTF-16 units.
+    start: Option<(usize, usize)>,
+    is_word: bool,
+}
+
+impl Scan<'_> {
+    fn count_emoji(&mut self, place: Option<Place>) {
+        self.emoji += 1;
+        self.first_emoji = self.first_emoji.or(place);
+    }
+
+    /// A token ends where the text is read up to, in UTF-16 units.
+    fn end(&mut self, token: &mut Token, text: &str, end: usize) {
+        let Token { start, is_word } = core::mem::take(token);
+        self.words += usize::from(is_word);
+        if let Some((byte, start)) = start
+            && let Some(link) = text.get(byte..).and_then(links::leading)
+        {
+            self.links.push((link, Place { start, end }));
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! The rules for the texts of a template: header, body, footer, and what holds for all of them.
+
+use super::codes::Codes;
+use super::finding::Linter;
+use super::links::Link;
+use super::rules::Rule;
+use super::scan::{Gap, Scan, scan};
+use super::template::{Category, Context};
+use crate::placeholders::Kind;
+
+const MAX_HEADER: usize = 60;
+const MAX_BODY: usize = 1_024;
+const MAX_FOOTER: usize = 60;
+/// Some providers report that longer bodies are refused in two of the categories.
+const LONG_BODY: usize = 550;
+const MAX_EMOJI: usize = 10;
+
+pub(super) fn header(linter: &mut Linter, text: &str) {
+    let scan = scan(text);
+    linter.length(Rule::HeaderTooLong, text, MAX_HEADER);
+    linter.limit(Rule::HeaderVariables, scan.variables.len(), 1);
+    linter.flag_at(Rule::HeaderLineBreak, scan.first_line_break);
+    linter.flag_at(Rule::HeaderFormatting, scan.first_mark);
+    linter.flag_at(Rule::HeaderEmoji, scan.first_emoji);
+}
+
+pub(super) fn footer(linter: &mut Linter, text: &str) {
+    let scan = scan(text);
+    linter.length(Rule::FooterTooLong, text, MAX_FOOTER);
+    let first = scan.variables.first().map(|variable| variable.place);
+    linter.flag_at(Rule::FooterVariable, first);
+    linter.flag_at(Rule::FooterLineBreak, scan.first_line_break);
+    linter.flag_at(Rule::FooterEmoji, scan.first_emoji);
+}
+
+pub(super) fn body(linter: &mut Linter, text: &str, category: Category) {
+    let scan = scan(text);
+    linter.length(Rule::BodyTooLong, text, MAX_BODY);
+    let length = text.chars().count();
+    if matches!(category, Category::Marketing | Category::Utility) && length <= MAX_BODY {
+        linter.limit(Rule::BodyLong, length, LONG_BODY);
+    }
+    linter.limit(Rule::BodyEmoji, scan.emoji, MAX_EMOJI);
+    linter.flag_at(Rule::BodyLineBreaks, scan.gaping);
+    edges(linter, &scan);
+    let is_trial = |word: &&str| text.trim().eq_ignore_ascii_case(word);
+    linter.flag(Rule::BodyTest, ["test", "prova"].iter().any(is_trial));
+}
+
+/// Where placeholders stand, and how many there are.
+fn edges(linter: &mut Linter, scan: &Scan) {
+    let (Some(first), Some(last)) = (scan.variables.first(), scan.variables.last()) else {
+        return;
+    };
+    if scan.words == 0 {
+        linter.flag(Rule::BodyOnlyVariables, true);
+        return;
+    }
+    for (gap, variable) in [(first.before, first), (scan.after, last)] {
+        match gap {
+            Gap::Space => linter.flag_at(Rule::BodyEdge, Some(variable.place)),
+            Gap::Punctuation => linter.flag_at(Rule::BodyNearEdge, Some(variable.place)),
+            Gap::Words => {}
+        }
+    }
+    let (count, words) = (scan.variables.len(), scan.words + scan.variables.len());
+    let needed = 3 * count + 1;
+    if words < needed {
+        linter.counts(Rule::BodyRatio, needed, words);
+    }
+}
+
+/// What holds for every text with placeholders. Their codes are gathered.
+pub(super) fn any<'a>(linter: &mut Linter, text: &'a str, context: &mut Context<'a>) {
+    let scan = scan(text);
+    variables(linter, &scan, &mut context.codes);
+    for (link, place) in &scan.links {
+        let place = Some(*place);
+        match link {
+            Link::Shortened => linter.flag_at(Rule::LinkShortened, place),
+            Link::WhatsApp => linter.flag_at(Rule::LinkWhatsApp, place),
+            Link::Plain => {}
+        }
+        if context.category == Category::Authentication {
+            linter.flag_at(Rule::AuthenticationLink, place);
+        }
+    }
+}
+
+fn variables<'a>(linter: &mut Linter, scan: &Scan<'a>, codes: &mut Codes<'a>) {
+    // By bits: the numbers from 1 on that were seen, and the kinds.
+    let (mut numbers, mut kinds) = (0_u128, 0_u8);
+    let mut names = Codes::default();
+    let mut previous = None;
+    for variable in &scan.variables {
+        let (name, place) = (variable.name, Some(variable.place));
+        if previous.is_some() && variable.before == Gap::Space {
+            linter.flag_at(Rule::VariableAdjacent, place);
+        }
+        previous = place;
+        if variable.is_spaced {
+            linter.name(Rule::VariableSpaces, place, name);
+        }
+        match variable.kind {
+            Kind::Code => {
+                kinds |= 1;
+                codes.add(name);
+            }
+            Kind::Number => {
+                kinds |= 2;
+                let bit = name
+                    .parse()
+                    .ok()
+                    .and_then(|number: u32| number.checked_sub(1));
+                // A number that has no bit leaves a gap.
+                numbers |= bit
+                    .and_then(|bit| 1_u128.checked_shl(bit))
+                    .unwrap_or(1 << 127);
+            }
+            Kind::Name => {
+                kinds |= 4;
+                if !names.add(name) && !names.is_full() {
+                    linter.name(Rule::VariableRepeated, place, name);
+                }
+            }
+            Kind::NotACode => linter.name(Rule::VariableCode, place, name),
+            Kind::NotAName => linter.name(Rule::VariableName, place, name),
+            Kind::Unclosed => linter.name(Rule::VariableUnclosed, place, name),
+        }
+        if kinds & 1 == 0 && kinds & 6 != 0 && !names.has("\0") {
+            names.add("\0");
+            linter.name(Rule::VariableMeta, place, name);
+        }
+    }
+    linter.flag(
+        Rule::VariableSequence,
+        numbers & numbers.wrapping_add(1) != 0,
+    );
+    linter.flag(Rule::VariableMixed, !matches!(kinds, 0 | 1 | 2 | 4));
+}

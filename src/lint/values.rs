@@ -1,0 +1,104 @@
+//! The rules for the values of a template's placeholders.
+
+use super::codes::Codes;
+use super::finding::{Linter, Place};
+use super::rules::Rule;
+use super::template::Context;
+use crate::rules::custom_field::{RESERVED, RESERVED_PREFIX};
+use crate::schema::Value;
+
+/// As many spaces in a row as one source of WhatsApp allows, and another does not.
+const SPACES: usize = 4;
+
+/// Checks the values of a message, and against its template if that is known.
+pub(super) fn check(linter: &mut Linter, message: &Value, template: Option<&Context>) {
+    let name = "custom_fields";
+    let given = match message.get(name) {
+        None | Some(Value::Null) => &[][..],
+        Some(Value::Object(given)) => given,
+        Some(_) => {
+            linter.flag_field(name, Rule::TypeWrong, true);
+            return;
+        }
+    };
+    linter.enter(name);
+    let mut named = Codes::default();
+    for (code, value) in given {
+        linter.enter(code);
+        match value {
+            Value::Text(text) => one(linter, text),
+            _ => linter.flag(Rule::TypeWrong, true),
+        }
+        named.add(code);
+        if let Some(template) = template {
+            let is_unknown = !template.codes.has(code) && !template.codes.is_full();
+            linter.flag(Rule::ValueUnknown, is_unknown);
+            let is_wrong = value.as_text().is_some_and(|text| !is_encoded(text));
+            linter.flag(
+                Rule::ValueNotEncoded,
+                is_wrong && template.url_codes.has(code),
+            );
+        }
+        linter.leave();
+    }
+    for code in template
+        .into_iter()
+        .flat_map(|template| template.codes.iter())
+    {
+        // What the contact itself has is put in without being given.
+        let is_own = RESERVED.contains(&code) || code.starts_with(RESERVED_PREFIX);
+        if !is_own && !named.has(code) && !named.is_full() {
+            linter.name(Rule::ValueMissing, None, code);
+        }
+    }
+    linter.leave();
+}
+
+fn one(linter: &mut Linter, text: &str) {
+    linter.flag(Rule::ValueEmpty, text.trim().is_empty());
+    let (mut at, mut spaces) = (0, 0);
+    let (mut line_break, mut longest) = (None, (0, None));
+    for symbol in text.chars() {
+        let start = at;
+        at += symbol.len_utf16();
+        if matches!(symbol, '\n' | '\r' | '\t') {
+            line_break = line_break.or(Some(Place { start, end: at }));
+        }
+        spaces = if symbol == ' ' { spaces + 1 } else { 0 };
+        if spaces > longest.0 {
+            longest = (
+                spaces,
+                Some(Place {
+                    start: at - spaces,
+                    end: at,
+                }),
+            );
+        }
+    }
+    linter.flag_at(Rule::ValueLineBreak, line_break);
+    match longest {
+        (SPACES, place) => linter.flag_at(Rule::ValueFourSpaces, place),
+        (count, place) if count > SPACES => linter.flag_at(Rule::ValueSpaces, place),
+        _ => {}
+    }
+}
+
+/// Whether a value can stand in an address (RFC 3986 section 2).
+fn is_encoded(value: &str) -> bool {
+    let mut rest = value.as_bytes();
+    while let [first, more @ ..] = rest {
+        rest = match (first, more) {
+            (b'%', [high, low, more @ ..])
+                if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() =>
+            {
+                more
+            }
+            (b'%' | b' ' | b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}', _) => {
+                return false;
+            }
+            (0x21..=0x7e, more) => more,
+            _ => return false,
+        };
+    }
+    true
+}
