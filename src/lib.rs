@@ -24,6 +24,7 @@ pub mod import;
 pub mod lint;
 pub mod model;
 pub mod placeholders;
+pub mod preview;
 pub mod protocol;
 pub mod redact;
 pub use spoki_rules as rules;
