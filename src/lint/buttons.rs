@@ -3,7 +3,7 @@
 use super::codes::Codes;
 use super::finding::Linter;
 use super::rules::Rule;
-use super::scan::scan;
+use super::scan::{scan, units};
 use super::template::{Category, Context};
 use super::texts;
 use crate::rules::{phone, url};
@@ -42,19 +42,13 @@ const KINDS: [(&str, Kind); 12] = [
 /// More than these WhatsApp folds into a list.
 const MAX_SHOWN: usize = 3;
 /// Spoki documents the first, WhatsApp the second.
-const LONG_TEXT: usize = 20;
-const MAX_TEXT: usize = 25;
+const MAX_TEXT: [usize; 2] = [20, 25];
 const MAX_PHONE: usize = 20;
 /// WhatsApp's documents before 2026 have the first, later ones the second.
-const LONG_CODE: usize = 15;
-const MAX_CODE: usize = 20;
+const MAX_CODE: [usize; 2] = [15, 20];
 
 /// How many there may be of a kind.
-const LIMITS: [(Kind, usize, &str); 3] = [
-    (Kind::Url, 2, "url"),
-    (Kind::Call, 1, "call"),
-    (Kind::Copy, 1, "copy_code"),
-];
+const LIMITS: [(Kind, usize); 3] = [(Kind::Url, 2), (Kind::Call, 1), (Kind::Copy, 1)];
 
 /// Checks the buttons of a template or of a card, of which there may be `most`, and tells their kinds.
 pub(super) fn all<'a>(
@@ -100,30 +94,40 @@ pub(super) fn all<'a>(
 
 /// What holds between buttons.
 fn together(linter: &mut Linter, buttons: &[Value], kinds: &[Kind]) {
-    for (kind, most, name) in LIMITS {
-        if kinds.iter().filter(|known| **known == kind).count() > most {
-            let figures = vec![
-                crate::rules::decimal(i64::try_from(most).unwrap_or(0)),
-                name.to_owned(),
-            ];
-            linter.report(Rule::ButtonsOfKind, None, figures);
+    for (kind, most) in LIMITS {
+        let mut count = 0;
+        for known in kinds {
+            count += usize::from(*known == kind);
         }
+        linter.limit(Rule::ButtonsOfKind, count, most);
     }
-    // Few enough to put them into the order in which they are shown.
-    let mut placed: Vec<(u64, bool)> = Vec::new();
-    for (index, (value, kind)) in buttons.iter().zip(kinds).enumerate().take(64) {
-        let order = value.get("order").and_then(Value::as_count);
-        let order = order.unwrap_or(index as u64);
-        let behind = placed.iter().position(|(other, _)| *other > order);
-        placed.insert(
-            behind.unwrap_or(placed.len()),
-            (order, *kind == Kind::Reply),
-        );
+    let (mut changes, mut previous) = (0, None);
+    for place in in_order(buttons) {
+        let is_reply = kinds.get(place) == Some(&Kind::Reply);
+        changes += u8::from(previous.is_some_and(|previous| previous != is_reply));
+        previous = Some(is_reply);
     }
-    let pairs = placed.iter().zip(placed.iter().skip(1));
-    let changes = pairs.filter(|((_, one), (_, next))| one != next).count();
     linter.flag(Rule::ButtonsMixed, changes > 0);
     linter.flag(Rule::ButtonsGrouping, changes > 1);
+}
+
+/// The most buttons that are put in order; WhatsApp takes ten.
+const MOST: usize = 64;
+
+/// The places of buttons in the order in which they are shown.
+pub(crate) fn in_order(buttons: &[Value]) -> Vec<usize> {
+    let order = |place: usize| {
+        let order = buttons.get(place).and_then(|button| button.get("order"));
+        order.and_then(Value::as_count).unwrap_or(place as u64)
+    };
+    let mut places: Vec<usize> = Vec::new();
+    for place in 0..buttons.len().min(MOST) {
+        let here = order(place);
+        let before = places.iter().take_while(|other| order(**other) <= here);
+        let at = before.count();
+        places.insert(at, place);
+    }
+    places
 }
 
 fn kind(linter: &mut Linter, button: &Value) -> Kind {
@@ -144,11 +148,7 @@ fn label<'a>(linter: &mut Linter, button: &'a Value, kind: Kind, labels: &mut Co
     // What stands on the others, WhatsApp knows.
     let is_needed = matches!(kind, Kind::Reply | Kind::Url | Kind::Call);
     linter.flag(Rule::ButtonText, is_needed && text.trim().is_empty());
-    let length = text.chars().count();
-    linter.length(Rule::ButtonTooLong, text, MAX_TEXT);
-    if length <= MAX_TEXT {
-        linter.limit(Rule::ButtonLong, length, LONG_TEXT);
-    }
+    linter.lengths([Rule::ButtonLong, Rule::ButtonTooLong], text, MAX_TEXT);
     let scan = scan(text);
     let first = scan.variables.first().map(|variable| variable.place);
     linter.flag_at(Rule::ButtonVariable, first);
@@ -169,7 +169,7 @@ fn address<'a>(linter: &mut Linter, button: &'a Value, context: &mut Context<'a>
         let is_wrong =
             url::check(text).is_err_and(|problem| problem.code != crate::rules::Code::UrlTooLong);
         linter.flag(Rule::UrlInvalid, is_wrong);
-        let (scan, length) = (scan(text), text.encode_utf16().count());
+        let (scan, length) = (scan(text), units(text));
         linter.limit(Rule::UrlVariables, scan.variables.len(), 1);
         for variable in &scan.variables {
             context.url_codes.add(variable.name);
@@ -202,10 +202,6 @@ fn copy(linter: &mut Linter, button: &Value) {
         return;
     };
     linter.enter("example");
-    let length = code.chars().count();
-    linter.length(Rule::CodeTooLong, code, MAX_CODE);
-    if length <= MAX_CODE {
-        linter.limit(Rule::CodeLong, length, LONG_CODE);
-    }
+    linter.lengths([Rule::CodeLong, Rule::CodeTooLong], code, MAX_CODE);
     linter.leave();
 }

@@ -1,7 +1,7 @@
 //! The rules for carousels. Spoki does not publish what a card is made of; it is taken to be as a
 //! template in one language is: a header, a body and buttons.
 
-use super::buttons::{self, Kind};
+use super::buttons;
 use super::component::Component;
 use super::finding::Linter;
 use super::rules::Rule;
@@ -15,13 +15,6 @@ const MOST_CARDS: usize = 10;
 const MAX_BODY: usize = 160;
 const MAX_LINE_BREAKS: usize = 2;
 const MAX_BUTTONS: usize = 2;
-
-/// What all cards have in common.
-#[derive(PartialEq)]
-struct Card {
-    has_body: bool,
-    buttons: Vec<Kind>,
-}
 
 pub(super) fn carousel<'a>(linter: &mut Linter, owner: &'a Value, context: &mut Context<'a>) {
     let name = "templatecarouselcomponent_set";
@@ -38,22 +31,25 @@ pub(super) fn carousel<'a>(linter: &mut Linter, owner: &'a Value, context: &mut 
     if !(FEWEST_CARDS..=MOST_CARDS).contains(&cards.len()) {
         linter.counts(Rule::CarouselCards, MOST_CARDS, cards.len());
     }
-    let mut first: Option<(Card, Option<String>)> = None;
+    let (mut first_format, mut first_buttons, mut first_has_body) =
+        (String::new(), Vec::new(), false);
     for (index, value) in cards.iter().enumerate() {
         linter.enter_item(index);
         linter.flag(Rule::TypeWrong, !matches!(value, Value::Object(_)));
         let header = Component::header(linter, value);
-        let format = header.and_then(|header| header.format(linter));
-        let card = Card {
-            has_body: body(linter, value, context),
-            buttons: buttons::all(linter, value, context, Rule::CardButtons, MAX_BUTTONS),
-        };
-        let is_picture = matches!(format.as_deref(), Some("image" | "video"));
-        let is_same = first.as_ref().is_none_or(|(_, kind)| format == *kind);
-        linter.flag(Rule::CarouselHeader, !is_picture || !is_same);
-        let is_same = first.as_ref().is_none_or(|(first, _)| card == *first);
+        let format = header
+            .and_then(|header| header.format(linter))
+            .unwrap_or_default();
+        let has_body = body(linter, value, context);
+        let buttons = buttons::all(linter, value, context, Rule::CardButtons, MAX_BUTTONS);
+        if index == 0 {
+            (first_format, first_buttons, first_has_body) =
+                (format.clone(), buttons.clone(), has_body);
+        }
+        let is_picture = matches!(format.as_str(), "image" | "video");
+        linter.flag(Rule::CarouselHeader, !is_picture || format != first_format);
+        let is_same = has_body == first_has_body && buttons == first_buttons;
         linter.flag(Rule::CarouselDiffers, !is_same);
-        first.get_or_insert((card, format));
         linter.leave();
     }
     linter.leave();

@@ -20,7 +20,7 @@ impl<'a> Codes<'a> {
     }
 
     pub(crate) fn add_all(&mut self, others: &Self) {
-        for name in others.iter() {
+        for name in others.all() {
             self.add(name);
         }
     }
@@ -34,7 +34,7 @@ impl<'a> Codes<'a> {
         self.0.len() == MOST
     }
 
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &'a str> {
-        self.0.iter().copied()
+    pub(crate) fn all(&self) -> &[&'a str] {
+        &self.0
     }
 }

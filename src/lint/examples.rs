@@ -28,8 +28,10 @@ pub(super) fn check(linter: &mut Linter, localization: &Value, codes: &Codes) {
             covered.add(code);
         }
     }
-    for code in codes.iter().filter(|code| !covered.has(code)) {
-        linter.name(Rule::ExampleMissing, None, code);
+    for code in codes.all() {
+        if !covered.has(code) {
+            linter.name(Rule::ExampleMissing, None, code);
+        }
     }
     linter.leave();
 }

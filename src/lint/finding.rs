@@ -101,14 +101,13 @@ impl Linter {
     }
 
     pub(super) fn counts(&mut self, rule: Rule, first: usize, second: usize) {
-        let figures =
-            [first, second].map(|count| decimal(i64::try_from(count).unwrap_or(i64::MAX)));
-        self.report(rule, None, figures.into());
+        let figure = |count| decimal(i64::try_from(count).unwrap_or(i64::MAX));
+        self.report(rule, None, vec![figure(first), figure(second)]);
     }
 
     /// Checks a length. WhatsApp does not say what a character is, so two ways of counting must agree
-    /// that a text is too long.
-    pub(super) fn length(&mut self, rule: Rule, text: &str, most: usize) {
+    /// that a text is too long. The answer is how many code points it has.
+    pub(super) fn length(&mut self, rule: Rule, text: &str, most: usize) -> usize {
         let (mut points, mut units) = (0, 0);
         for symbol in text.chars() {
             points += 1;
@@ -117,6 +116,16 @@ impl Linter {
         self.limit(rule, points, most);
         if points <= most {
             self.limit(Rule::TextCounted, units, most);
+        }
+        points
+    }
+
+    /// The same where one source has a lower limit than the others, which is the first.
+    pub(super) fn lengths(&mut self, rules: [Rule; 2], text: &str, limits: [usize; 2]) {
+        let ([long, too_long], [few, most]) = (rules, limits);
+        let points = self.length(too_long, text, most);
+        if points <= most {
+            self.limit(long, points, few);
         }
     }
 

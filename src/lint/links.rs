@@ -20,7 +20,6 @@ const LONGEST: usize = 24;
 
 /// The link that a text begins with, with or without `https://`.
 pub(super) fn leading(text: &str) -> Option<Link> {
-    let text = text.trim_start_matches(['(', '<', '"', '*', '_']);
     let (scheme, rest) = match text.as_bytes() {
         [
             b'h' | b'H',
@@ -75,7 +74,7 @@ mod tests {
         for (text, expected) in [
             ("https://bit.ly/3xYz e altro", Some(Link::Shortened)),
             ("bit.ly/3xYz", Some(Link::Shortened)),
-            ("(HTTP://www.TinyURL.com/a)", Some(Link::Shortened)),
+            ("HTTP://www.TinyURL.com/a)", Some(Link::Shortened)),
             ("wa.me/393331234567", Some(Link::WhatsApp)),
             ("https://api.whatsapp.com/send", Some(Link::WhatsApp)),
             ("https://example.com/bit.ly", Some(Link::Plain)),

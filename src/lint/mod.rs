@@ -44,6 +44,7 @@ mod template;
 mod texts;
 mod values;
 
+pub(crate) use buttons::in_order;
 pub use finding::{Finding, Place};
 pub use message::Known;
 pub use rules::{Level, Rule};

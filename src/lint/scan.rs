@@ -44,6 +44,15 @@ pub(super) struct Scan<'a> {
 /// The characters of Thai that make a word, as they are not written apart.
 const THAI_WORD: usize = 7;
 
+/// How long a text is to JavaScript.
+pub(super) fn units(text: &str) -> usize {
+    let mut units = 0;
+    for symbol in text.chars() {
+        units += symbol.len_utf16();
+    }
+    units
+}
+
 pub(super) fn scan(text: &str) -> Scan<'_> {
     let mut scan = Scan {
         variables: Vec::new(),
@@ -65,7 +74,7 @@ pub(super) fn scan(text: &str) -> Scan<'_> {
     while let Some(symbol) = rest.chars().next() {
         if let (true, Some(found)) = (matches!(symbol, '%' | '{'), leading(rest)) {
             scan.end(&mut token, text, at);
-            let length = found.text.encode_utf16().count();
+            let length = units(found.text);
             scan.variables.push(Variable {
                 kind: found.kind,
                 name: found.name,
@@ -114,8 +123,11 @@ pub(super) fn scan(text: &str) -> Scan<'_> {
         }
         if !matches!(class, Class::Space | Class::LineBreak) {
             row = 0;
-            token.start.get_or_insert((byte, at));
             let is_word = matches!(class, Class::Word | Class::Ideograph | Class::Thai);
+            // A bracket before it belongs to no link.
+            if is_word {
+                token.start.get_or_insert((byte, at));
+            }
             let gap = if is_word {
                 Gap::Words
             } else {

@@ -35,11 +35,9 @@ pub(super) fn footer(linter: &mut Linter, text: &str) {
 
 pub(super) fn body(linter: &mut Linter, text: &str, category: Category) {
     let scan = scan(text);
-    linter.length(Rule::BodyTooLong, text, MAX_BODY);
-    let length = text.chars().count();
-    if matches!(category, Category::Marketing | Category::Utility) && length <= MAX_BODY {
-        linter.limit(Rule::BodyLong, length, LONG_BODY);
-    }
+    let is_reported = matches!(category, Category::Marketing | Category::Utility);
+    let long = if is_reported { LONG_BODY } else { MAX_BODY };
+    linter.lengths([Rule::BodyLong, Rule::BodyTooLong], text, [long, MAX_BODY]);
     linter.limit(Rule::BodyEmoji, scan.emoji, MAX_EMOJI);
     linter.flag_at(Rule::BodyLineBreaks, scan.gaping);
     edges(linter, &scan);
@@ -88,10 +86,13 @@ pub(super) fn any<'a>(linter: &mut Linter, text: &'a str, context: &mut Context<
 }
 
 fn variables<'a>(linter: &mut Linter, scan: &Scan<'a>, codes: &mut Codes<'a>) {
+    const CODE: u8 = 1;
+    const NUMBER: u8 = 2;
+    const NAME: u8 = 4;
     // By bits: the numbers from 1 on that were seen, and the kinds.
-    let (mut numbers, mut kinds) = (0_u128, 0_u8);
+    let (mut numbers, mut kinds) = (0_u64, 0_u8);
     let mut names = Codes::default();
-    let mut previous = None;
+    let (mut previous, mut is_told) = (None, false);
     for variable in &scan.variables {
         let (name, place) = (variable.name, Some(variable.place));
         if previous.is_some() && variable.before == Gap::Space {
@@ -103,22 +104,22 @@ fn variables<'a>(linter: &mut Linter, scan: &Scan<'a>, codes: &mut Codes<'a>) {
         }
         match variable.kind {
             Kind::Code => {
-                kinds |= 1;
+                kinds |= CODE;
                 codes.add(name);
             }
             Kind::Number => {
-                kinds |= 2;
+                kinds |= NUMBER;
                 let bit = name
                     .parse()
                     .ok()
                     .and_then(|number: u32| number.checked_sub(1));
                 // A number that has no bit leaves a gap.
                 numbers |= bit
-                    .and_then(|bit| 1_u128.checked_shl(bit))
-                    .unwrap_or(1 << 127);
+                    .and_then(|bit| 1_u64.checked_shl(bit))
+                    .unwrap_or(1 << 63);
             }
             Kind::Name => {
-                kinds |= 4;
+                kinds |= NAME;
                 if !names.add(name) && !names.is_full() {
                     linter.name(Rule::VariableRepeated, place, name);
                 }
@@ -127,8 +128,8 @@ fn variables<'a>(linter: &mut Linter, scan: &Scan<'a>, codes: &mut Codes<'a>) {
             Kind::NotAName => linter.name(Rule::VariableName, place, name),
             Kind::Unclosed => linter.name(Rule::VariableUnclosed, place, name),
         }
-        if kinds & 1 == 0 && kinds & 6 != 0 && !names.has("\0") {
-            names.add("\0");
+        if kinds & (NUMBER | NAME) != 0 && !is_told {
+            is_told = true;
             linter.name(Rule::VariableMeta, place, name);
         }
     }
@@ -136,5 +137,8 @@ fn variables<'a>(linter: &mut Linter, scan: &Scan<'a>, codes: &mut Codes<'a>) {
         Rule::VariableSequence,
         numbers & numbers.wrapping_add(1) != 0,
     );
-    linter.flag(Rule::VariableMixed, !matches!(kinds, 0 | 1 | 2 | 4));
+    linter.flag(
+        Rule::VariableMixed,
+        !matches!(kinds, 0 | CODE | NUMBER | NAME),
+    );
 }

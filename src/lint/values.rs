@@ -41,12 +41,9 @@ pub(super) fn check(linter: &mut Linter, message: &Value, template: Option<&Cont
         }
         linter.leave();
     }
-    for code in template
-        .into_iter()
-        .flat_map(|template| template.codes.iter())
-    {
+    for code in template.map_or(&[][..], |template| template.codes.all()) {
         // What the contact itself has is put in without being given.
-        let is_own = RESERVED.contains(&code) || code.starts_with(RESERVED_PREFIX);
+        let is_own = RESERVED.contains(code) || code.starts_with(RESERVED_PREFIX);
         if !is_own && !named.has(code) && !named.is_full() {
             linter.name(Rule::ValueMissing, None, code);
         }

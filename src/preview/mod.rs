@@ -21,15 +21,13 @@ mod formatting;
 
 pub use formatting::{Span, Style};
 
+use crate::lint::in_order;
 use crate::schema::Value;
 use fill::{Filled, Filler};
 use formatting::spans;
 
 /// How deep cards are looked for: they have none of their own.
 const CARDS: usize = 1;
-
-/// The most buttons that are shown; WhatsApp takes ten.
-const MOST_BUTTONS: usize = 64;
 
 /// What stands above the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,22 +122,21 @@ fn text<'a>(part: Option<&'a Value>, filler: &mut Filler<'a>) -> Filled {
 }
 
 fn buttons<'a>(value: &'a Value, filler: &mut Filler<'a>) -> Vec<Button> {
-    let mut placed: Vec<(u64, Button)> = Vec::new();
+    let mut shown = Vec::new();
     let buttons = items(value, ["templatebuttoncomponent_set", "button_set"]);
-    for (index, value) in buttons.iter().take(MOST_BUTTONS).enumerate() {
+    for value in in_order(buttons)
+        .into_iter()
+        .filter_map(|place| buttons.get(place))
+    {
         let mut field = |name| {
             let text = value.get(name)?.as_text()?;
             Some(filler.fill(text).text)
         };
-        let button = Button {
+        shown.push(Button {
             kind: field("button_type").unwrap_or_default(),
             text: field("text").unwrap_or_default(),
             target: field("url").or_else(|| field("phone_number")),
-        };
-        let order = value.get("order").and_then(Value::as_count);
-        let order = order.unwrap_or(index as u64);
-        let behind = placed.iter().position(|(other, _)| *other > order);
-        placed.insert(behind.unwrap_or(placed.len()), (order, button));
+        });
     }
-    placed.into_iter().map(|(_, button)| button).collect()
+    shown
 }

@@ -3,6 +3,7 @@
 
 mod client;
 mod import;
+mod lint;
 mod options;
 mod phone;
 mod read;
