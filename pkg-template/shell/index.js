@@ -14,7 +14,10 @@ export {
   WebhookError,
 } from "./errors.js";
 export { planImport } from "./import.js";
+export { lintMessage, lintRules, lintTemplate } from "./lint.js";
 export { formatPhone, isValidPhone, parsePhone } from "./phones.js";
+export { toMetaVariables, toSpokiPlaceholders } from "./placeholders.js";
+export { previewTemplate } from "./preview.js";
 export { rejectsToCsv } from "./rejects.js";
 export { Spoki } from "./spoki.js";
 export { createWebhookDeduplicator, foldStatus, signWebhook, verifyWebhook } from "./webhooks.js";

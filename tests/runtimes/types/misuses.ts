@@ -8,10 +8,14 @@ import {
   foldStatus,
   formatPhone,
   isValidPhone,
+  lintRules,
+  lintTemplate,
   parsePhone,
   planImport,
+  previewTemplate,
   rejectsToCsv,
   signWebhook,
+  toSpokiPlaceholders,
   verifyWebhook,
 } from "spoki-wasm";
 import { listTools } from "spoki-wasm/tools";
@@ -147,3 +151,17 @@ parsePhone("333 1234567", { country: "IT" });
 formatPhone("+393331234567", "e164");
 // @ts-expect-error only a valid number has a form
 parsePhone("333 1234567").e164;
+// @ts-expect-error no such rule
+lintTemplate({}, { rules: { "body.to_long": "off" } });
+// @ts-expect-error no such level
+lintTemplate({}, { rules: { "body.too_long": "warn" } });
+// @ts-expect-error a text is no template
+lintTemplate("Ciao");
+// @ts-expect-error rules are not to be changed
+lintRules[0]!.level = "off";
+// @ts-expect-error values are text
+previewTemplate({}, { A: 1 });
+// @ts-expect-error a placeholder has a value, or is missing
+previewTemplate({}).missing.map(({ code }) => code);
+// @ts-expect-error codes are a list
+toSpokiPlaceholders("{{1}}", "A");

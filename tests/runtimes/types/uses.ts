@@ -1,5 +1,5 @@
 // What callers write, and what the compiler must make of it. Nothing here is run.
-import type { Account, BulkReport, Message, PhoneType, ToolPolicy } from "spoki-wasm";
+import type { Account, BulkReport, LintRuleId, Message, PhoneType, TemplatePreview, TextSpan, ToolPolicy } from "spoki-wasm";
 import {
   ApiError,
   CreditError,
@@ -15,10 +15,16 @@ import {
   foldStatus,
   formatPhone,
   isValidPhone,
+  lintMessage,
+  lintRules,
+  lintTemplate,
   parsePhone,
   planImport,
+  previewTemplate,
   rejectsToCsv,
   signWebhook,
+  toMetaVariables,
+  toSpokiPlaceholders,
   verifyWebhook,
 } from "spoki-wasm";
 import { listTools, searchTools, tools } from "spoki-wasm/tools";
@@ -130,6 +136,30 @@ export function phones(text: string): string {
   const country: string | undefined = phone.country;
   const type: PhoneType = phone.type;
   return [formatPhone(phone.e164, "national"), country, type, phone.callingCode + 1, ...phone.warnings.map(({ code }) => code)].join();
+}
+
+export async function lints(form: Record<string, unknown>): Promise<string[]> {
+  const template = await spoki.templates.retrieve(1);
+  const findings = [
+    ...lintTemplate(template, { strict: true, rules: { "body.long": "off", "body.emoji": "error" } }),
+    ...lintTemplate({ name: "a", category: "UTILITY", templatelocalization_set: [] }),
+    ...lintTemplate(form),
+    ...lintMessage({ type: "Message", content_type: "Text", phone: "+393331234567", text: "a" }, { template, mediaBytes: 1 }),
+  ];
+  const known: LintRuleId[] = lintRules.filter(({ level, strictLevel }) => level !== strictLevel).map(({ id }) => id);
+  const dates = lintRules.map(({ source, date, messages }) => source + date + messages.en + messages.it);
+  return findings.map(({ rule, level, path, start, end, message }) => {
+    same<typeof level, "warning" | "error">(true);
+    return `${known.includes(rule)} ${path.join(".")} ${(end ?? 0) - (start ?? 0)} ${message}`;
+  }).concat(dates);
+}
+
+export function previews(): string {
+  const shown: TemplatePreview = previewTemplate({ language: "it", body_template_component: { text: "Ciao" } }, { A: "b" });
+  const text = ({ text, bold, italic, missing }: TextSpan): string => (bold || italic ? `<b>${text}</b>` : (missing ?? text));
+  const { text: meta, codes } = toMetaVariables("%%A%%");
+  const buttons = shown.cards.flatMap((card) => card.buttons).map(({ target }) => target ?? "");
+  return [...shown.body.map(text), ...shown.missing, ...buttons, shown.header?.format, toSpokiPlaceholders(meta, codes)].join();
 }
 
 export function errors(error: unknown): string {

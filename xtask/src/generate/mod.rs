@@ -3,6 +3,7 @@
 
 mod answers;
 mod examples;
+mod lint;
 mod operations;
 mod reference;
 mod tools;
@@ -13,6 +14,7 @@ use serde_json::{Map, Value};
 use spoki::rules::Code;
 use spoki::webhook::{Reason, STATUSES};
 
+pub(crate) use lint::lint_js;
 pub(crate) use operations::operations_js;
 pub(crate) use reference::reference_page;
 pub(crate) use tools::{schemas_json, tools_json};

@@ -3,6 +3,7 @@
 mod inputs;
 
 use super::examples::example;
+use super::lint::rule_names;
 use super::operations::takes_input;
 use super::tools::slugs;
 use super::{camel_case, capitalised};
@@ -18,7 +19,9 @@ const CLIENT: &str = include_str!("../../../pkg-template/types/client.d.ts");
 const ERRORS: &str = include_str!("../../../pkg-template/types/errors.d.ts");
 const BULK: &str = include_str!("../../../pkg-template/types/bulk.d.ts");
 const IMPORT: &str = include_str!("../../../pkg-template/types/import.d.ts");
+const LINT: &str = include_str!("../../../pkg-template/types/lint.d.ts");
 const PHONES: &str = include_str!("../../../pkg-template/types/phones.d.ts");
+const PREVIEW: &str = include_str!("../../../pkg-template/types/preview.d.ts");
 const TOOLS: &str = include_str!("../../../pkg-template/types/tools.d.ts");
 const CATALOG: &str = include_str!("../../../pkg-template/types/catalog.d.ts");
 const WEBHOOKS: &str = include_str!("../../../pkg-template/types/webhooks.d.ts");
@@ -68,10 +71,14 @@ pub(crate) fn typings() -> Result<String> {
     let errors = ERRORS.replace(" never; // reasons", &format!("{};", union(&reasons)));
     let statuses = format!("{}\n  | (string & {{}});", union(&STATUSES));
     let webhooks = WEBHOOKS.replace(" never; // statuses", &statuses);
+    let lint = LINT.replace(
+        " never; // lint rules",
+        &format!("{};", union(&rule_names())),
+    );
     let models = models();
     let shapes: String = shapes.into_values().collect();
     Ok(format!(
-        "{client}\n{tools}\n{errors}\n{BULK}\n{IMPORT}\n{PHONES}\n{webhooks}\n{models}\n{shapes}{inputs}{resources}"
+        "{client}\n{tools}\n{errors}\n{BULK}\n{IMPORT}\n{PHONES}\n{lint}\n{PREVIEW}\n{webhooks}\n{models}\n{shapes}{inputs}{resources}"
     ))
 }
 
