@@ -35,7 +35,7 @@ fn pieces<T>(bytes: usize, piece: fn(usize) -> (T, usize)) -> Vec<T> {
     pieces
 }
 
-fn repeated(bytes: usize, piece: fn(usize) -> String) -> String {
+fn repeated(bytes: usize, piece: Piece) -> String {
     let mut text = String::with_capacity(bytes);
     for number in 0.. {
         text.push_str(&piece(number));
@@ -71,8 +71,11 @@ fn is_linear(name: &str, work: impl Fn(usize) -> Box<dyn FnMut()>) {
     panic!("{name}: {last:.2} times the half");
 }
 
+/// What a text is made of, by the number of the piece.
+type Piece = fn(usize) -> String;
+
 /// Pieces of texts that could be looked at again and again.
-const HOSTILE: [(&str, fn(usize) -> String); 16] = [
+const HOSTILE: [(&str, Piece); 16] = [
     ("words", |_| "parola ".to_owned()),
     ("percent signs", |_| "%".to_owned()),
     ("open placeholders", |_| "%%A".to_owned()),

@@ -140,6 +140,51 @@ fn a_place_is_told_in_utf16_units() {
 }
 
 #[test]
+fn a_finding_is_told_where_it_is() {
+    let footer = "/templatelocalization_set/0/footer_template_component";
+    let body = "/templatelocalization_set/0/body_template_component";
+    for (place, value, rule, expected) in [
+        (
+            footer,
+            json!({"code_expiration_minutes": 0}),
+            "authentication.expiration",
+            "footer_template_component.code_expiration_minutes",
+        ),
+        (footer, json!([]), "type.wrong", "footer_template_component"),
+        (
+            body,
+            json!({"text": 5}),
+            "type.wrong",
+            "body_template_component.text",
+        ),
+        (body, json!("PROVA"), "body.test", "body_template_component"),
+    ] {
+        let findings = lint_template(&with(&base("authentication"), place, value));
+        let finding = findings
+            .iter()
+            .find(|finding| finding.rule.name() == rule)
+            .unwrap();
+        let steps = finding.path.iter().skip(2).map(|step| match step {
+            Segment::Field(name) => name.clone(),
+            Segment::Index(index) => index.to_string(),
+        });
+        assert_eq!(steps.collect::<Vec<_>>().join("."), expected, "{rule}");
+    }
+}
+
+#[test]
+fn examples_of_addresses_are_encoded() {
+    let mut template = base("template");
+    let localization = &mut template["templatelocalization_set"][0];
+    localization["templatebuttoncomponent_set"][0]["url"] = json!("https://example.com/%%CITY%%");
+    localization["example_custom_fields"]["CITY"] = json!("Forlì Cesena");
+    let found = |template: &Value| names(&lint_template(template)).contains(&"value.not_encoded");
+    assert!(found(&template));
+    template["templatelocalization_set"][0]["example_custom_fields"]["CITY"] = json!("Forl%C3%AC");
+    assert!(!found(&template));
+}
+
+#[test]
 fn answers_with_older_names_are_read_too() {
     let template = json!({"templatelocalization_set": [{
         "language": "it", "header": {"format": "text", "text": "a".repeat(61)}, "body": "Ciao %%A%%", "footer": "%%B%%",

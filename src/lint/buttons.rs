@@ -176,7 +176,7 @@ fn address<'a>(linter: &mut Linter, button: &'a Value, context: &mut Context<'a>
             let is_last = variable.place.end == length;
             linter.flag_at(Rule::UrlVariablePlace, (!is_last).then_some(variable.place));
         }
-        texts::any(linter, text, context);
+        texts::any(linter, &scan, context);
     }
     linter.leave();
 }

@@ -61,9 +61,9 @@ fn body<'a>(linter: &mut Linter, card: &'a Value, context: &mut Context<'a>) -> 
     if let Some(body) = Component::body(linter, card) {
         body.text(linter, &mut |linter, text| {
             linter.length(Rule::CardTooLong, text, MAX_BODY);
-            let line_breaks = scan(text).line_breaks;
-            linter.limit(Rule::CardLineBreaks, line_breaks, MAX_LINE_BREAKS);
-            texts::any(linter, text, context);
+            let scan = scan(text);
+            linter.limit(Rule::CardLineBreaks, scan.line_breaks, MAX_LINE_BREAKS);
+            texts::any(linter, &scan, context);
             has_text = !text.is_empty();
         });
     }

@@ -3,30 +3,27 @@
 use super::codes::Codes;
 use super::finding::Linter;
 use super::rules::Rule;
+use super::template::Context;
+use super::values::is_encoded;
 use crate::schema::Value;
 
-pub(super) fn check(linter: &mut Linter, localization: &Value, codes: &Codes) {
+pub(super) fn check(linter: &mut Linter, localization: &Value, context: &Context) {
+    let codes = &context.codes;
     let name = "example_custom_fields";
-    let given = match localization.get(name) {
-        None | Some(Value::Null) => &[][..],
-        Some(Value::Object(given)) => given,
-        Some(_) => {
-            linter.flag_field(name, Rule::TypeWrong, true);
-            return;
-        }
-    };
+    let given = linter.fields(localization, name);
     linter.enter(name);
     let mut covered = Codes::default();
     for (code, example) in given {
-        let is_named = codes.has(code);
-        linter.flag_field(code, Rule::ExampleUnused, !is_named && !codes.is_full());
-        if is_named
-            && example
-                .as_text()
-                .is_some_and(|text| !text.trim().is_empty())
-        {
+        let text = example.as_text().unwrap_or_default();
+        linter.enter(code);
+        if !codes.has(code) {
+            linter.flag(Rule::ExampleUnused, !codes.is_full());
+        } else if !text.trim().is_empty() {
             covered.add(code);
         }
+        let is_in_address = context.url_codes.has(code);
+        linter.flag(Rule::ValueNotEncoded, is_in_address && !is_encoded(text));
+        linter.leave();
     }
     for code in codes.all() {
         if !covered.has(code) {

@@ -172,6 +172,18 @@ impl Linter {
         }
     }
 
+    /// The fields of an object in a field; none if it is missing.
+    pub(super) fn fields<'a>(&mut self, object: &'a Value, name: &str) -> &'a [(String, Value)] {
+        match object.get(name) {
+            None | Some(Value::Null) => &[],
+            Some(Value::Object(fields)) => fields,
+            Some(_) => {
+                self.flag_field(name, Rule::TypeWrong, true);
+                &[]
+            }
+        }
+    }
+
     /// The text of a field, if it has one that is not too long.
     pub(super) fn short<'a>(
         &mut self,

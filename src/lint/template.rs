@@ -144,11 +144,13 @@ fn localization<'a>(linter: &mut Linter, value: &'a Value, category: Category) -
     let footer = Component::footer(linter, value);
     if let Some(footer) = &footer {
         footer.text(linter, &mut |linter, text| {
-            texts::footer(linter, text);
-            texts::any(linter, text, &mut context);
+            texts::footer(linter, text, &mut context);
         });
+        let is_wrong = is_expiration_wrong(footer.value());
+        footer.flag(linter, EXPIRATION, Rule::AuthenticationExpiration, is_wrong);
     }
-    expiration(linter, footer.map_or(value, |footer| footer.value()));
+    let is_wrong = is_expiration_wrong(value);
+    linter.flag_field(EXPIRATION, Rule::AuthenticationExpiration, is_wrong);
     let buttons = buttons::all(
         linter,
         value,
@@ -157,7 +159,7 @@ fn localization<'a>(linter: &mut Linter, value: &'a Value, category: Category) -
         MAX_BUTTONS,
     );
     carousel(linter, value, &mut context);
-    examples::check(linter, value, &context.codes);
+    examples::check(linter, value, &context);
     Localization {
         language,
         codes: context.codes,
@@ -183,8 +185,7 @@ fn header<'a>(linter: &mut Linter, value: &'a Value, context: &mut Context<'a>) 
     let mut is_blank = true;
     header.text(linter, &mut |linter, text| {
         is_blank = text.trim().is_empty();
-        texts::header(linter, text);
-        texts::any(linter, text, context);
+        texts::header(linter, text, context);
     });
     let Some(format) = header.format(linter) else {
         return;
@@ -211,8 +212,7 @@ fn body<'a>(linter: &mut Linter, value: &'a Value, context: &mut Context<'a>) ->
     let mut found = "";
     if let Some(body) = Component::body(linter, value) {
         body.text(linter, &mut |linter, text| {
-            texts::body(linter, text, context.category);
-            texts::any(linter, text, context);
+            texts::body(linter, text, context);
             found = text;
         });
     }
@@ -223,14 +223,16 @@ fn body<'a>(linter: &mut Linter, value: &'a Value, context: &mut Context<'a>) ->
     found
 }
 
-/// How long the code of an authentication template lasts.
-fn expiration(linter: &mut Linter, owner: &Value) {
-    let name = "code_expiration_minutes";
-    let is_wrong = match owner.get(name) {
+/// How long the code of an authentication template lasts: WhatsApp has it in the footer, and Spoki does
+/// not publish where.
+const EXPIRATION: &str = "code_expiration_minutes";
+
+fn is_expiration_wrong(owner: &Value) -> bool {
+    match owner.get(EXPIRATION) {
         None | Some(Value::Null) => false,
-        Some(minutes) => !minutes
-            .as_count()
-            .is_some_and(|minutes| (1..=90).contains(&minutes)),
-    };
-    linter.flag_field(name, Rule::AuthenticationExpiration, is_wrong);
+        Some(minutes) => {
+            let minutes = minutes.as_count();
+            !minutes.is_some_and(|minutes| (1..=90).contains(&minutes))
+        }
+    }
 }

@@ -15,34 +15,40 @@ const MAX_FOOTER: usize = 60;
 const LONG_BODY: usize = 550;
 const MAX_EMOJI: usize = 10;
 
-pub(super) fn header(linter: &mut Linter, text: &str) {
+pub(super) fn header<'a>(linter: &mut Linter, text: &'a str, context: &mut Context<'a>) {
     let scan = scan(text);
     linter.length(Rule::HeaderTooLong, text, MAX_HEADER);
     linter.limit(Rule::HeaderVariables, scan.variables.len(), 1);
     linter.flag_at(Rule::HeaderLineBreak, scan.first_line_break);
     linter.flag_at(Rule::HeaderFormatting, scan.first_mark);
     linter.flag_at(Rule::HeaderEmoji, scan.first_emoji);
+    any(linter, &scan, context);
 }
 
-pub(super) fn footer(linter: &mut Linter, text: &str) {
+pub(super) fn footer<'a>(linter: &mut Linter, text: &'a str, context: &mut Context<'a>) {
     let scan = scan(text);
     linter.length(Rule::FooterTooLong, text, MAX_FOOTER);
     let first = scan.variables.first().map(|variable| variable.place);
     linter.flag_at(Rule::FooterVariable, first);
     linter.flag_at(Rule::FooterLineBreak, scan.first_line_break);
     linter.flag_at(Rule::FooterEmoji, scan.first_emoji);
+    any(linter, &scan, context);
 }
 
-pub(super) fn body(linter: &mut Linter, text: &str, category: Category) {
+pub(super) fn body<'a>(linter: &mut Linter, text: &'a str, context: &mut Context<'a>) {
     let scan = scan(text);
-    let is_reported = matches!(category, Category::Marketing | Category::Utility);
+    let is_reported = matches!(context.category, Category::Marketing | Category::Utility);
     let long = if is_reported { LONG_BODY } else { MAX_BODY };
     linter.lengths([Rule::BodyLong, Rule::BodyTooLong], text, [long, MAX_BODY]);
     linter.limit(Rule::BodyEmoji, scan.emoji, MAX_EMOJI);
     linter.flag_at(Rule::BodyLineBreaks, scan.gaping);
-    edges(linter, &scan);
+    // That of an authentication template is WhatsApp's own, and begins with the code.
+    if context.category != Category::Authentication {
+        edges(linter, &scan);
+    }
     let is_trial = |word: &&str| text.trim().eq_ignore_ascii_case(word);
     linter.flag(Rule::BodyTest, ["test", "prova"].iter().any(is_trial));
+    any(linter, &scan, context);
 }
 
 /// Where placeholders stand, and how many there are.
@@ -69,9 +75,8 @@ fn edges(linter: &mut Linter, scan: &Scan) {
 }
 
 /// What holds for every text with placeholders. Their codes are gathered.
-pub(super) fn any<'a>(linter: &mut Linter, text: &'a str, context: &mut Context<'a>) {
-    let scan = scan(text);
-    variables(linter, &scan, &mut context.codes);
+pub(super) fn any<'a>(linter: &mut Linter, scan: &Scan<'a>, context: &mut Context<'a>) {
+    variables(linter, scan, &mut context.codes);
     for (link, place) in &scan.links {
         let place = Some(*place);
         match link {

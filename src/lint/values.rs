@@ -13,14 +13,7 @@ const SPACES: usize = 4;
 /// Checks the values of a message, and against its template if that is known.
 pub(super) fn check(linter: &mut Linter, message: &Value, template: Option<&Context>) {
     let name = "custom_fields";
-    let given = match message.get(name) {
-        None | Some(Value::Null) => &[][..],
-        Some(Value::Object(given)) => given,
-        Some(_) => {
-            linter.flag_field(name, Rule::TypeWrong, true);
-            return;
-        }
-    };
+    let given = linter.fields(message, name);
     linter.enter(name);
     let mut named = Codes::default();
     for (code, value) in given {
@@ -81,7 +74,7 @@ fn one(linter: &mut Linter, text: &str) {
 }
 
 /// Whether a value can stand in an address (RFC 3986 section 2).
-fn is_encoded(value: &str) -> bool {
+pub(super) fn is_encoded(value: &str) -> bool {
     let mut rest = value.as_bytes();
     while let [first, more @ ..] = rest {
         rest = match (first, more) {
