@@ -38,3 +38,29 @@ impl<'a> Codes<'a> {
         &self.0
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    use super::{Codes, MOST};
+
+    #[test]
+    fn a_name_is_there_once() {
+        let mut codes = Codes::default();
+        assert!(codes.add("B") && codes.add("A"));
+        assert!(!codes.add("B"));
+        assert!(codes.has("A") && !codes.has("C"));
+        assert_eq!(codes.all(), ["A", "B"]);
+    }
+
+    #[test]
+    fn there_is_no_end_of_names_but_of_places() {
+        let names: Vec<String> = (0..=MOST).map(|number| number.to_string()).collect();
+        let mut codes = Codes::default();
+        let added = names.iter().filter(|name| codes.add(name)).count();
+        assert_eq!(added, MOST);
+        assert!(codes.is_full() && !codes.has("1024"));
+    }
+}

@@ -171,7 +171,7 @@ rules! {
     ButtonsTooMany = "buttons.too_many": Error, COMPONENTS, TOO_MANY;
     ButtonsCollapsed = "buttons.collapsed": Warning, COMPONENTS, ["are more than {0}: they become a list, and are not shown on desktops", "sono più di {0}: diventano un elenco e non si vedono su desktop"];
     ButtonsMixed = "buttons.mixed": Warning, COMPONENTS, ["mix replies with other buttons, which is not shown on desktops", "mescolano risposte e altri pulsanti: non si vedono su desktop"];
-    ButtonsOfKind = "buttons.too_many_of_kind": Error, COMPONENTS, ["hold {1} of a kind of which there may be {0}", "ne hanno {1} di un tipo, che può comparire {0} volte"];
+    ButtonsOfKind = "buttons.too_many_of_kind": Error, COMPONENTS, ["hold {1} of a kind of which {0} are allowed", "ne contengono {1} di un tipo che ne ammette {0}"];
     ButtonsGrouping = "buttons.not_grouped": Error, COMPONENTS, ["must have all replies together", "devono avere le risposte tutte insieme"];
     ButtonRepeated = "button.text_repeated": Warning, COMPONENTS, REPEATED;
     ButtonText = "button.text_missing": Error, COMPONENTS, MISSING;

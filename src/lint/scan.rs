@@ -172,3 +172,61 @@ impl Scan<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    use super::{Gap, scan};
+
+    #[test]
+    fn words_are_counted_without_placeholders() {
+        for (text, words) in [
+            ("", 0),
+            ("uno due-tre, 4!", 3),
+            ("— … 🎉", 0),
+            ("a%%B%%c d", 3),
+            ("articolo(i) %%A%%.", 1),
+            ("订单明天", 4),
+            ("สวัสดี", 1),
+            ("สวัสดีครับทุกคน", 3),
+        ] {
+            assert_eq!(scan(text).words, words, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_emoji_is_one_however_it_is_made() {
+        for (text, emoji) in [
+            ("🎉🎉", 2),
+            ("👩‍👩‍👧", 1),
+            ("👍🏽", 1),
+            ("🇮🇹🇩🇪", 2),
+            ("❤️", 1),
+            ("1️⃣ ₹ #", 0),
+        ] {
+            assert_eq!(scan(text).emoji, emoji, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_between_placeholders_is_told() {
+        let text = "*%%A%% e %%B%%%%C%%, %%D%%\n";
+        let scanned = scan(text);
+        let gaps: Vec<Gap> = scanned
+            .variables
+            .iter()
+            .map(|variable| variable.before)
+            .collect();
+        assert!(gaps == [Gap::Punctuation, Gap::Words, Gap::Space, Gap::Punctuation]);
+        assert!(scanned.after == Gap::Space);
+    }
+
+    #[test]
+    fn three_line_breaks_in_a_row_are_too_many() {
+        assert!(scan("a\n\nb\n\nc").gaping.is_none());
+        let place = scan("è\n\n\n\nb").gaping.unwrap();
+        assert_eq!((place.start, place.end), (3, 4));
+    }
+}

@@ -236,3 +236,39 @@ fn is_expiration_wrong(owner: &Value) -> bool {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    use super::{LANGUAGES, Rule};
+    use crate::lint::template;
+    use crate::rules::language::normalise;
+    use crate::schema::Value;
+
+    #[test]
+    fn every_language_is_spelled_as_it_is_compared() {
+        for code in LANGUAGES.split(' ') {
+            assert_eq!(normalise(code).as_deref(), Ok(code));
+        }
+        assert_eq!(LANGUAGES.split(' ').count(), 86);
+    }
+
+    #[test]
+    fn three_categories_are_new_and_twelve_are_old() {
+        let found = |name: &str| {
+            let name = Value::Text(name.to_owned());
+            let given = Value::Object(vec![("category".to_owned(), name)]);
+            template(&given).first().map(|finding| finding.rule)
+        };
+        for category in ["MARKETING", "UTILITY", "AUTHENTICATION"] {
+            assert_eq!(found(category), None, "{category}");
+        }
+        for category in super::LEGACY.split(' ') {
+            assert_eq!(found(category), Some(Rule::CategoryLegacy), "{category}");
+        }
+        assert_eq!(super::LEGACY.split(' ').count(), 12);
+        assert_eq!(found("OTP"), Some(Rule::CategoryUnknown));
+    }
+}

@@ -92,3 +92,21 @@ pub(super) fn is_encoded(value: &str) -> bool {
     }
     true
 }
+
+#[cfg(test)]
+mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    use super::is_encoded;
+
+    #[test]
+    fn what_an_address_cannot_hold_is_encoded() {
+        for value in ["", "a-42", "a%20b", "q=1&r=2", "%C3%A8", "a/b?c#d"] {
+            assert!(is_encoded(value), "{value}");
+        }
+        for value in ["a b", "è", "50%", "%2", "%zz", "a\nb", "<a>", "{{1}}"] {
+            assert!(!is_encoded(value), "{value}");
+        }
+    }
+}

@@ -7,10 +7,12 @@ import {
   lintRules,
   lintTemplate,
   previewTemplate,
+  Spoki,
   toMetaVariables,
   toSpokiPlaceholders,
   ValidationError,
 } from "spoki-wasm";
+import { startSandbox } from "../support/sandbox.mjs";
 
 const template = (text) => ({
   name: "ordine_spedito",
@@ -135,6 +137,25 @@ describe("lintMessage", () => {
   it("never tells the phone", () => {
     const findings = lintMessage({ ...message({ A: 1 }), phone: "+393331234567", text: 5 });
     assert.ok(!JSON.stringify(findings).includes("333"));
+  });
+});
+
+describe("what Spoki answers", () => {
+  it("is linted and shown like what was sent", async () => {
+    const sandbox = await startSandbox({ clock: "600x" });
+    try {
+      const spoki = new Spoki({ apiKey: sandbox.key, baseUrl: sandbox.url });
+      const { id } = await spoki.templates.create(template(GOOD));
+      const answer = await spoki.templates.retrieve(id);
+      assert.deepEqual(lintTemplate(answer, { strict: true }), []);
+      const [localization] = answer.templatelocalization_set;
+      const values = localization.example_custom_fields;
+      assert.deepEqual(previewTemplate(localization, values).body.map(({ text }) => text).join(""), "Ciao Mario, il tuo pacco è partito oggi.");
+      const message = { type: "Template", template: id, phone: "+393331234567", custom_fields: { FIRST_NAME: "Ada" } };
+      assert.deepEqual(lintMessage(message, { template: answer }), []);
+    } finally {
+      await sandbox.stop();
+    }
   });
 });
 

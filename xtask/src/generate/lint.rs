@@ -3,23 +3,25 @@
 use anyhow::Result;
 use spoki::lint::{Level, Rule, Source};
 
-/// What makes objects of the table: written out, its names would be repeated for each rule.
-const EXPANSION: &str = r"
-const levels = ['off', 'warning', 'error'];
+/// What makes objects of the table: written out, its names would be repeated for each rule. A bundler
+/// may leave it out for those who do not use it.
+const EXPANSION: &str = r#"
+const levels = ["off", "warning", "error"];
 
-export const lintRules = Object.freeze(
-  table.map(([id, severity, source, en, it]) =>
-    Object.freeze({
-      id,
-      level: levels[severity % 3],
-      strictLevel: levels[Math.floor(severity / 3)],
-      source: sources[source][0],
-      date: sources[source][1],
-      messages: Object.freeze({ en, it }),
-    }),
-  ),
-);
-";
+export const lintRules = /* @__PURE__ */ (() =>
+  Object.freeze(
+    table.map(([id, severity, source, en, it]) =>
+      Object.freeze({
+        id,
+        level: levels[severity % 3],
+        strictLevel: levels[Math.floor(severity / 3)],
+        source: sources[source][0],
+        date: sources[source][1],
+        messages: Object.freeze({ en, it }),
+      }),
+    ),
+  ))();
+"#;
 
 /// An ES module with every rule, in the order of the core. Sources are told once; a severity is the
 /// level and three times the strict one.
