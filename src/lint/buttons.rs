@@ -150,8 +150,7 @@ fn label<'a>(linter: &mut Linter, button: &'a Value, kind: Kind, labels: &mut Co
     linter.flag(Rule::ButtonText, is_needed && text.trim().is_empty());
     linter.lengths([Rule::ButtonLong, Rule::ButtonTooLong], text, MAX_TEXT);
     let scan = scan(text);
-    let first = scan.variables.first().map(|variable| variable.place);
-    linter.flag_at(Rule::ButtonVariable, first);
+    linter.flag_at(Rule::ButtonVariable, scan.first_variable());
     linter.flag_at(Rule::ButtonLineBreak, scan.first_line_break);
     linter.flag_at(Rule::ButtonEmoji, scan.first_emoji);
     let is_repeated = !text.is_empty() && !labels.add(text) && !labels.is_full();
@@ -173,8 +172,9 @@ fn address<'a>(linter: &mut Linter, button: &'a Value, context: &mut Context<'a>
         linter.limit(Rule::UrlVariables, scan.variables.len(), 1);
         for variable in &scan.variables {
             context.url_codes.add(variable.name);
-            let is_last = variable.place.end == length;
-            linter.flag_at(Rule::UrlVariablePlace, (!is_last).then_some(variable.place));
+            if variable.spot.end() != length {
+                linter.flag_at(Rule::UrlVariablePlace, variable.spot);
+            }
         }
         texts::any(linter, &scan, context);
     }

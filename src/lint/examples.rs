@@ -1,7 +1,7 @@
 //! Examples of values: WhatsApp's reviewers want one for each placeholder.
 
 use super::codes::Codes;
-use super::finding::Linter;
+use super::finding::{Linter, Spot};
 use super::rules::Rule;
 use super::template::Context;
 use super::values::is_encoded;
@@ -27,7 +27,7 @@ pub(super) fn check(linter: &mut Linter, localization: &Value, context: &Context
     }
     for code in codes.all() {
         if !covered.has(code) {
-            linter.name(Rule::ExampleMissing, None, code);
+            linter.name(Rule::ExampleMissing, Spot::NONE, code);
         }
     }
     linter.leave();

@@ -18,6 +18,42 @@ pub struct Place {
     pub end: usize,
 }
 
+/// A place, or none, in one word: most checks hand one over, and the code of all of them is in the package.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Spot(u64);
+
+impl Spot {
+    /// Nowhere: what is said is about a text as a whole.
+    pub(super) const NONE: Self = Self(0);
+
+    /// No text is as long as 32 bits can count.
+    pub(super) const fn new(start: usize, end: usize) -> Self {
+        Self((start as u64) << 32 | end as u64)
+    }
+
+    pub(super) const fn is_somewhere(self) -> bool {
+        self.0 != 0
+    }
+
+    pub(super) const fn end(self) -> usize {
+        (self.0 & 0xffff_ffff) as usize
+    }
+
+    /// Keeps the first place.
+    pub(super) const fn note(&mut self, spot: Self) {
+        if self.0 == 0 {
+            *self = spot;
+        }
+    }
+
+    fn place(self) -> Option<Place> {
+        self.is_somewhere().then_some(Place {
+            start: (self.0 >> 32) as usize,
+            end: self.end(),
+        })
+    }
+}
+
 /// One thing that breaks a rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
@@ -65,12 +101,12 @@ impl Linter {
         self.findings
     }
 
-    pub(super) fn report(&mut self, rule: Rule, place: Option<Place>, figures: Vec<String>) {
+    pub(super) fn report(&mut self, rule: Rule, spot: Spot, figures: Vec<String>) {
         if self.findings.len() < MOST {
             self.findings.push(Finding {
                 rule,
                 path: self.path.clone(),
-                place,
+                place: spot.place(),
                 figures,
             });
         }
@@ -78,19 +114,19 @@ impl Linter {
 
     pub(super) fn flag(&mut self, rule: Rule, is_broken: bool) {
         if is_broken {
-            self.report(rule, None, Vec::new());
+            self.report(rule, Spot::NONE, Vec::new());
         }
     }
 
     /// Reports a place, if there is one.
-    pub(super) fn flag_at(&mut self, rule: Rule, place: Option<Place>) {
-        if place.is_some() {
-            self.report(rule, place, Vec::new());
+    pub(super) fn flag_at(&mut self, rule: Rule, spot: Spot) {
+        if spot.is_somewhere() {
+            self.report(rule, spot, Vec::new());
         }
     }
 
-    pub(super) fn name(&mut self, rule: Rule, place: Option<Place>, name: &str) {
-        self.report(rule, place, vec![name.to_owned()]);
+    pub(super) fn name(&mut self, rule: Rule, spot: Spot, name: &str) {
+        self.report(rule, spot, vec![name.to_owned()]);
     }
 
     /// Reports a count that is greater than it may be.
@@ -102,7 +138,7 @@ impl Linter {
 
     pub(super) fn counts(&mut self, rule: Rule, first: usize, second: usize) {
         let figure = |count| decimal(i64::try_from(count).unwrap_or(i64::MAX));
-        self.report(rule, None, vec![figure(first), figure(second)]);
+        self.report(rule, Spot::NONE, vec![figure(first), figure(second)]);
     }
 
     /// Checks a length. WhatsApp does not say what a character is, so two ways of counting must agree

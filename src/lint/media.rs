@@ -1,6 +1,6 @@
 //! The rules for files. Whoever looks at an address sees no more than how the file's name ends.
 
-use super::finding::Linter;
+use super::finding::{Linter, Spot};
 use super::rules::Rule;
 use crate::rules::decimal;
 use crate::schema::Value;
@@ -88,7 +88,7 @@ pub(super) fn file(linter: &mut Linter, owner: &Value, name: &str, kind: &Kind) 
     };
     if is_in(KNOWN) && !is_in(kind.endings) {
         linter.enter(name);
-        linter.name(Rule::MediaType, None, ending);
+        linter.name(Rule::MediaType, Spot::NONE, ending);
         linter.leave();
     }
 }
@@ -102,5 +102,9 @@ pub(super) fn size(linter: &mut Linter, kind: &Kind, bytes: Option<u64>) {
         Some(bytes) if bytes > large * MEGABYTE => (Rule::MediaLarge, large),
         Some(_) => return,
     };
-    linter.name(rule, None, &decimal(i64::try_from(limit).unwrap_or(0)));
+    linter.name(
+        rule,
+        Spot::NONE,
+        &decimal(i64::try_from(limit).unwrap_or(0)),
+    );
 }

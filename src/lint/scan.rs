@@ -1,6 +1,6 @@
 //! A text, gone through once: all that the rules ask about it.
 
-use super::finding::Place;
+use super::finding::Spot;
 use super::links::{self, Link};
 use super::symbols::{Class, class};
 use crate::placeholders::{Kind, leading};
@@ -10,7 +10,7 @@ pub(super) struct Variable<'a> {
     pub(super) kind: Kind,
     pub(super) name: &'a str,
     pub(super) is_spaced: bool,
-    pub(super) place: Place,
+    pub(super) spot: Spot,
     /// What stands between it and the one before it, or the beginning.
     pub(super) before: Gap,
 }
@@ -31,14 +31,14 @@ pub(super) struct Scan<'a> {
     /// Words besides the placeholders.
     pub(super) words: usize,
     pub(super) emoji: usize,
-    pub(super) first_emoji: Option<Place>,
+    pub(super) first_emoji: Spot,
     pub(super) line_breaks: usize,
-    pub(super) first_line_break: Option<Place>,
+    pub(super) first_line_break: Spot,
     /// Three line breaks in a row.
-    pub(super) gaping: Option<Place>,
+    pub(super) gaping: Spot,
     /// One of `*`, `_`, `~` and `` ` ``.
-    pub(super) first_mark: Option<Place>,
-    pub(super) links: Vec<(Link, Place)>,
+    pub(super) first_mark: Spot,
+    pub(super) links: Vec<(Link, Spot)>,
 }
 
 /// The characters of Thai that make a word, as they are not written apart.
@@ -59,11 +59,11 @@ pub(super) fn scan(text: &str) -> Scan<'_> {
         after: Gap::Space,
         words: 0,
         emoji: 0,
-        first_emoji: None,
+        first_emoji: Spot::NONE,
         line_breaks: 0,
-        first_line_break: None,
-        gaping: None,
-        first_mark: None,
+        first_line_break: Spot::NONE,
+        gaping: Spot::NONE,
+        first_mark: Spot::NONE,
         links: Vec::new(),
     };
     // Where the text that is still to be read begins, in bytes and in UTF-16 units.
@@ -79,10 +79,7 @@ pub(super) fn scan(text: &str) -> Scan<'_> {
                 kind: found.kind,
                 name: found.name,
                 is_spaced: found.is_spaced(),
-                place: Place {
-                    start: at,
-                    end: at + length,
-                },
+                spot: Spot::new(at, at + length),
                 before: scan.after,
             });
             scan.after = Gap::Space;
@@ -92,10 +89,7 @@ pub(super) fn scan(text: &str) -> Scan<'_> {
             continue;
         }
         let byte = text.len() - rest.len();
-        let place = Some(Place {
-            start: at,
-            end: at + symbol.len_utf16(),
-        });
+        let spot = Spot::new(at, at + symbol.len_utf16());
         let class = class(symbol);
         match class {
             Class::Space | Class::LineBreak => {
@@ -103,9 +97,9 @@ pub(super) fn scan(text: &str) -> Scan<'_> {
                 if class == Class::LineBreak {
                     scan.line_breaks += 1;
                     row += 1;
-                    scan.first_line_break = scan.first_line_break.or(place);
+                    scan.first_line_break.note(spot);
                     if row == 3 {
-                        scan.gaping = scan.gaping.or(place);
+                        scan.gaping.note(spot);
                     }
                 }
             }
@@ -115,10 +109,10 @@ pub(super) fn scan(text: &str) -> Scan<'_> {
                 scan.words += usize::from(thai % THAI_WORD == 1);
             }
             Class::Word => token.is_word = true,
-            Class::Mark => scan.first_mark = scan.first_mark.or(place),
+            Class::Mark => scan.first_mark.note(spot),
             // What is joined to an emoji, or the second letter of a flag, is no other emoji.
-            Class::Emoji if last != '\u{200d}' => scan.count_emoji(place),
-            Class::Flag if last != 'F' => scan.count_emoji(place),
+            Class::Emoji if last != '\u{200d}' => scan.count_emoji(spot),
+            Class::Flag if last != 'F' => scan.count_emoji(spot),
             Class::Emoji | Class::Flag | Class::Other => {}
         }
         if !matches!(class, Class::Space | Class::LineBreak) {
@@ -156,9 +150,15 @@ struct Token {
 }
 
 impl Scan<'_> {
-    fn count_emoji(&mut self, place: Option<Place>) {
+    pub(super) fn first_variable(&self) -> Spot {
+        self.variables
+            .first()
+            .map_or(Spot::NONE, |variable| variable.spot)
+    }
+
+    fn count_emoji(&mut self, spot: Spot) {
         self.emoji += 1;
-        self.first_emoji = self.first_emoji.or(place);
+        self.first_emoji.note(spot);
     }
 
     /// A token ends where the text is read up to, in UTF-16 units.
@@ -168,7 +168,7 @@ impl Scan<'_> {
         if let Some((byte, start)) = start
             && let Some(link) = text.get(byte..).and_then(links::leading)
         {
-            self.links.push((link, Place { start, end }));
+            self.links.push((link, Spot::new(start, end)));
         }
     }
 }
@@ -178,7 +178,7 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    use super::{Gap, scan};
+    use super::{Gap, Spot, scan};
 
     #[test]
     fn words_are_counted_without_placeholders() {
@@ -225,8 +225,7 @@ mod tests {
 
     #[test]
     fn three_line_breaks_in_a_row_are_too_many() {
-        assert!(scan("a\n\nb\n\nc").gaping.is_none());
-        let place = scan("è\n\n\n\nb").gaping.unwrap();
-        assert_eq!((place.start, place.end), (3, 4));
+        assert!(!scan("a\n\nb\n\nc").gaping.is_somewhere());
+        assert!(scan("è\n\n\n\nb").gaping == Spot::new(3, 4));
     }
 }

@@ -28,8 +28,7 @@ pub(super) fn header<'a>(linter: &mut Linter, text: &'a str, context: &mut Conte
 pub(super) fn footer<'a>(linter: &mut Linter, text: &'a str, context: &mut Context<'a>) {
     let scan = scan(text);
     linter.length(Rule::FooterTooLong, text, MAX_FOOTER);
-    let first = scan.variables.first().map(|variable| variable.place);
-    linter.flag_at(Rule::FooterVariable, first);
+    linter.flag_at(Rule::FooterVariable, scan.first_variable());
     linter.flag_at(Rule::FooterLineBreak, scan.first_line_break);
     linter.flag_at(Rule::FooterEmoji, scan.first_emoji);
     any(linter, &scan, context);
@@ -62,8 +61,8 @@ fn edges(linter: &mut Linter, scan: &Scan) {
     }
     for (gap, variable) in [(first.before, first), (scan.after, last)] {
         match gap {
-            Gap::Space => linter.flag_at(Rule::BodyEdge, Some(variable.place)),
-            Gap::Punctuation => linter.flag_at(Rule::BodyNearEdge, Some(variable.place)),
+            Gap::Space => linter.flag_at(Rule::BodyEdge, variable.spot),
+            Gap::Punctuation => linter.flag_at(Rule::BodyNearEdge, variable.spot),
             Gap::Words => {}
         }
     }
@@ -77,15 +76,14 @@ fn edges(linter: &mut Linter, scan: &Scan) {
 /// What holds for every text with placeholders. Their codes are gathered.
 pub(super) fn any<'a>(linter: &mut Linter, scan: &Scan<'a>, context: &mut Context<'a>) {
     variables(linter, scan, &mut context.codes);
-    for (link, place) in &scan.links {
-        let place = Some(*place);
+    for &(link, spot) in &scan.links {
         match link {
-            Link::Shortened => linter.flag_at(Rule::LinkShortened, place),
-            Link::WhatsApp => linter.flag_at(Rule::LinkWhatsApp, place),
+            Link::Shortened => linter.flag_at(Rule::LinkShortened, spot),
+            Link::WhatsApp => linter.flag_at(Rule::LinkWhatsApp, spot),
             Link::Plain => {}
         }
         if context.category == Category::Authentication {
-            linter.flag_at(Rule::AuthenticationLink, place);
+            linter.flag_at(Rule::AuthenticationLink, spot);
         }
     }
 }
@@ -97,15 +95,15 @@ fn variables<'a>(linter: &mut Linter, scan: &Scan<'a>, codes: &mut Codes<'a>) {
     // By bits: the numbers from 1 on that were seen, and the kinds.
     let (mut numbers, mut kinds) = (0_u64, 0_u8);
     let mut names = Codes::default();
-    let (mut previous, mut is_told) = (None, false);
+    let (mut is_first, mut is_told) = (true, false);
     for variable in &scan.variables {
-        let (name, place) = (variable.name, Some(variable.place));
-        if previous.is_some() && variable.before == Gap::Space {
-            linter.flag_at(Rule::VariableAdjacent, place);
+        let (name, spot) = (variable.name, variable.spot);
+        if !is_first && variable.before == Gap::Space {
+            linter.flag_at(Rule::VariableAdjacent, spot);
         }
-        previous = place;
+        is_first = false;
         if variable.is_spaced {
-            linter.name(Rule::VariableSpaces, place, name);
+            linter.name(Rule::VariableSpaces, spot, name);
         }
         match variable.kind {
             Kind::Code => {
@@ -126,16 +124,16 @@ fn variables<'a>(linter: &mut Linter, scan: &Scan<'a>, codes: &mut Codes<'a>) {
             Kind::Name => {
                 kinds |= NAME;
                 if !names.add(name) && !names.is_full() {
-                    linter.name(Rule::VariableRepeated, place, name);
+                    linter.name(Rule::VariableRepeated, spot, name);
                 }
             }
-            Kind::NotACode => linter.name(Rule::VariableCode, place, name),
-            Kind::NotAName => linter.name(Rule::VariableName, place, name),
-            Kind::Unclosed => linter.name(Rule::VariableUnclosed, place, name),
+            Kind::NotACode => linter.name(Rule::VariableCode, spot, name),
+            Kind::NotAName => linter.name(Rule::VariableName, spot, name),
+            Kind::Unclosed => linter.name(Rule::VariableUnclosed, spot, name),
         }
         if kinds & (NUMBER | NAME) != 0 && !is_told {
             is_told = true;
-            linter.name(Rule::VariableMeta, place, name);
+            linter.name(Rule::VariableMeta, spot, name);
         }
     }
     linter.flag(

@@ -1,7 +1,7 @@
 //! The rules for the values of a template's placeholders.
 
 use super::codes::Codes;
-use super::finding::{Linter, Place};
+use super::finding::{Linter, Spot};
 use super::rules::Rule;
 use super::template::Context;
 use crate::rules::custom_field::{RESERVED, RESERVED_PREFIX};
@@ -38,7 +38,7 @@ pub(super) fn check(linter: &mut Linter, message: &Value, template: Option<&Cont
         // What the contact itself has is put in without being given.
         let is_own = RESERVED.contains(code) || code.starts_with(RESERVED_PREFIX);
         if !is_own && !named.has(code) && !named.is_full() {
-            linter.name(Rule::ValueMissing, None, code);
+            linter.name(Rule::ValueMissing, Spot::NONE, code);
         }
     }
     linter.leave();
@@ -47,29 +47,24 @@ pub(super) fn check(linter: &mut Linter, message: &Value, template: Option<&Cont
 fn one(linter: &mut Linter, text: &str) {
     linter.flag(Rule::ValueEmpty, text.trim().is_empty());
     let (mut at, mut spaces) = (0, 0);
-    let (mut line_break, mut longest) = (None, (0, None));
+    let (mut line_break, mut row, mut longest) = (Spot::NONE, Spot::NONE, 0);
     for symbol in text.chars() {
         let start = at;
         at += symbol.len_utf16();
         if matches!(symbol, '\n' | '\r' | '\t') {
-            line_break = line_break.or(Some(Place { start, end: at }));
+            line_break.note(Spot::new(start, at));
         }
         spaces = if symbol == ' ' { spaces + 1 } else { 0 };
-        if spaces > longest.0 {
-            longest = (
-                spaces,
-                Some(Place {
-                    start: at - spaces,
-                    end: at,
-                }),
-            );
+        if spaces > longest {
+            longest = spaces;
+            row = Spot::new(at - spaces, at);
         }
     }
     linter.flag_at(Rule::ValueLineBreak, line_break);
-    match longest {
-        (SPACES, place) => linter.flag_at(Rule::ValueFourSpaces, place),
-        (count, place) if count > SPACES => linter.flag_at(Rule::ValueSpaces, place),
-        _ => {}
+    if longest > SPACES {
+        linter.flag_at(Rule::ValueSpaces, row);
+    } else if longest == SPACES {
+        linter.flag_at(Rule::ValueFourSpaces, row);
     }
 }
 
