@@ -43,8 +43,12 @@ describe("the preview of a template", () => {
 
   it("takes values, and objects to nothing once all are there", async () => {
     assert.equal(await page.textContent("#findings a"), "example.missing");
-    await page.fill("[data-code=TRACKING] input", "<b>77</b>");
-    assert.equal(await page.textContent(".bubble code"), "IT-<b>77</b>", "a value is no HTML");
+    await page.fill("[data-code=TRACKING] input", "7 7");
+    assert.equal(await page.textContent("#findings a"), "value.not_encoded");
+    await page.fill("[data-code=TRACKING] input", "77");
+    assert.equal(await page.textContent(".bubble code"), "IT-77");
+    await page.fill("[data-code=FIRST_NAME] input", "<i>Ada</i>");
+    assert.equal(await page.textContent(".bubble strong"), "<i>Ada</i>", "a value is no HTML");
     assert.equal(await page.textContent("#verdict"), "Nothing to object to");
   });
 
