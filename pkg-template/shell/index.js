@@ -23,7 +23,10 @@ export {
 } from "./errors.js";
 export { planImport } from "./import.js";
 export { setLocale } from "./locale.js";
+export { lintMessage, lintRules, lintTemplate } from "./lint.js";
 export { formatPhone, isValidPhone, parsePhone } from "./phones.js";
+export { toMetaVariables, toSpokiPlaceholders } from "./placeholders.js";
+export { previewTemplate } from "./preview.js";
 export { rejectsToCsv } from "./rejects.js";
 export { schemas } from "./schemas.js";
 export { Spoki } from "./spoki.js";

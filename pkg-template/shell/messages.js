@@ -8,6 +8,9 @@ export function use(chosen) {
   language = chosen;
 }
 
+// "en"
+export const locale = () => language.code;
+
 export function sentence(key, params) {
   const template = language.sentences[key] ?? key;
   return template.replace(/\{(\w+)\}/g, (_, name) => figure(name, params?.[name] ?? ""));

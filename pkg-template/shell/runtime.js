@@ -4,6 +4,7 @@ import {
   Core,
   Import,
   initSync,
+  inspect,
   phoneCountry,
   phoneFormat,
   phoneIsValid,
@@ -81,6 +82,13 @@ export { checkInput, checkText, signWebhook, verifyWebhook } from "../generated/
 export function callCore(work) {
   prepare();
   return guard(work);
+}
+
+// What the core does with templates, messages and their texts, by the numbers that it has for that.
+const works = ["lintTemplate", "lintMessage", "previewTemplate", "toMetaVariables", "toSpokiPlaceholders"];
+
+export function ask(work, input, more, bytes = -1) {
+  return JSON.parse(callCore(() => inspect(works.indexOf(work), input, more, bytes)));
 }
 
 // What `phones.js` asks the core; the instance is made at the first question.

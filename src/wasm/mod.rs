@@ -4,6 +4,7 @@
 mod check;
 mod client;
 mod import;
+mod lint;
 mod options;
 mod phone;
 mod read;

@@ -45,7 +45,7 @@ fn describe(error: &Error) -> String {
             out.name("fields").open('[');
             for field in &api.fields {
                 out.open('{').name("path");
-                write_path(&mut out, &field.path);
+                path(&mut out, &field.path);
                 out.name("message").text(&field.message).close('}');
             }
             out.close(']').name("retryAfterMs");
@@ -98,7 +98,7 @@ pub(super) fn issues(out: &mut Writer, issues: &[Issue]) {
 
 fn issue(out: &mut Writer, issue: &Issue) {
     out.open('{').name("path");
-    write_path(out, &issue.path);
+    path(out, &issue.path);
     out.name("code").text(issue.problem.code.name());
     out.name("params").open('{');
     for (name, value) in &issue.problem.params {
@@ -107,7 +107,8 @@ fn issue(out: &mut Writer, issue: &Issue) {
     out.close('}').close('}');
 }
 
-fn write_path(out: &mut Writer, segments: &[Segment]) {
+/// Writes a path as an array.
+pub(super) fn path(out: &mut Writer, segments: &[Segment]) {
     out.open('[');
     for segment in segments {
         match segment {

@@ -1062,6 +1062,296 @@ export interface Schemas {
  */
 export const schemas: Schemas;
 
+/** The rules of `lintTemplate` and `lintMessage`. */
+export type LintRuleId =
+  | "type.wrong"
+  | "name.invalid"
+  | "name.too_long"
+  | "category.legacy"
+  | "category.unknown"
+  | "language.unknown"
+  | "language.repeated"
+  | "localizations.missing"
+  | "localizations.variables_differ"
+  | "localizations.buttons_differ"
+  | "localizations.same_text"
+  | "text.counted_differently"
+  | "variable.code_invalid"
+  | "variable.spaces"
+  | "variable.unclosed"
+  | "variable.meta_syntax"
+  | "variable.name_invalid"
+  | "variable.not_sequential"
+  | "variable.mixed"
+  | "variable.repeated"
+  | "variable.adjacent"
+  | "header.too_long"
+  | "header.too_many_variables"
+  | "header.line_break"
+  | "header.formatting"
+  | "header.emoji"
+  | "header.format_unknown"
+  | "header.location"
+  | "header.text_missing"
+  | "header.sample_missing"
+  | "body.missing"
+  | "body.too_long"
+  | "body.long"
+  | "body.emoji"
+  | "body.line_breaks"
+  | "body.only_variables"
+  | "body.variable_at_edge"
+  | "body.variable_near_edge"
+  | "body.too_many_variables"
+  | "body.test"
+  | "footer.too_long"
+  | "footer.variable"
+  | "footer.emoji"
+  | "footer.line_break"
+  | "link.shortened"
+  | "link.whatsapp"
+  | "buttons.too_many"
+  | "buttons.collapsed"
+  | "buttons.mixed"
+  | "buttons.too_many_of_kind"
+  | "buttons.not_grouped"
+  | "button.text_repeated"
+  | "button.text_missing"
+  | "button.text_long"
+  | "button.text_too_long"
+  | "button.text_variable"
+  | "button.text_line_break"
+  | "button.text_emoji"
+  | "button.kind_unknown"
+  | "button.url_missing"
+  | "button.url_invalid"
+  | "button.url_too_long"
+  | "button.url_variables"
+  | "button.url_variable_inside"
+  | "button.phone_missing"
+  | "button.phone_too_long"
+  | "button.phone_invalid"
+  | "button.code_long"
+  | "button.code_too_long"
+  | "authentication.button"
+  | "authentication.media"
+  | "authentication.link"
+  | "authentication.expiration"
+  | "carousel.category"
+  | "carousel.cards"
+  | "carousel.header"
+  | "carousel.components_differ"
+  | "carousel.body_too_long"
+  | "carousel.body_line_breaks"
+  | "carousel.too_many_buttons"
+  | "example.missing"
+  | "example.unused"
+  | "message.kind_unknown"
+  | "message.text_missing"
+  | "message.text_too_long"
+  | "message.header_too_long"
+  | "message.footer_too_long"
+  | "message.language_missing"
+  | "reply.count"
+  | "reply.text_too_long"
+  | "reply.text_repeated"
+  | "reply.payload_too_long"
+  | "list.title_too_long"
+  | "list.too_many_sections"
+  | "list.rows"
+  | "list.section_title_too_long"
+  | "list.section_title_missing"
+  | "list.row_title_too_long"
+  | "list.description_too_long"
+  | "list.payload_too_long"
+  | "list.payload_repeated"
+  | "media.type"
+  | "media.large"
+  | "media.too_large"
+  | "media.size_unknown"
+  | "value.empty"
+  | "value.line_break"
+  | "value.four_spaces"
+  | "value.spaces"
+  | "value.missing"
+  | "value.unknown"
+  | "value.not_encoded";
+
+/** How severe it is when a rule is broken. */
+export type LintLevel = "off" | "warning" | "error";
+
+/** A rule, as data. */
+export interface LintRule {
+  readonly id: LintRuleId;
+  readonly level: LintLevel;
+  /** Its level with `strict`. */
+  readonly strictLevel: LintLevel;
+  /** Where it is told. */
+  readonly source: string;
+  /** The date of the source's edition or, where it tells none, the day on which it was read. */
+  readonly date: string;
+  /** What is wrong, to go behind what it is about; `{0}` and `{1}` are figures. */
+  readonly messages: { readonly en: string; readonly it: string };
+}
+
+/** Every rule. */
+export const lintRules: readonly LintRule[];
+
+/** What breaks a rule. */
+export interface LintFinding {
+  readonly rule: LintRuleId;
+  readonly level: "warning" | "error";
+  /** Where, from the outside in. */
+  readonly path: readonly (string | number)[];
+  /** Where in the text at that path, if it is about a place in it: `text.slice(start, end)`. */
+  readonly start?: number;
+  readonly end?: number;
+  /** What is wrong, as a sentence. */
+  readonly message: string;
+  /** Where the rule is told. */
+  readonly source: string;
+  /** The date of the source. */
+  readonly date: string;
+}
+
+/** What to make of the rules. */
+export interface LintOptions {
+  /** Takes no chances: what may be refused is an error. */
+  strict?: boolean;
+  /** Levels of your own; `off` switches a rule off. */
+  rules?: { readonly [Id in LintRuleId]?: LintLevel };
+}
+
+/** Something that may be a template, or become one. */
+export type LintableTemplate = TemplatesCreateInput | TemplatesUpdateInput | Template | Readonly<Record<string, unknown>>;
+
+/** Something that may be a message, or become one. */
+export type LintableMessage = Message | Readonly<Record<string, unknown>>;
+
+/**
+ * What WhatsApp or Spoki would refuse of a template, before a rejection costs a day. It takes what
+ * `templates.create` and `templates.update` take, and what `templates.retrieve` answers.
+ *
+ * ```ts
+ * import { lintTemplate } from "spoki-wasm";
+ *
+ * const findings = lintTemplate({
+ *   name: "ordine_spedito",
+ *   category: "UTILITY",
+ *   templatelocalization_set: [{ language: "it", body_template_component: { text: "Il tuo pacco è in viaggio, %%FIRST_NAME%%" } }],
+ * });
+ * for (const { rule, level, message } of findings) console.log(level, rule, message); // error body.variable_at_edge …
+ * ```
+ *
+ * What cannot be seen in a template is not looked at: whether its name is free, how many templates the
+ * account has, what a reviewer thinks. At most 1,000 findings are told.
+ *
+ * @throws {ValidationError} when it holds what JSON cannot, such as a function, or an option is wrong.
+ */
+export function lintTemplate(template: LintableTemplate, options?: LintOptions): LintFinding[];
+
+/**
+ * What WhatsApp would refuse of a message. Given its template, values are checked against it too.
+ *
+ * ```ts
+ * import { lintMessage, type Message } from "spoki-wasm";
+ *
+ * const template = await spoki.templates.retrieve(123);
+ * const message: Message = { type: "Template", phone: "+393331234567", template: 123, custom_fields: { ORDER_ID: "42" } };
+ * if (lintMessage(message, { template }).length === 0) await spoki.messages.send(message);
+ * ```
+ *
+ * @throws {ValidationError} when it holds what JSON cannot, such as a function, or an option is wrong.
+ */
+export function lintMessage(
+  message: LintableMessage,
+  options?: LintOptions & {
+    /** The template that it is made of. */
+    template?: LintableTemplate;
+    /** How large its file is. */
+    mediaBytes?: number;
+  },
+): LintFinding[];
+
+/** A piece of a text that looks the same throughout. */
+export interface TextSpan {
+  readonly text: string;
+  readonly bold?: true;
+  readonly italic?: true;
+  readonly strikethrough?: true;
+  readonly monospace?: true;
+  /** The code of the placeholder that it is, if there is no value for it. */
+  readonly missing?: string;
+}
+
+/** A button of a preview. */
+export interface PreviewButton {
+  /** Such as `quick_reply`, `url` or `call`. */
+  readonly button_type: string;
+  readonly text: string;
+  /** The address or the phone number that it leads to. */
+  readonly target: string | null;
+}
+
+/** A card of a carousel, or the bubble around it. */
+export interface PreviewCard {
+  /** `format` is `text`, or the kind of file. */
+  readonly header: { readonly format: string; readonly text: readonly TextSpan[] } | null;
+  /** The only part that WhatsApp formats. */
+  readonly body: readonly TextSpan[];
+  readonly footer: readonly TextSpan[];
+  /** In the order in which they are shown. */
+  readonly buttons: readonly PreviewButton[];
+}
+
+/** A template as its recipient sees it. */
+export interface TemplatePreview extends PreviewCard {
+  readonly cards: readonly PreviewCard[];
+  /** The codes that have no value, each once. */
+  readonly missing: readonly string[];
+}
+
+/**
+ * A template in one language with its values, ready to be drawn: WhatsApp's `*bold*`, `_italic_`,
+ * `~strikethrough~` and monospace come as spans.
+ *
+ * ```ts
+ * import { previewTemplate } from "spoki-wasm";
+ *
+ * const { body, missing } = previewTemplate(
+ *   { body_template_component: { text: "Ciao *%%FIRST_NAME%%*, a presto." } },
+ *   { FIRST_NAME: "Mario" },
+ * );
+ * body.map(({ text, bold }) => (bold ? `<b>${text}</b>` : text)).join(""); // Ciao <b>Mario</b>, a presto.
+ * ```
+ *
+ * A placeholder without a value stays as it is; so does one whose value is empty.
+ *
+ * @throws {ValidationError} when a value is no string, or it holds what JSON cannot.
+ */
+export function previewTemplate(
+  localization: TemplateLocalizationInput | TemplateLocalizationChange | TemplateLocalization | Readonly<Record<string, unknown>>,
+  values?: Readonly<Record<string, string>>,
+): TemplatePreview;
+
+/**
+ * Makes WhatsApp's variables of Spoki's placeholders. Each place has a number of its own, so a code
+ * that stands there twice is in `codes` twice.
+ *
+ * ```ts
+ * import { toMetaVariables } from "spoki-wasm";
+ *
+ * toMetaVariables("Ciao %%FIRST_NAME%%!"); // { text: "Ciao {{1}}!", codes: ["FIRST_NAME"] }
+ * ```
+ */
+export function toMetaVariables(text: string): { text: string; codes: string[] };
+
+/**
+ * Makes Spoki's placeholders of WhatsApp's variables: `{{2}}` becomes the second of `codes`, and
+ * `{{order_id}}` becomes `%%ORDER_ID%%`. A number that has no code stays.
+ */
+export function toSpokiPlaceholders(text: string, codes?: readonly string[]): string;
+
 /** What a message was sent to or came from. With `contact` among the subscription's expands, all of it. */
 export interface WebhookContact extends UnknownFields {
   id: number;

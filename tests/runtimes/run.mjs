@@ -51,6 +51,7 @@ function prepare(project, tarball) {
   cpSync(join(here, project), folder, { recursive: true });
   if (project === "node-esm") cpSync(resolve(here, "../../examples/areas"), join(folder, "areas"), { recursive: true });
   if (project === "types") cpSync(resolve(here, "../../README.md"), join(folder, "REPOSITORY.md"));
+  if (project === "browser") cpSync(resolve(here, "../../examples/template-preview"), join(folder, "template-preview"), { recursive: true });
   if (project === "csv-import") cpSync(resolve(here, "../../examples/csv-import"), join(folder, "example"), { recursive: true });
   const manifest = { name: `${project}-consumer`, private: true };
   if (project !== "node-cjs") manifest.type = "module";

@@ -9,12 +9,16 @@ import {
   foldStatus,
   formatPhone,
   isValidPhone,
+  lintRules,
+  lintTemplate,
   parsePhone,
   planImport,
+  previewTemplate,
   rejectsToCsv,
   schemas,
   setLocale,
   signWebhook,
+  toSpokiPlaceholders,
   verifyWebhook,
 } from "spoki-wasm";
 import { listTools } from "spoki-wasm/tools";
@@ -162,3 +166,17 @@ schemas.list["~standard"].validate({}).value.name;
 const unnamed: NonNullable<(typeof schemas.list)["~standard"]["types"]>["input"] = {};
 // @ts-expect-error a target must be said
 schemas.list["~standard"].jsonSchema.input({});
+// @ts-expect-error no such rule
+lintTemplate({}, { rules: { "body.to_long": "off" } });
+// @ts-expect-error no such level
+lintTemplate({}, { rules: { "body.too_long": "warn" } });
+// @ts-expect-error a text is no template
+lintTemplate("Ciao");
+// @ts-expect-error rules are not to be changed
+lintRules[0]!.level = "off";
+// @ts-expect-error values are text
+previewTemplate({}, { A: 1 });
+// @ts-expect-error a placeholder has a value, or is missing
+previewTemplate({}).missing.map(({ code }) => code);
+// @ts-expect-error codes are a list
+toSpokiPlaceholders("{{1}}", "A");

@@ -1,6 +1,17 @@
 // What callers write, and what the compiler must make of it. Nothing here is run.
 import type { StandardJSONSchemaV1, StandardSchemaV1 } from "@standard-schema/spec";
-import type { Account, BulkReport, Issue, Locale, Message, PhoneType, ToolPolicy } from "spoki-wasm";
+import type {
+  Account,
+  BulkReport,
+  Issue,
+  LintRuleId,
+  Locale,
+  Message,
+  PhoneType,
+  TemplatePreview,
+  TextSpan,
+  ToolPolicy,
+} from "spoki-wasm";
 import {
   ApiError,
   CreditError,
@@ -22,12 +33,18 @@ import {
   foldStatus,
   formatPhone,
   isValidPhone,
+  lintMessage,
+  lintRules,
+  lintTemplate,
   parsePhone,
   planImport,
+  previewTemplate,
   rejectsToCsv,
   schemas,
   setLocale,
   signWebhook,
+  toMetaVariables,
+  toSpokiPlaceholders,
   verifyWebhook,
 } from "spoki-wasm";
 import { listTools, searchTools, tools } from "spoki-wasm/tools";
@@ -167,6 +184,30 @@ export async function standardSchemas(spoki: Spoki): Promise<string> {
   await spoki.tickets.create(checked.value);
   notAny(checked.value, true);
   return parse(schemas.phone, "+39 333 123 4567");
+}
+
+export async function lints(form: Record<string, unknown>): Promise<string[]> {
+  const template = await spoki.templates.retrieve(1);
+  const findings = [
+    ...lintTemplate(template, { strict: true, rules: { "body.long": "off", "body.emoji": "error" } }),
+    ...lintTemplate({ name: "a", category: "UTILITY", templatelocalization_set: [] }),
+    ...lintTemplate(form),
+    ...lintMessage({ type: "Message", content_type: "Text", phone: "+393331234567", text: "a" }, { template, mediaBytes: 1 }),
+  ];
+  const known: LintRuleId[] = lintRules.filter(({ level, strictLevel }) => level !== strictLevel).map(({ id }) => id);
+  const dates = lintRules.map(({ source, date, messages }) => source + date + messages.en + messages.it);
+  return findings.map(({ rule, level, path, start, end, message }) => {
+    same<typeof level, "warning" | "error">(true);
+    return `${known.includes(rule)} ${path.join(".")} ${(end ?? 0) - (start ?? 0)} ${message}`;
+  }).concat(dates);
+}
+
+export function previews(): string {
+  const shown: TemplatePreview = previewTemplate({ language: "it", body_template_component: { text: "Ciao" } }, { A: "b" });
+  const text = ({ text, bold, italic, missing }: TextSpan): string => (bold || italic ? `<b>${text}</b>` : (missing ?? text));
+  const { text: meta, codes } = toMetaVariables("%%A%%");
+  const buttons = shown.cards.flatMap((card) => card.buttons).map(({ target }) => target ?? "");
+  return [...shown.body.map(text), ...shown.missing, ...buttons, shown.header?.format, toSpokiPlaceholders(meta, codes)].join();
 }
 
 export function errors(error: unknown): string {

@@ -63,6 +63,7 @@ fn write_generated(folder: &Path, glue: &Path, wasm: &Path) -> Result<()> {
     fs::write(folder.join("operations.js"), generate::operations_js())?;
     fs::write(folder.join("messages.js"), generate::messages_js()?)?;
     fs::write(folder.join("schemas.js"), generate::schemas_js())?;
+    fs::write(folder.join("lint.js"), generate::lint_js()?)?;
     fs::write(folder.join("tools.json"), generate::tools_json())?;
     Ok(())
 }

@@ -15,10 +15,10 @@ const SHELL: &str = include_str!("../../../pkg-template/sentences.json");
 pub(crate) fn messages_js() -> Result<String> {
     let mut text = String::new();
     for locale in Locale::ALL {
-        let language = match locale {
-            Locale::English => json!({ "sentences": sentences(locale)? }),
-            Locale::Italian => json!({ "sentences": sentences(locale)?, "words": words() }),
-        };
+        let mut language = json!({ "code": locale.code(), "sentences": sentences(locale)? });
+        if locale != Locale::English {
+            language["words"] = json!(words());
+        }
         let language = serde_json::to_string_pretty(&language)?;
         let _ = writeln!(text, "export const {} = {language};", locale.code());
     }

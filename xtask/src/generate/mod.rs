@@ -3,6 +3,7 @@
 
 mod answers;
 mod examples;
+mod lint;
 mod messages;
 mod operations;
 mod reference;
@@ -10,6 +11,7 @@ mod schemas;
 mod tools;
 mod typings;
 
+pub(crate) use lint::lint_js;
 pub(crate) use messages::messages_js;
 pub(crate) use operations::operations_js;
 pub(crate) use reference::reference_page;

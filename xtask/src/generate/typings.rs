@@ -3,6 +3,7 @@
 mod inputs;
 
 use super::examples::example;
+use super::lint::rule_names;
 use super::operations::takes_input;
 use super::tools::slugs;
 use super::{camel_case, capitalised};
@@ -19,8 +20,10 @@ const ERRORS: &str = include_str!("../../../pkg-template/types/errors.d.ts");
 const BULK: &str = include_str!("../../../pkg-template/types/bulk.d.ts");
 const IMPORT: &str = include_str!("../../../pkg-template/types/import.d.ts");
 const CHECKS: &str = include_str!("../../../pkg-template/types/checks.d.ts");
+const LINT: &str = include_str!("../../../pkg-template/types/lint.d.ts");
 const LOCALE: &str = include_str!("../../../pkg-template/types/locale.d.ts");
 const PHONES: &str = include_str!("../../../pkg-template/types/phones.d.ts");
+const PREVIEW: &str = include_str!("../../../pkg-template/types/preview.d.ts");
 const SCHEMAS_TYPES: &str = include_str!("../../../pkg-template/types/schemas.d.ts");
 const TOOLS: &str = include_str!("../../../pkg-template/types/tools.d.ts");
 const CATALOG: &str = include_str!("../../../pkg-template/types/catalog.d.ts");
@@ -72,10 +75,14 @@ pub(crate) fn typings() -> Result<String> {
     let statuses = format!("{}\n  | (string & {{}});", union(&STATUSES));
     let webhooks = WEBHOOKS.replace(" never; // statuses", &statuses);
     let schemas = SCHEMAS_TYPES.replace("  // schemas\n", &schema_properties()?);
+    let lint = LINT.replace(
+        " never; // lint rules",
+        &format!("{};", union(&rule_names())),
+    );
     let models = models();
     let shapes: String = shapes.into_values().collect();
     Ok(format!(
-        "{client}\n{tools}\n{errors}\n{BULK}\n{IMPORT}\n{LOCALE}\n{PHONES}\n{CHECKS}\n{schemas}\n{webhooks}\n{models}\n{shapes}{inputs}{resources}"
+        "{client}\n{tools}\n{errors}\n{BULK}\n{IMPORT}\n{LOCALE}\n{PHONES}\n{CHECKS}\n{schemas}\n{lint}\n{PREVIEW}\n{webhooks}\n{models}\n{shapes}{inputs}{resources}"
     ))
 }
 

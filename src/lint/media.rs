@@ -1,0 +1,110 @@
+//! The rules for files. Whoever looks at an address sees no more than how the file's name ends.
+
+use super::finding::{Linter, Spot};
+use super::rules::Rule;
+use crate::rules::decimal;
+use crate::schema::Value;
+
+/// A kind of file: how the names of those end that can be sent, and how many megabytes they may have.
+/// Where sources differ, the first is the lower limit.
+pub(super) struct Kind {
+    name: &'static str,
+    endings: &'static str,
+    limits: [u64; 2],
+}
+
+const KINDS: [Kind; 5] = [
+    // WhatsApp documents 5 MB, Spoki 16.
+    Kind {
+        name: "image",
+        endings: "jpg jpeg png",
+        limits: [5, 16],
+    },
+    Kind {
+        name: "video",
+        endings: "mp4 3gp",
+        limits: [16, 16],
+    },
+    Kind {
+        name: "audio",
+        endings: "aac amr mp3 m4a ogg opus",
+        limits: [16, 16],
+    },
+    // A short film that repeats.
+    Kind {
+        name: "gif",
+        endings: "mp4",
+        limits: [16, 16],
+    },
+    Kind {
+        name: "document",
+        endings: KNOWN,
+        limits: [100, 100],
+    },
+];
+
+/// The endings of files. Any other says nothing: the address may be that of a program.
+const KNOWN: &str = "jpg jpeg png mp4 3gp aac amr mp3 m4a ogg opus gif webp bmp svg tif tiff heic avif mov avi \
+webm mkv wav flac pdf doc docx xls xlsx ppt pptx txt csv zip";
+
+const MEGABYTE: u64 = 1_000_000;
+
+/// The kind of that name.
+pub(super) fn kind(name: &str) -> Option<&'static Kind> {
+    const { &KINDS }
+        .iter()
+        .find(|kind| kind.name.eq_ignore_ascii_case(name))
+}
+
+/// The sample of a header that is a file: there must be one.
+pub(super) fn sample(linter: &mut Linter, localization: &Value, kind: &Kind) {
+    let mut has_sample = false;
+    for name in ["example_header_media", "default_header_media"] {
+        if let Some(media) = localization
+            .get(name)
+            .filter(|media| **media != Value::Null)
+        {
+            has_sample = true;
+            linter.enter(name);
+            file(linter, media, "url", kind);
+            linter.leave();
+        }
+    }
+    linter.flag_field("example_header_media", Rule::HeaderSample, !has_sample);
+}
+
+/// The address of a file, if there is one.
+pub(super) fn file(linter: &mut Linter, owner: &Value, name: &str, kind: &Kind) {
+    let Some(Value::Text(address)) = owner.get(name) else {
+        return;
+    };
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let (_, file) = path.rsplit_once('/').unwrap_or_default();
+    let (_, ending) = file.rsplit_once('.').unwrap_or_default();
+    let is_in = |endings: &str| {
+        endings
+            .split(' ')
+            .any(|known| known.eq_ignore_ascii_case(ending))
+    };
+    if is_in(KNOWN) && !is_in(kind.endings) {
+        linter.enter(name);
+        linter.name(Rule::MediaType, Spot::NONE, ending);
+        linter.leave();
+    }
+}
+
+/// How large a file is, in bytes, if that is known.
+pub(super) fn size(linter: &mut Linter, kind: &Kind, bytes: Option<u64>) {
+    let [large, most] = kind.limits;
+    let (rule, limit) = match bytes {
+        None => (Rule::MediaSize, most),
+        Some(bytes) if bytes > most * MEGABYTE => (Rule::MediaTooLarge, most),
+        Some(bytes) if bytes > large * MEGABYTE => (Rule::MediaLarge, large),
+        Some(_) => return,
+    };
+    linter.name(
+        rule,
+        Spot::NONE,
+        &decimal(i64::try_from(limit).unwrap_or(0)),
+    );
+}

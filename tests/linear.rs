@@ -1,0 +1,203 @@
+//! Twice the input takes twice the time: the linter, the preview and the conversions on texts and
+//! structures of a megabyte that were made to be slow.
+#![cfg(not(target_arch = "wasm32"))]
+
+use spoki::lint::{self, Known};
+use spoki::placeholders::{to_meta_variables, to_spoki_placeholders};
+use spoki::preview::preview;
+use spoki::schema::Value;
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+const MEGABYTE: usize = 1 << 20;
+
+fn text(text: impl Into<String>) -> Value {
+    Value::Text(text.into())
+}
+
+fn object<const N: usize>(fields: [(&str, Value); N]) -> Value {
+    let fields = fields.into_iter();
+    Value::Object(
+        fields
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect(),
+    )
+}
+
+/// As many pieces as make about so many bytes, each with its number.
+fn pieces<T>(bytes: usize, piece: fn(usize) -> (T, usize)) -> Vec<T> {
+    let (mut pieces, mut length) = (Vec::new(), 0);
+    while length < bytes {
+        let (next, size) = piece(pieces.len());
+        pieces.push(next);
+        length += size;
+    }
+    pieces
+}
+
+fn repeated(bytes: usize, piece: Piece) -> String {
+    let mut text = String::with_capacity(bytes);
+    for number in 0.. {
+        text.push_str(&piece(number));
+        if text.len() >= bytes {
+            break;
+        }
+    }
+    text
+}
+
+/// The lesser of two measurements: the first one also fills the caches.
+fn time(work: &mut dyn FnMut()) -> Duration {
+    let measure = |work: &mut dyn FnMut()| {
+        let start = Instant::now();
+        work();
+        start.elapsed()
+    };
+    (0..2).map(|_| measure(work)).min().unwrap_or_default()
+}
+
+fn is_linear(name: &str, work: impl Fn(usize) -> Box<dyn FnMut()>) {
+    let mut last = 0.0;
+    // A machine that is busy spoils a measurement, but not each of several.
+    for _ in 0..5 {
+        let half = time(&mut *work(MEGABYTE / 2));
+        let whole = time(&mut *work(MEGABYTE));
+        last = whole.as_secs_f64() / half.as_secs_f64();
+        if last < 2.5 {
+            println!("{name}: {whole:?}, {last:.2} times the half");
+            return;
+        }
+    }
+    panic!("{name}: {last:.2} times the half");
+}
+
+/// What a text is made of, by the number of the piece.
+type Piece = fn(usize) -> String;
+
+/// Pieces of texts that could be looked at again and again.
+const HOSTILE: [(&str, Piece); 16] = [
+    ("words", |_| "parola ".to_owned()),
+    ("percent signs", |_| "%".to_owned()),
+    ("open placeholders", |_| "%%A".to_owned()),
+    ("codes", |number| format!("%%C{number}%% ")),
+    ("one code", |_| "%%A%%".to_owned()),
+    ("braces", |_| "{".to_owned()),
+    ("open variables", |_| "{{a".to_owned()),
+    ("variables", |number| format!("{{{{v{number}}}}} ")),
+    ("numbers", |number| format!("{{{{{}}}}} ", number + 1)),
+    ("links", |_| "https://bit.ly/a ".to_owned()),
+    ("one link", |_| "https://".to_owned()),
+    ("line breaks", |_| "\n".to_owned()),
+    ("emoji", |_| "👩‍👩‍👧🇮🇹".to_owned()),
+    ("marks", |_| "*_~ a".to_owned()),
+    ("backticks", |_| "`a\n".to_owned()),
+    ("fences", |_| "``` ".to_owned()),
+];
+
+#[test]
+fn texts() {
+    for (name, piece) in HOSTILE {
+        is_linear(name, |bytes| {
+            let body = repeated(bytes, piece);
+            let one = object([("body", text(&body))]);
+            let template = object([("templatelocalization_set", Value::List(vec![one]))]);
+            Box::new(move || {
+                black_box(lint::template(&template));
+            })
+        });
+        is_linear(name, |bytes| {
+            let body = repeated(bytes, piece);
+            let localization = object([("body", text(&body))]);
+            let values = object([("A", text("*a* "))]);
+            Box::new(move || {
+                black_box(preview(&localization, &values));
+                let meta = to_meta_variables(&body);
+                black_box(to_spoki_placeholders(&meta.text, &meta.codes));
+            })
+        });
+    }
+}
+
+fn button(number: usize) -> (Value, usize) {
+    let button = object([
+        ("text", text(format!("Vai {number}"))),
+        ("button_type", text("url")),
+        ("url", text(format!("https://example.com/%%C{number}%%"))),
+    ]);
+    (button, 100)
+}
+
+fn row(number: usize) -> (Value, usize) {
+    (object([("payload", text(format!("riga {number}")))]), 40)
+}
+
+fn localization(number: usize) -> (Value, usize) {
+    let body = text(format!("Ciao %%C{number}%%, a presto"));
+    (object([("language", text("it")), ("body", body)]), 80)
+}
+
+fn example(number: usize) -> ((String, Value), usize) {
+    ((format!("C{number}"), text("a")), 40)
+}
+
+#[test]
+fn structures() {
+    is_linear("buttons", |bytes| {
+        let buttons = Value::List(pieces(bytes, button));
+        let one = object([("button_set", buttons)]);
+        let template = object([("templatelocalization_set", Value::List(vec![one]))]);
+        Box::new(move || {
+            black_box(lint::template(&template));
+        })
+    });
+    is_linear("languages", |bytes| {
+        let languages = Value::List(pieces(bytes, localization));
+        let template = object([("templatelocalization_set", languages)]);
+        Box::new(move || {
+            black_box(lint::template(&template));
+        })
+    });
+    is_linear("rows", |bytes| {
+        let rows = object([("rows", Value::List(pieces(bytes, row)))]);
+        let list = object([("sections", Value::List(vec![rows]))]);
+        let message = object([
+            ("type", text("Message")),
+            ("content_type", text("List")),
+            ("list", list),
+        ]);
+        Box::new(move || {
+            black_box(lint::message(&message, Known::default()));
+        })
+    });
+    is_linear("values", |bytes| {
+        let languages = Value::List(pieces(bytes, localization));
+        let template = object([("templatelocalization_set", languages)]);
+        let message = object([
+            ("type", text("Template")),
+            ("custom_fields", Value::Object(pieces(bytes, example))),
+        ]);
+        Box::new(move || {
+            let known = Known {
+                template: Some(&template),
+                media_bytes: None,
+            };
+            black_box(lint::message(&message, known));
+        })
+    });
+    is_linear("examples", |bytes| {
+        let one = object([
+            (
+                "body",
+                text(repeated(bytes, |number| format!("%%C{number}%% "))),
+            ),
+            (
+                "example_custom_fields",
+                Value::Object(pieces(bytes, example)),
+            ),
+        ]);
+        let template = object([("templatelocalization_set", Value::List(vec![one]))]);
+        Box::new(move || {
+            black_box(lint::template(&template));
+        })
+    });
+}
