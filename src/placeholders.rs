@@ -119,28 +119,31 @@ pub(crate) fn leading(text: &str) -> Option<Placeholder<'_>> {
         let behind = inner.as_bytes().get(end..);
         behind.is_some_and(|behind| behind.starts_with(&[close, close]))
     });
-    let (name, length) = match end {
-        Some(end) if is_closed => (inner.get(..end)?.trim_matches(' '), end + 4),
-        // As much of it as would be a name.
-        _ => {
-            let is_inside = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
-            let name = inner.as_bytes().iter().take(LONGEST);
-            let length = name.take_while(|byte| is_inside(byte)).count();
-            (inner.get(..length)?, length + 2)
+    if let Some(end) = end.filter(|_| is_closed) {
+        let name = inner.get(..end)?.trim_matches(' ');
+        let kind = match close {
+            b'%' if is_code(name) => Some(Kind::Code),
+            b'%' => is_meant(name, end).then_some(Kind::NotACode),
+            _ if is_number(name) => Some(Kind::Number),
+            _ if is_name(name) => Some(Kind::Name),
+            _ => Some(Kind::NotAName),
+        };
+        if let Some(kind) = kind {
+            let text = text.get(..end + 4)?;
+            return Some(Placeholder { kind, name, text });
         }
-    };
-    let kind = match (close, is_closed) {
-        (b'%', true) if is_code(name) => Kind::Code,
-        (b'%', true) if is_meant(name, length - 4) => Kind::NotACode,
-        (b'%', false) if is_code(name) => Kind::Unclosed,
-        (b'%', _) => return None,
-        (_, false) => Kind::Unclosed,
-        _ if is_number(name) => Kind::Number,
-        _ if is_name(name) => Kind::Name,
-        _ => Kind::NotAName,
-    };
-    let text = text.get(..length)?;
-    Some(Placeholder { kind, name, text })
+    }
+    // What would close it is missing, or belongs to the next: as much of it as would be a name.
+    let is_inside = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+    let name = inner.as_bytes().iter().take(LONGEST);
+    let length = name.take_while(|byte| is_inside(byte)).count();
+    let name = inner.get(..length)?;
+    let is_open = close == b'}' || is_code(name);
+    is_open.then_some(Placeholder {
+        kind: Kind::Unclosed,
+        name,
+        text: text.get(..length + 2)?,
+    })
 }
 
 fn is_code(name: &str) -> bool {
@@ -247,6 +250,8 @@ mod tests {
             ("%%CITTÀ%%", Kind::NotACode, "CITTÀ", 10),
             ("%%ORDER_ID%", Kind::Unclosed, "ORDER_ID", 10),
             ("%%ORDER ID%%", Kind::NotACode, "ORDER ID", 12),
+            ("%%NAME, ordine %%A%%", Kind::Unclosed, "NAME", 6),
+            ("%%NAME: 20%% di %%A%%", Kind::Unclosed, "NAME", 6),
             ("{{1}}", Kind::Number, "1", 5),
             ("{{ 12 }}", Kind::Number, "12", 8),
             ("{{01}}", Kind::Name, "01", 6),

@@ -74,7 +74,7 @@ fn each_rule_says_what_is_wrong_in_both_languages_and_where_it_is_from() {
         assert!(rule.strict_level() > Level::Off, "{name}");
         assert!(source.url.starts_with("https://"), "{name}");
         assert!(spoki::rules::date::check(source.date).is_ok(), "{name}");
-        let figures = |text: &str| ["{0}", "{1}"].map(|figure| text.contains(figure));
+        let figures = |text: &str| ["{0}", "{1}", "{2}"].map(|figure| text.contains(figure));
         assert_eq!(
             figures(rule.message()),
             figures(rule.message_it()),
@@ -137,6 +137,23 @@ fn a_place_is_told_in_utf16_units() {
         code.to_string()
             .starts_with("holds %%nome%%, which is no code")
     );
+}
+
+#[test]
+fn a_variable_is_told_as_it_stands() {
+    let place = "/templatelocalization_set/0/body_template_component/text";
+    for (text, told) in [
+        ("Ciao {{1}}, a presto da noi", "{{1}}: Spoki's is %%CODE%%"),
+        ("Ciao {{Nome}}, a presto da noi", "the variable {{Nome}}:"),
+        ("Ciao %%nome%%, a presto da noi", "holds %%nome%%,"),
+    ] {
+        let findings = lint_template(&with(&base("template"), place, json!(text)));
+        let sentences: Vec<String> = findings.iter().map(ToString::to_string).collect();
+        assert!(
+            sentences.iter().any(|sentence| sentence.contains(told)),
+            "{sentences:?}"
+        );
+    }
 }
 
 #[test]
@@ -224,7 +241,8 @@ fn buttons_are_grouped_as_they_are_shown() {
 #[test]
 fn a_phone_is_never_told() {
     let place = "/templatelocalization_set/0/templatebuttoncomponent_set";
-    let call = json!([{"text": "Chiama", "button_type": "call", "phone_number": "06 12345 333 1234567 890"}]);
+    let call =
+        json!([{"text": "Chiama", "button_type": "call", "phone_number": "06 12345 333 1234567"}]);
     let findings = lint_template(&with(&base("template"), place, call));
     assert!(names(&findings).contains(&"button.phone_invalid"));
     assert!(!format!("{findings:?}").contains("12345"));

@@ -14,7 +14,7 @@ export interface LintRule {
   readonly source: string;
   /** The date of the source's edition or, where it tells none, the day on which it was read. */
   readonly date: string;
-  /** What is wrong, to go behind what it is about; `{0}` and `{1}` are figures. */
+  /** What is wrong, to go behind what it is about; `{0}` to `{2}` are figures. */
   readonly messages: { readonly en: string; readonly it: string };
 }
 

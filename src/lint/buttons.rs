@@ -1,7 +1,7 @@
 //! The rules for buttons.
 
 use super::codes::Codes;
-use super::finding::Linter;
+use super::finding::{Linter, Spot, figure};
 use super::rules::Rule;
 use super::scan::{scan, units};
 use super::template::{Category, Context};
@@ -48,7 +48,11 @@ const MAX_PHONE: usize = 20;
 const MAX_CODE: [usize; 2] = [15, 20];
 
 /// How many there may be of a kind.
-const LIMITS: [(Kind, usize); 3] = [(Kind::Url, 2), (Kind::Call, 1), (Kind::Copy, 1)];
+const LIMITS: [(Kind, &str, usize); 3] = [
+    (Kind::Url, "url", 2),
+    (Kind::Call, "call", 1),
+    (Kind::Copy, "copy_code", 1),
+];
 
 /// Checks the buttons of a template or of a card, of which there may be `most`, and tells their kinds.
 pub(super) fn all<'a>(
@@ -71,7 +75,7 @@ pub(super) fn all<'a>(
     for (index, value) in buttons.iter().enumerate() {
         linter.enter_item(index);
         let kind = kind(linter, value);
-        label(linter, value, kind, &mut labels);
+        label(linter, value, kind, &mut labels, context);
         match kind {
             Kind::Url => address(linter, value, context),
             Kind::Call => call(linter, value),
@@ -86,7 +90,9 @@ pub(super) fn all<'a>(
         kinds.push(kind);
     }
     linter.limit(too_many, kinds.len(), most);
-    linter.limit(Rule::ButtonsCollapsed, kinds.len(), MAX_SHOWN);
+    if kinds.len() <= most {
+        linter.limit(Rule::ButtonsCollapsed, kinds.len(), MAX_SHOWN);
+    }
     together(linter, buttons, &kinds);
     linter.leave();
     kinds
@@ -94,12 +100,15 @@ pub(super) fn all<'a>(
 
 /// What holds between buttons.
 fn together(linter: &mut Linter, buttons: &[Value], kinds: &[Kind]) {
-    for (kind, most) in LIMITS {
+    for (kind, name, most) in LIMITS {
         let mut count = 0;
         for known in kinds {
             count += usize::from(*known == kind);
         }
-        linter.limit(Rule::ButtonsOfKind, count, most);
+        if count > most {
+            let figures = vec![figure(most), figure(count), name.to_owned()];
+            linter.report(Rule::ButtonsOfKind, Spot::NONE, figures);
+        }
     }
     let (mut changes, mut previous) = (0, None);
     for place in in_order(buttons) {
@@ -107,7 +116,8 @@ fn together(linter: &mut Linter, buttons: &[Value], kinds: &[Kind]) {
         changes += u8::from(previous.is_some_and(|previous| previous != is_reply));
         previous = Some(is_reply);
     }
-    linter.flag(Rule::ButtonsMixed, changes > 0);
+    // What is folded into a list is not shown on desktops either.
+    linter.flag(Rule::ButtonsMixed, changes == 1 && kinds.len() <= MAX_SHOWN);
     linter.flag(Rule::ButtonsGrouping, changes > 1);
 }
 
@@ -142,7 +152,13 @@ fn kind(linter: &mut Linter, button: &Value) -> Kind {
     known.map_or(Kind::Other, |(_, kind)| *kind)
 }
 
-fn label<'a>(linter: &mut Linter, button: &'a Value, kind: Kind, labels: &mut Codes<'a>) {
+fn label<'a>(
+    linter: &mut Linter,
+    button: &'a Value,
+    kind: Kind,
+    labels: &mut Codes<'a>,
+    context: &mut Context<'a>,
+) {
     let text = linter.text(button, "text").unwrap_or_default();
     linter.enter("text");
     // What stands on the others, WhatsApp knows.
@@ -151,6 +167,7 @@ fn label<'a>(linter: &mut Linter, button: &'a Value, kind: Kind, labels: &mut Co
     linter.lengths([Rule::ButtonLong, Rule::ButtonTooLong], text, MAX_TEXT);
     let scan = scan(text);
     linter.flag_at(Rule::ButtonVariable, scan.first_variable());
+    context.set_aside(&scan);
     linter.flag_at(Rule::ButtonLineBreak, scan.first_line_break);
     linter.flag_at(Rule::ButtonEmoji, scan.first_emoji);
     let is_repeated = !text.is_empty() && !labels.add(text) && !labels.is_full();
@@ -168,13 +185,19 @@ fn address<'a>(linter: &mut Linter, button: &'a Value, context: &mut Context<'a>
         let is_wrong =
             url::check(text).is_err_and(|problem| problem.code != crate::rules::Code::UrlTooLong);
         linter.flag(Rule::UrlInvalid, is_wrong);
-        let (scan, length) = (scan(text), units(text));
+        let mut scan = scan(text);
         linter.limit(Rule::UrlVariables, scan.variables.len(), 1);
+        if let [variable] = scan.variables.as_slice()
+            && variable.spot.end() != units(text)
+        {
+            linter.flag_at(Rule::UrlVariablePlace, variable.spot);
+        }
         for variable in &scan.variables {
             context.url_codes.add(variable.name);
-            if variable.spot.end() != length {
-                linter.flag_at(Rule::UrlVariablePlace, variable.spot);
-            }
+        }
+        // There the button is what is wrong.
+        if context.category == Category::Authentication {
+            scan.links.clear();
         }
         texts::any(linter, &scan, context);
     }
@@ -187,11 +210,11 @@ fn call(linter: &mut Linter, button: &Value) {
     if text.trim().is_empty() {
         linter.flag(Rule::PhoneMissing, true);
     } else {
-        linter.length(Rule::PhoneTooLong, text, MAX_PHONE);
+        let length = linter.length(Rule::PhoneTooLong, text, MAX_PHONE);
         // WhatsApp takes it with and without the plus.
         let is_valid = |text: &str| phone::is_valid(text.as_bytes(), None);
         let is_wrong = !is_valid(text) && !is_valid(&("+".to_owned() + text));
-        linter.flag(Rule::PhoneInvalid, is_wrong);
+        linter.flag(Rule::PhoneInvalid, length <= MAX_PHONE && is_wrong);
     }
     linter.leave();
 }

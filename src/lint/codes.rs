@@ -4,7 +4,7 @@
 const MOST: usize = 1_024;
 
 /// Names, in order.
-#[derive(Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default)]
 pub(crate) struct Codes<'a>(Vec<&'a str>);
 
 impl<'a> Codes<'a> {
@@ -27,6 +27,11 @@ impl<'a> Codes<'a> {
 
     pub(crate) fn has(&self, name: &str) -> bool {
         self.0.binary_search(&name).is_ok()
+    }
+
+    /// The first name that is not among the others.
+    pub(crate) fn first_outside(&self, others: &Self) -> Option<&'a str> {
+        self.0.iter().copied().find(|name| !others.has(name))
     }
 
     /// Whether names were left out.
@@ -53,6 +58,10 @@ mod tests {
         assert!(!codes.add("B"));
         assert!(codes.has("A") && !codes.has("C"));
         assert_eq!(codes.all(), ["A", "B"]);
+        let mut others = Codes::default();
+        assert!(others.add("A") && others.add("C"));
+        assert_eq!(codes.first_outside(&others), Some("B"));
+        assert_eq!(codes.first_outside(&codes), None);
     }
 
     #[test]

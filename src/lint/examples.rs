@@ -17,7 +17,8 @@ pub(super) fn check(linter: &mut Linter, localization: &Value, context: &Context
         let text = example.as_text().unwrap_or_default();
         linter.enter(code);
         if !codes.has(code) {
-            linter.flag(Rule::ExampleUnused, !codes.is_full());
+            let is_unused = !codes.is_full() && !context.others.has(code);
+            linter.flag(Rule::ExampleUnused, is_unused);
         } else if !text.trim().is_empty() {
             covered.add(code);
         }

@@ -54,6 +54,11 @@ impl Spot {
     }
 }
 
+/// A count, for a sentence.
+pub(super) fn figure(count: usize) -> String {
+    decimal(i64::try_from(count).unwrap_or(i64::MAX))
+}
+
 /// One thing that breaks a rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
@@ -137,7 +142,6 @@ impl Linter {
     }
 
     pub(super) fn counts(&mut self, rule: Rule, first: usize, second: usize) {
-        let figure = |count| decimal(i64::try_from(count).unwrap_or(i64::MAX));
         self.report(rule, Spot::NONE, vec![figure(first), figure(second)]);
     }
 

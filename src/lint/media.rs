@@ -30,11 +30,11 @@ const KINDS: [Kind; 5] = [
         endings: "aac amr mp3 m4a ogg opus",
         limits: [16, 16],
     },
-    // A short film that repeats.
+    // A short film that repeats, of at most 3.5 MB: of a template's files the size is not known.
     Kind {
         name: "gif",
         endings: "mp4",
-        limits: [16, 16],
+        limits: [3, 3],
     },
     Kind {
         name: "document",
@@ -49,8 +49,17 @@ webm mkv wav flac pdf doc docx xls xlsx ppt pptx txt csv zip";
 
 const MEGABYTE: u64 = 1_000_000;
 
-/// The kind of that name.
-pub(super) fn kind(name: &str) -> Option<&'static Kind> {
+/// What a header is; none plays sounds.
+pub(super) fn of_header(name: &str) -> Option<&'static Kind> {
+    kind(name).filter(|kind| kind.name != "audio")
+}
+
+/// What a message is; a GIF comes in templates only.
+pub(super) fn of_message(name: &str) -> Option<&'static Kind> {
+    kind(name).filter(|kind| kind.name != "gif")
+}
+
+fn kind(name: &str) -> Option<&'static Kind> {
     const { &KINDS }
         .iter()
         .find(|kind| kind.name.eq_ignore_ascii_case(name))

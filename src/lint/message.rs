@@ -57,7 +57,7 @@ pub(super) fn message(linter: &mut Linter, message: &Value, known: Known) {
                 linter.leave();
             }
         }
-        ("Message", name) => match media::kind(name) {
+        ("Message", name) => match media::of_message(name) {
             Some(kind) => {
                 media::file(linter, message, "media", kind);
                 linter.enter("media");

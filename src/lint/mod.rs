@@ -24,7 +24,7 @@
 //! let [finding] = findings.as_slice() else { panic!() };
 //! assert_eq!(finding.rule.name(), "body.variable_at_edge");
 //! assert_eq!(finding.level(false), Level::Error);
-//! assert_eq!(finding.to_string(), "must neither start nor end with a variable");
+//! assert_eq!(finding.to_string(), "must neither start nor end with a variable: put words there");
 //! ```
 
 mod buttons;

@@ -31,7 +31,7 @@ impl Level {
     }
 }
 
-/// A sentence, in English and in Italian. What is wrong goes before it; `{0}` and `{1}` are figures.
+/// A sentence, in English and in Italian. What it is about goes before it; `{0}`, `{1}` and `{2}` are figures.
 type Sentence = [&'static str; 2];
 
 const TOO_LONG: Sentence = [
@@ -47,8 +47,8 @@ const TOO_MANY: Sentence = [
     "può contenere al massimo {0} elementi; ne contiene {1}",
 ];
 const REPEATED: Sentence = [
-    "says the same as another: give each its own",
-    "ripete un altro: deve essere unico",
+    "is the same as another: give each its own",
+    "è uguale a un altro: deve essere unico",
 ];
 const MISSING: Sentence = ["is missing", "manca"];
 const EMOJI: Sentence = ["should be without emoji", "dovrebbe essere senza emoji"];
@@ -108,7 +108,7 @@ macro_rules! rules {
 }
 
 impl Rule {
-    /// The English sentence, to go behind what is wrong; `{0}` and `{1}` are figures of the finding.
+    /// The English sentence, to go behind what it is about; `{0}` to `{2}` are figures of the finding.
     pub const fn message(self) -> &'static str {
         let [english, _] = self.sentence();
         english
@@ -123,28 +123,28 @@ impl Rule {
 
 rules! {
     TypeWrong = "type.wrong": Error, SPOKI_API, ["has a type that Spoki does not take", "ha un tipo che Spoki non accetta"];
-    NameInvalid = "name.invalid": Error, OVERVIEW, ["must be made of a to z, 0 to 9 and _ only", "deve contenere solo a-z, 0-9 e _"];
+    NameInvalid = "name.invalid": Error, OVERVIEW, ["must be made of a to z, 0 to 9 and _ only, such as order_shipped", "può contenere solo a-z, 0-9 e _, come order_shipped"];
     NameTooLong = "name.too_long": Error, OVERVIEW, TOO_LONG;
-    CategoryLegacy = "category.legacy": Warning, OVERVIEW, ["is an old category: use MARKETING, UTILITY or AUTHENTICATION", "è una vecchia categoria: usare MARKETING, UTILITY o AUTHENTICATION"];
-    CategoryUnknown = "category.unknown": Warning to Error, OVERVIEW, ["is none of MARKETING, UTILITY and AUTHENTICATION", "non è MARKETING, UTILITY o AUTHENTICATION"];
+    CategoryLegacy = "category.legacy": Warning, OVERVIEW, ["is an old category: use MARKETING, UTILITY or AUTHENTICATION", "è una vecchia categoria: usa MARKETING, UTILITY o AUTHENTICATION"];
+    CategoryUnknown = "category.unknown": Warning to Error, OVERVIEW, ["must be MARKETING, UTILITY or AUTHENTICATION, in capital letters", "deve essere MARKETING, UTILITY o AUTHENTICATION, in maiuscolo"];
     LanguageUnknown = "language.unknown": Error, LANGUAGES, ["is no language of templates, such as it or pt_BR", "non è una lingua dei template, come it o pt_BR"];
     LanguageRepeated = "language.repeated": Error, OVERVIEW, REPEATED;
     LocalizationsMissing = "localizations.missing": Error, SPOKI_API, ["must hold at least one language", "deve contenere almeno una lingua"];
-    LocalizationsVariables = "localizations.variables_differ": Warning to Error, SPOKI_API, ["has other variables than the first language", "ha variabili diverse dalla prima lingua"];
-    LocalizationsButtons = "localizations.buttons_differ": Warning to Error, SPOKI_API, ["has other buttons than the first language", "ha pulsanti diversi dalla prima lingua"];
+    LocalizationsVariables = "localizations.variables_differ": Warning to Error, SPOKI_API, ["has other variables than the first language: {0} is in one of them only", "non ha le stesse variabili della prima lingua: {0} è in una sola"];
+    LocalizationsButtons = "localizations.buttons_differ": Warning to Error, SPOKI_API, ["has other buttons than the first language: give it as many, of the same kinds", "non ha gli stessi pulsanti della prima lingua: mettine altrettanti, degli stessi tipi"];
     LocalizationsSameText = "localizations.same_text": Warning, REVIEW, ["has the text of the first language: is it translated?", "ha il testo della prima lingua: è tradotto?"];
     TextCounted = "text.counted_differently": Warning, COMPONENTS, ["is within {0} characters, but not if emoji count twice: then it has {1}", "sta in {0} caratteri, ma non se le emoji contano doppio: allora ne ha {1}"];
-    VariableCode = "variable.code_invalid": Error, SPOKI_API, ["holds %%{0}%%, which is no code and stays as it is: use A to Z, 0 to 9 and _", "contiene %%{0}%%, che non è un codice e resta com'è: usare A-Z, 0-9 e _"];
-    VariableSpaces = "variable.spaces": Warning, SPOKI_API, ["has spaces around the code {0}: remove them", "ha spazi attorno al codice {0}: toglierli"];
+    VariableCode = "variable.code_invalid": Error, SPOKI_API, ["holds %%{0}%%, which is no code and stays as it is: use A to Z, 0 to 9 and _", "contiene %%{0}%%, che non è un codice e resta com'è: usa A-Z, 0-9 e _"];
+    VariableSpaces = "variable.spaces": Warning, SPOKI_API, ["has spaces around the code {0}: remove them", "ha spazi attorno al codice {0}: toglili"];
     VariableUnclosed = "variable.unclosed": Warning to Error, REVIEW, ["opens the variable {0} and does not close it", "apre la variabile {0} e non la chiude"];
-    VariableMeta = "variable.meta_syntax": Warning, SPOKI_API, ["has a variable in WhatsApp's form, {0}: Spoki's is %%CODE%%", "ha una variabile nella forma di WhatsApp, {0}: quella di Spoki è %%CODE%%"];
-    VariableName = "variable.name_invalid": Error, OVERVIEW, ["holds the variable {0}: names have a to z, 0 to 9 and _, at most 32 of them", "contiene la variabile {0}: i nomi hanno a-z, 0-9 e _, al massimo 32"];
+    VariableMeta = "variable.meta_syntax": Warning, SPOKI_API, ["has a variable in WhatsApp's form, {{{0}}}: Spoki's is %%CODE%%", "ha una variabile nella forma di WhatsApp, {{{0}}}: per Spoki scrivi %%CODICE%%"];
+    VariableName = "variable.name_invalid": Error, OVERVIEW, ["holds the variable {{{0}}}: names have a to z, 0 to 9 and _, at most 32 of them", "contiene la variabile {{{0}}}: i nomi hanno a-z, 0-9 e _, al massimo 32"];
     VariableSequence = "variable.not_sequential": Error, REVIEW, ["must number its variables from 1, without gaps", "deve numerare le variabili da 1, senza salti"];
-    VariableMixed = "variable.mixed": Error, OVERVIEW, ["mixes kinds of variables", "mescola tipi di variabili"];
+    VariableMixed = "variable.mixed": Error, OVERVIEW, ["mixes kinds of variables: choose one", "mescola tipi di variabili: scegline uno"];
     VariableRepeated = "variable.repeated": Error, OVERVIEW, ["names the variable {0} twice", "nomina due volte la variabile {0}"];
-    VariableAdjacent = "variable.adjacent": Warning to Error, REVIEW, ["has no words between two variables", "non ha parole tra due variabili"];
+    VariableAdjacent = "variable.adjacent": Warning to Error, REVIEW, ["has no words between two variables: put some there", "non ha parole tra due variabili: aggiungine"];
     HeaderTooLong = "header.too_long": Error, COMPONENTS, TOO_LONG;
-    HeaderVariables = "header.too_many_variables": Error, COMPONENTS, ["may hold one variable; it holds {1}", "può contenere una variabile; ne contiene {1}"];
+    HeaderVariables = "header.too_many_variables": Error, COMPONENTS, ["may hold one variable only; it holds {1}", "può contenere una sola variabile; ne contiene {1}"];
     HeaderLineBreak = "header.line_break": Warning, COMPONENTS, LINE_BREAK;
     HeaderFormatting = "header.formatting": Warning, COMPONENTS, ["should be without * _ ~ and `, which are shown as they are", "dovrebbe essere senza * _ ~ e `, che si vedono così come sono"];
     HeaderEmoji = "header.emoji": Warning, COMPONENTS, EMOJI;
@@ -152,26 +152,26 @@ rules! {
     HeaderLocation = "header.location": Error, COMPONENTS, ["cannot be a location in this category", "non può essere una posizione in questa categoria"];
     HeaderText = "header.text_missing": Error, COMPONENTS, MISSING;
     HeaderSample = "header.sample_missing": Error, COMPONENTS, ["is missing: WhatsApp asks for a sample of the header", "manca: WhatsApp chiede un esempio dell'intestazione"];
-    BodyMissing = "body.missing": Error, COMPONENTS, MISSING;
+    BodyMissing = "body.missing": Error, COMPONENTS, ["needs a text", "deve avere un testo"];
     BodyTooLong = "body.too_long": Error, COMPONENTS, TOO_LONG;
     BodyLong = "body.long": Warning, BIRD, LONG;
-    BodyEmoji = "body.emoji": Warning, REVIEW, ["should have at most {0} emoji; it has {1}", "dovrebbe avere al massimo {0} emoji; ne ha {1}"];
+    BodyEmoji = "body.emoji": Warning, BIRD, ["should have at most {0} emoji; it has {1}", "dovrebbe avere al massimo {0} emoji; ne ha {1}"];
     BodyLineBreaks = "body.line_breaks": Warning, REVIEW, ["should have at most two line breaks in a row", "dovrebbe avere al massimo due a capo di seguito"];
     BodyOnlyVariables = "body.only_variables": Error, REVIEW, ["must hold words besides its variables", "deve contenere parole oltre alle variabili"];
-    BodyEdge = "body.variable_at_edge": Error, REVIEW, ["must neither start nor end with a variable", "non può iniziare o finire con una variabile"];
+    BodyEdge = "body.variable_at_edge": Error, REVIEW, ["must neither start nor end with a variable: put words there", "non può iniziare né finire con una variabile: aggiungi delle parole"];
     BodyNearEdge = "body.variable_near_edge": Warning, REVIEW, ["has only punctuation before its first or behind its last variable, which may be refused", "ha solo punteggiatura prima della prima o dopo l'ultima variabile: può essere rifiutato"];
-    BodyRatio = "body.too_many_variables": Warning to Error, RATIO, ["has too few words for its variables: {1}, where {0} are needed", "ha troppo poche parole per le sue variabili: {1} invece di {0}"];
-    BodyTest = "body.test": Warning, SPOKI_RULES, ["looks like a trial, which is refused", "sembra una prova, e viene rifiutato"];
+    BodyRatio = "body.too_many_variables": Warning to Error, RATIO, ["has {1} words, variables included; with so many variables it needs {0}", "ha {1} parole, variabili comprese; con tante variabili ne servono {0}"];
+    BodyTest = "body.test": Warning, SPOKI_RULES, ["looks like a trial, which is refused: give the real text", "sembra una prova, e viene rifiutato: scrivi il testo vero"];
     FooterTooLong = "footer.too_long": Error, COMPONENTS, TOO_LONG;
     FooterVariable = "footer.variable": Error, COMPONENTS, ["must be without variables", "deve essere senza variabili"];
     FooterEmoji = "footer.emoji": Warning, COMPONENTS, EMOJI;
     FooterLineBreak = "footer.line_break": Warning, COMPONENTS, LINE_BREAK;
-    LinkShortened = "link.shortened": Warning, SPOKI_RULES, ["has a shortened link, which is refused: give the whole address", "ha un link abbreviato, che viene rifiutato: mettere l'indirizzo intero"];
-    LinkWhatsApp = "link.whatsapp": Warning, SPOKI_RULES, ["has a link to WhatsApp itself, which is refused", "ha un link a WhatsApp, che viene rifiutato"];
+    LinkShortened = "link.shortened": Warning, SPOKI_RULES, ["has a shortened link, which is refused: give the whole address", "ha un link abbreviato, che viene rifiutato: metti l'indirizzo intero"];
+    LinkWhatsApp = "link.whatsapp": Warning, SPOKI_RULES, ["has a link to WhatsApp itself, which is refused: remove it", "ha un link a WhatsApp, che viene rifiutato: toglilo"];
     ButtonsTooMany = "buttons.too_many": Error, COMPONENTS, TOO_MANY;
     ButtonsCollapsed = "buttons.collapsed": Warning, COMPONENTS, ["are more than {0}: they become a list, and are not shown on desktops", "sono più di {0}: diventano un elenco e non si vedono su desktop"];
     ButtonsMixed = "buttons.mixed": Warning, COMPONENTS, ["mix replies with other buttons, which is not shown on desktops", "mescolano risposte e altri pulsanti: non si vedono su desktop"];
-    ButtonsOfKind = "buttons.too_many_of_kind": Error, COMPONENTS, ["hold {1} of a kind of which {0} are allowed", "ne contengono {1} di un tipo che ne ammette {0}"];
+    ButtonsOfKind = "buttons.too_many_of_kind": Error, COMPONENTS, ["hold {1} of the kind {2}; at most {0} are allowed", "ne contengono {1} di tipo {2}; il massimo è {0}"];
     ButtonsGrouping = "buttons.not_grouped": Error, COMPONENTS, ["must have all replies together", "devono avere le risposte tutte insieme"];
     ButtonRepeated = "button.text_repeated": Warning, COMPONENTS, REPEATED;
     ButtonText = "button.text_missing": Error, COMPONENTS, MISSING;
@@ -180,18 +180,18 @@ rules! {
     ButtonVariable = "button.text_variable": Warning to Error, COMPONENTS, ["should be without variables", "dovrebbe essere senza variabili"];
     ButtonLineBreak = "button.text_line_break": Warning, COMPONENTS, LINE_BREAK;
     ButtonEmoji = "button.text_emoji": Warning, COMPONENTS, EMOJI;
-    ButtonKind = "button.kind_unknown": Warning, COMPONENTS, ["is no known kind of button", "non è un tipo di pulsante conosciuto"];
+    ButtonKind = "button.kind_unknown": Warning, COMPONENTS, ["is no known kind of button, such as quick_reply, url or call", "non è un tipo di pulsante conosciuto, come quick_reply, url o call"];
     UrlMissing = "button.url_missing": Error, COMPONENTS, MISSING;
     UrlInvalid = "button.url_invalid": Error, COMPONENTS, ["must be an address such as https://example.com/a", "deve essere un indirizzo come https://example.com/a"];
     UrlTooLong = "button.url_too_long": Error, COMPONENTS, TOO_LONG;
-    UrlVariables = "button.url_variables": Error, COMPONENTS, ["may hold one variable; it holds {1}", "può contenere una variabile; ne contiene {1}"];
+    UrlVariables = "button.url_variables": Error, COMPONENTS, ["may hold one variable only; it holds {1}", "può contenere una sola variabile; ne contiene {1}"];
     UrlVariablePlace = "button.url_variable_inside": Error, COMPONENTS, ["may have its variable at the very end only", "può avere la variabile solo alla fine"];
     PhoneMissing = "button.phone_missing": Error, COMPONENTS, MISSING;
     PhoneTooLong = "button.phone_too_long": Error, COMPONENTS, TOO_LONG;
-    PhoneInvalid = "button.phone_invalid": Warning to Error, COMPONENTS, ["is no valid number with its calling code", "non è un numero valido con il prefisso internazionale"];
+    PhoneInvalid = "button.phone_invalid": Warning to Error, COMPONENTS, ["must be a valid number with its calling code, such as +390212345678", "deve essere un numero valido con il prefisso internazionale, come +390212345678"];
     CodeLong = "button.code_long": Warning, COMPONENTS, LONG;
     CodeTooLong = "button.code_too_long": Error, COMPONENTS, TOO_LONG;
-    AuthenticationButton = "authentication.button": Error, AUTHENTICATION, ["must be a button for the code: no other is allowed in AUTHENTICATION", "deve essere un pulsante per il codice: AUTHENTICATION non ne ammette altri"];
+    AuthenticationButton = "authentication.button": Error, AUTHENTICATION, ["must be otp: AUTHENTICATION has no other buttons", "deve essere otp: AUTHENTICATION non ammette altri pulsanti"];
     AuthenticationMedia = "authentication.media": Error, AUTHENTICATION, ["must be text in AUTHENTICATION", "deve essere un testo in AUTHENTICATION"];
     AuthenticationLink = "authentication.link": Error, AUTHENTICATION, ["must be without links in AUTHENTICATION", "deve essere senza link in AUTHENTICATION"];
     AuthenticationExpiration = "authentication.expiration": Error, AUTHENTICATION, ["must be a whole number from 1 to 90", "deve essere un numero intero da 1 a 90"];
@@ -200,11 +200,11 @@ rules! {
     CarouselHeader = "carousel.header": Error, CAROUSEL, ["must have an image on every card, or a video on every card", "deve avere un'immagine su ogni scheda, o un video su ogni scheda"];
     CarouselDiffers = "carousel.components_differ": Error, CAROUSEL, ["must have the same components as the first card", "deve avere gli stessi componenti della prima scheda"];
     CardTooLong = "carousel.body_too_long": Error, CAROUSEL, TOO_LONG;
-    CardLineBreaks = "carousel.body_line_breaks": Error, CAROUSEL, ["may have {0} line breaks; it has {1}", "può avere {0} a capo; ne ha {1}"];
+    CardLineBreaks = "carousel.body_line_breaks": Error, CAROUSEL, ["may have at most {0} line breaks; it has {1}", "può avere al massimo {0} a capo; ne ha {1}"];
     CardButtons = "carousel.too_many_buttons": Error, CAROUSEL, TOO_MANY;
     ExampleMissing = "example.missing": Error, COMPONENTS, ["needs an example for {0}", "deve avere un esempio per {0}"];
     ExampleUnused = "example.unused": Warning, SPOKI_API, ["is an example for a code that no text names", "è un esempio per un codice che nessun testo nomina"];
-    MessageKind = "message.kind_unknown": Warning to Error, SPOKI_API, ["is no known kind of message", "non è un tipo di messaggio conosciuto"];
+    MessageKind = "message.kind_unknown": Warning to Error, SPOKI_API, ["must be one of Template, Message and Note; as content_type, one of Text, Interactive, List, Image, Document, Video and Audio", "deve essere uno tra Template, Message e Note; come content_type, uno tra Text, Interactive, List, Image, Document, Video e Audio"];
     MessageText = "message.text_missing": Error, TEXT, MISSING;
     MessageTooLong = "message.text_too_long": Error, TEXT, TOO_LONG;
     MessageHeader = "message.header_too_long": Error, REPLIES, TOO_LONG;
@@ -231,7 +231,7 @@ rules! {
     ValueLineBreak = "value.line_break": Error, ERRORS, ["must be without line breaks and tabs", "deve essere senza a capo e tabulazioni"];
     ValueFourSpaces = "value.four_spaces": Warning, ERRORS, ["should have fewer than four spaces in a row", "dovrebbe avere meno di quattro spazi di seguito"];
     ValueSpaces = "value.spaces": Error, ERRORS, ["must have at most four spaces in a row", "può avere al massimo quattro spazi di seguito"];
-    ValueMissing = "value.missing": Warning to Error, ERRORS, ["has no value for {0}: the contact must have one", "non ha un valore per {0}: deve averlo il contatto"];
+    ValueMissing = "value.missing": Warning to Error, ERRORS, ["has no value for {0}: give one, unless the contact has it", "non ha un valore per {0}: indicalo, se non lo ha il contatto"];
     ValueUnknown = "value.unknown": Warning, ERRORS, ["is a value that the template does not use", "è un valore che il template non usa"];
-    ValueNotEncoded = "value.not_encoded": Warning, COMPONENTS, ["goes into an address: percent-encode it", "finisce in un indirizzo: codificarlo con %"];
+    ValueNotEncoded = "value.not_encoded": Warning to Error, COMPONENTS, ["goes into an address: encode it, as encodeURIComponent does", "finisce in un indirizzo web: codificalo, come fa encodeURIComponent"];
 }

@@ -37,7 +37,7 @@ sources! {
     MEDIA = "2026-11-21", "https://docs.aws.amazon.com/social-messaging/latest/userguide/supported-media-types.html";
     RATIO = "2026-11-21", "https://sdcsupport.syniverse.com/hc/en-us/articles/30569685832471";
     /// A provider that tells of refusals by error 2388040.
-    BIRD = "2026-11-21", "https://docs.bird.com/";
+    BIRD = "2026-11-21", "https://docs.bird.com/applications/content/message-templates/concepts/whatsapp-message-templates/whatsapp-business-template-guidelines-and-restrictions";
     LANGUAGES = "2026-11-21", "https://pypi.org/project/pywa/4.5.0/";
     SPOKI_RULES = "2026-11-21", "https://support.spoki.com/en/?p=8295";
     /// The reference of Spoki's API that this project is built from.

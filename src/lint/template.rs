@@ -5,9 +5,10 @@ use super::carousel::carousel;
 use super::codes::Codes;
 use super::component::Component;
 use super::examples;
-use super::finding::Linter;
+use super::finding::{Linter, Spot};
 use super::media;
 use super::rules::Rule;
+use super::scan::Scan;
 use super::texts;
 use crate::rules::{language, template_name};
 use crate::schema::Value;
@@ -50,6 +51,16 @@ pub(super) struct Context<'a> {
     pub(super) codes: Codes<'a>,
     /// The codes of addresses.
     pub(super) url_codes: Codes<'a>,
+    /// The names of what is no code, or stands where none may: an example of it is no surprise.
+    pub(super) others: Codes<'a>,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn set_aside(&mut self, scan: &Scan<'a>) {
+        for variable in &scan.variables {
+            self.others.add(variable.name);
+        }
+    }
 }
 
 /// What is compared between the languages of a template, and with a message.
@@ -90,10 +101,14 @@ pub(super) fn template<'a>(linter: &mut Linter, template: &'a Value) -> Vec<Loca
         linter.enter_item(index);
         let here = localization(linter, value, category);
         if let Some(first) = languages.first() {
-            linter.flag(Rule::LocalizationsVariables, here.codes != first.codes);
+            let only_here = here.codes.first_outside(&first.codes);
+            if let Some(code) = only_here.or_else(|| first.codes.first_outside(&here.codes)) {
+                linter.name(Rule::LocalizationsVariables, Spot::NONE, code);
+            }
             linter.flag(Rule::LocalizationsButtons, here.buttons != first.buttons);
             let is_same = !here.body.is_empty() && here.body == first.body;
-            linter.flag(Rule::LocalizationsSameText, is_same);
+            let is_translation = here.language != first.language;
+            linter.flag(Rule::LocalizationsSameText, is_same && is_translation);
         }
         linter.leave();
         languages.push(here);
@@ -191,20 +206,18 @@ fn header<'a>(linter: &mut Linter, value: &'a Value, context: &mut Context<'a>) 
         return;
     };
     let is_authentication = context.category == Category::Authentication;
-    let kind = media::kind(&format);
+    let kind = media::of_header(&format);
     match format.as_str() {
         "text" => header.flag(linter, "text", Rule::HeaderText, is_blank),
         "location" => header.flag(linter, "format", Rule::HeaderLocation, is_authentication),
         _ => header.flag(linter, "format", Rule::HeaderFormat, kind.is_none()),
     }
-    if let Some(kind) = kind {
-        header.flag(
-            linter,
-            "format",
-            Rule::AuthenticationMedia,
-            is_authentication,
-        );
-        media::sample(linter, value, kind);
+    match kind {
+        Some(_) if is_authentication => {
+            header.flag(linter, "format", Rule::AuthenticationMedia, true);
+        }
+        Some(kind) => media::sample(linter, value, kind),
+        None => {}
     }
 }
 

@@ -11,7 +11,8 @@ use crate::placeholders::Kind;
 const MAX_HEADER: usize = 60;
 const MAX_BODY: usize = 1_024;
 const MAX_FOOTER: usize = 60;
-/// Some providers report that longer bodies are refused in two of the categories.
+/// Some providers report that longer bodies, and those with more emoji, are refused in marketing and
+/// utility: one of the two is what any other category becomes.
 const LONG_BODY: usize = 550;
 const MAX_EMOJI: usize = 10;
 
@@ -31,20 +32,22 @@ pub(super) fn footer<'a>(linter: &mut Linter, text: &'a str, context: &mut Conte
     linter.flag_at(Rule::FooterVariable, scan.first_variable());
     linter.flag_at(Rule::FooterLineBreak, scan.first_line_break);
     linter.flag_at(Rule::FooterEmoji, scan.first_emoji);
-    any(linter, &scan, context);
+    context.set_aside(&scan);
+    links(linter, &scan, context.category);
 }
 
 pub(super) fn body<'a>(linter: &mut Linter, text: &'a str, context: &mut Context<'a>) {
     let scan = scan(text);
-    let is_reported = matches!(context.category, Category::Marketing | Category::Utility);
-    let long = if is_reported { LONG_BODY } else { MAX_BODY };
-    linter.lengths([Rule::BodyLong, Rule::BodyTooLong], text, [long, MAX_BODY]);
-    linter.limit(Rule::BodyEmoji, scan.emoji, MAX_EMOJI);
-    linter.flag_at(Rule::BodyLineBreaks, scan.gaping);
     // That of an authentication template is WhatsApp's own, and begins with the code.
-    if context.category != Category::Authentication {
+    if context.category == Category::Authentication {
+        linter.length(Rule::BodyTooLong, text, MAX_BODY);
+    } else {
+        let limits = [LONG_BODY, MAX_BODY];
+        linter.lengths([Rule::BodyLong, Rule::BodyTooLong], text, limits);
+        linter.limit(Rule::BodyEmoji, scan.emoji, MAX_EMOJI);
         edges(linter, &scan);
     }
+    linter.flag_at(Rule::BodyLineBreaks, scan.gaping);
     let is_trial = |word: &&str| text.trim().eq_ignore_ascii_case(word);
     linter.flag(Rule::BodyTest, ["test", "prova"].iter().any(is_trial));
     any(linter, &scan, context);
@@ -75,20 +78,23 @@ fn edges(linter: &mut Linter, scan: &Scan) {
 
 /// What holds for every text with placeholders. Their codes are gathered.
 pub(super) fn any<'a>(linter: &mut Linter, scan: &Scan<'a>, context: &mut Context<'a>) {
-    variables(linter, scan, &mut context.codes);
+    variables(linter, scan, context);
+    links(linter, scan, context.category);
+}
+
+fn links(linter: &mut Linter, scan: &Scan, category: Category) {
     for &(link, spot) in &scan.links {
-        match link {
-            Link::Shortened => linter.flag_at(Rule::LinkShortened, spot),
-            Link::WhatsApp => linter.flag_at(Rule::LinkWhatsApp, spot),
-            Link::Plain => {}
-        }
-        if context.category == Category::Authentication {
-            linter.flag_at(Rule::AuthenticationLink, spot);
-        }
+        let rule = match link {
+            _ if category == Category::Authentication => Rule::AuthenticationLink,
+            Link::Shortened => Rule::LinkShortened,
+            Link::WhatsApp => Rule::LinkWhatsApp,
+            Link::Plain => continue,
+        };
+        linter.flag_at(rule, spot);
     }
 }
 
-fn variables<'a>(linter: &mut Linter, scan: &Scan<'a>, codes: &mut Codes<'a>) {
+fn variables<'a>(linter: &mut Linter, scan: &Scan<'a>, context: &mut Context<'a>) {
     const CODE: u8 = 1;
     const NUMBER: u8 = 2;
     const NAME: u8 = 4;
@@ -105,11 +111,13 @@ fn variables<'a>(linter: &mut Linter, scan: &Scan<'a>, codes: &mut Codes<'a>) {
         if variable.is_spaced {
             linter.name(Rule::VariableSpaces, spot, name);
         }
+        let gathered = match variable.kind {
+            Kind::Code => &mut context.codes,
+            _ => &mut context.others,
+        };
+        gathered.add(name);
         match variable.kind {
-            Kind::Code => {
-                kinds |= CODE;
-                codes.add(name);
-            }
+            Kind::Code => kinds |= CODE,
             Kind::Number => {
                 kinds |= NUMBER;
                 let bit = name

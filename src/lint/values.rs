@@ -45,7 +45,10 @@ pub(super) fn check(linter: &mut Linter, message: &Value, template: Option<&Cont
 }
 
 fn one(linter: &mut Linter, text: &str) {
-    linter.flag(Rule::ValueEmpty, text.trim().is_empty());
+    if text.trim().is_empty() {
+        linter.flag(Rule::ValueEmpty, true);
+        return;
+    }
     let (mut at, mut spaces) = (0, 0);
     let (mut line_break, mut row, mut longest) = (Spot::NONE, Spot::NONE, 0);
     for symbol in text.chars() {

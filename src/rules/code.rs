@@ -206,7 +206,7 @@ codes! {
         "is not a type of {format} that WhatsApp takes: give one of {allowed}",
         "non è un tipo di {format} che WhatsApp accetta: usane uno tra {allowed}";
     CustomFieldCodeInvalid = "custom_field.code_invalid":
-        "must be made of A to Z, 0 and 9 and _ only, such as ORDER_ID",
+        "must be made of A to Z, 0 to 9 and _ only, such as ORDER_ID",
         "può contenere solo lettere maiuscole senza accenti, cifre e _, come ORDER_ID";
     CustomFieldCodeReserved = "custom_field.code_reserved":
         "is reserved by Spoki: choose another name",

@@ -1,6 +1,7 @@
 //! Templates and messages that break nothing, and how to break them at one place.
 
 pub(crate) mod cases;
+mod once;
 
 use serde_json::{Value, json};
 use spoki::lint::{self, Finding, Known};
