@@ -1,6 +1,7 @@
 //! The rules for buttons.
 
 use super::codes::Codes;
+use super::component::{BUTTONS, either};
 use super::finding::{Linter, Spot, figure};
 use super::rules::Rule;
 use super::scan::{scan, units};
@@ -62,11 +63,8 @@ pub(super) fn all<'a>(
     too_many: Rule,
     most: usize,
 ) -> Vec<Kind> {
-    let names = ["templatebuttoncomponent_set", "button_set"];
-    let name = if owner.get(names[0]).is_some() {
-        names[0]
-    } else {
-        names[1]
+    let Some((name, _)) = either(owner, BUTTONS) else {
+        return Vec::new();
     };
     let buttons = linter.items(owner, name);
     linter.enter(name);

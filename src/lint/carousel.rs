@@ -2,7 +2,7 @@
 //! template in one language is: a header, a body and buttons.
 
 use super::buttons;
-use super::component::Component;
+use super::component::{BODY, Component, HEADER};
 use super::finding::Linter;
 use super::rules::Rule;
 use super::scan::scan;
@@ -36,7 +36,7 @@ pub(super) fn carousel<'a>(linter: &mut Linter, owner: &'a Value, context: &mut 
     for (index, value) in cards.iter().enumerate() {
         linter.enter_item(index);
         linter.flag(Rule::TypeWrong, !matches!(value, Value::Object(_)));
-        let header = Component::header(linter, value);
+        let header = Component::of(linter, value, HEADER);
         let format = header
             .and_then(|header| header.format(linter))
             .unwrap_or_default();
@@ -58,7 +58,7 @@ pub(super) fn carousel<'a>(linter: &mut Linter, owner: &'a Value, context: &mut 
 /// Checks the text of a card, and tells whether it has one.
 fn body<'a>(linter: &mut Linter, card: &'a Value, context: &mut Context<'a>) -> bool {
     let mut has_text = false;
-    if let Some(body) = Component::body(linter, card) {
+    if let Some(body) = Component::of(linter, card, BODY) {
         body.text(linter, &mut |linter, text| {
             linter.length(Rule::CardTooLong, text, MAX_BODY);
             let scan = scan(text);

@@ -4,36 +4,38 @@ use super::finding::Linter;
 use super::rules::Rule;
 use crate::schema::Value;
 
-/// A header, body or footer. Older answers of Spoki have other names for it, and one had its text alone.
+/// A header, body or footer. One of Spoki's answers had its text alone.
 pub(super) struct Component<'a> {
     name: &'static str,
     value: &'a Value,
 }
 
-impl<'a> Component<'a> {
-    pub(super) fn header(linter: &mut Linter, owner: &'a Value) -> Option<Self> {
-        Self::of(linter, owner, ["header_template_component", "header"])
-    }
+/// The names of a part: Spoki's, and the one that its older answers have.
+pub(crate) type Names = &'static [&'static str; 2];
 
-    pub(super) fn body(linter: &mut Linter, owner: &'a Value) -> Option<Self> {
-        Self::of(linter, owner, ["body_template_component", "body"])
-    }
+pub(crate) const HEADER: Names = &["header_template_component", "header"];
+pub(crate) const BODY: Names = &["body_template_component", "body"];
+pub(crate) const FOOTER: Names = &["footer_template_component", "footer"];
+pub(crate) const BUTTONS: Names = &["templatebuttoncomponent_set", "button_set"];
 
-    pub(super) fn footer(linter: &mut Linter, owner: &'a Value) -> Option<Self> {
-        Self::of(linter, owner, ["footer_template_component", "footer"])
-    }
-
-    fn of(linter: &mut Linter, owner: &'a Value, names: [&'static str; 2]) -> Option<Self> {
-        for name in names {
-            match owner.get(name) {
-                None | Some(Value::Null) => {}
-                Some(value @ (Value::Object(_) | Value::Text(_))) => {
-                    return Some(Self { name, value });
-                }
-                Some(_) => linter.flag_field(name, Rule::TypeWrong, true),
-            }
+/// A part by the one of its names that it has.
+pub(crate) fn either(owner: &Value, names: Names) -> Option<(&'static str, &Value)> {
+    for name in names {
+        if let Some(value) = owner.get(name)
+            && *value != Value::Null
+        {
+            return Some((name, value));
         }
-        None
+    }
+    None
+}
+
+impl<'a> Component<'a> {
+    pub(super) fn of(linter: &mut Linter, owner: &'a Value, names: Names) -> Option<Self> {
+        let (name, value) = either(owner, names)?;
+        let is_one = matches!(value, Value::Object(_) | Value::Text(_));
+        linter.flag_field(name, Rule::TypeWrong, !is_one);
+        is_one.then_some(Self { name, value })
     }
 
     /// Does something with its text, if it has one, where it is.

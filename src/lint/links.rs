@@ -1,5 +1,7 @@
 //! Links that reviewers refuse: those that hide where they lead, and those to WhatsApp itself.
 
+use super::words;
+
 /// What a link is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Link {
@@ -20,46 +22,27 @@ const LONGEST: usize = 24;
 
 /// The link that a text begins with, with or without `https://`.
 pub(super) fn leading(text: &str) -> Option<Link> {
-    let (scheme, rest) = match text.as_bytes() {
-        [
-            b'h' | b'H',
-            b't' | b'T',
-            b't' | b'T',
-            b'p' | b'P',
-            rest @ ..,
-        ] => {
-            let rest = match rest {
-                [b's' | b'S', rest @ ..] | rest => rest,
-            };
-            match rest {
-                [b':', b'/', b'/', rest @ ..] => (true, rest),
-                _ => (false, text.as_bytes()),
-            }
-        }
-        bytes => (false, bytes),
-    };
-    let rest = match rest {
-        [b'w', b'w', b'w', b'.', rest @ ..] | rest => rest,
-    };
-    let is_in = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
-    let length = rest
-        .iter()
-        .take(LONGEST)
-        .take_while(|byte| is_in(byte))
-        .count();
+    let text = text.as_bytes();
+    let address = behind(text, b"https://").or_else(|| behind(text, b"http://"));
+    let rest = address.unwrap_or(text);
+    let rest = behind(rest, b"www.").unwrap_or(rest);
+    let is_in = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
+    let length = rest.iter().take(LONGEST).take_while(is_in).count();
     let host = rest.get(..length).unwrap_or_default();
     let host = host.strip_suffix(b".").unwrap_or(host);
-    let names = |hosts: &str| {
-        let mut hosts = hosts.split(' ');
-        hosts.any(|known| known.as_bytes().eq_ignore_ascii_case(host))
-    };
-    if names(SHORTENERS) {
+    if words::has(SHORTENERS, host) {
         Some(Link::Shortened)
-    } else if names(WHATSAPP) {
+    } else if words::has(WHATSAPP, host) {
         Some(Link::WhatsApp)
     } else {
-        scheme.then_some(Link::Plain)
+        address.map(|_| Link::Plain)
     }
+}
+
+/// What follows on a beginning, in any case.
+fn behind<'a>(text: &'a [u8], beginning: &[u8]) -> Option<&'a [u8]> {
+    let (head, rest) = text.split_at_checked(beginning.len())?;
+    head.eq_ignore_ascii_case(beginning).then_some(rest)
 }
 
 #[cfg(test)]
@@ -79,6 +62,7 @@ mod tests {
             ("https://api.whatsapp.com/send", Some(Link::WhatsApp)),
             ("https://example.com/bit.ly", Some(Link::Plain)),
             ("https://notbit.ly/a", Some(Link::Plain)),
+            ("https://WWW.Bit.ly.", Some(Link::Shortened)),
             ("https://", Some(Link::Plain)),
             ("https", None),
             ("example.com", None),

@@ -2,6 +2,7 @@
 
 use super::finding::{Linter, Spot};
 use super::rules::Rule;
+use super::words;
 use crate::rules::decimal;
 use crate::schema::Value;
 
@@ -90,11 +91,7 @@ pub(super) fn file(linter: &mut Linter, owner: &Value, name: &str, kind: &Kind) 
     let path = address.split(['?', '#']).next().unwrap_or_default();
     let (_, file) = path.rsplit_once('/').unwrap_or_default();
     let (_, ending) = file.rsplit_once('.').unwrap_or_default();
-    let is_in = |endings: &str| {
-        endings
-            .split(' ')
-            .any(|known| known.eq_ignore_ascii_case(ending))
-    };
+    let is_in = |endings| words::has(endings, ending.as_bytes());
     if is_in(KNOWN) && !is_in(kind.endings) {
         linter.enter(name);
         linter.name(Rule::MediaType, Spot::NONE, ending);

@@ -43,8 +43,10 @@ pub(crate) mod symbols;
 mod template;
 mod texts;
 mod values;
+mod words;
 
 pub(crate) use buttons::in_order;
+pub(crate) use component::{BODY, BUTTONS, FOOTER, HEADER, Names, either};
 pub use finding::{Finding, Place};
 pub use message::Known;
 pub use rules::{Level, Rule};

@@ -170,9 +170,9 @@ rules! {
     LinkWhatsApp = "link.whatsapp": Warning, SPOKI_RULES, ["has a link to WhatsApp itself, which is refused: remove it", "ha un link a WhatsApp, che viene rifiutato: toglilo"];
     ButtonsTooMany = "buttons.too_many": Error, COMPONENTS, TOO_MANY;
     ButtonsCollapsed = "buttons.collapsed": Warning, COMPONENTS, ["are more than {0}: they become a list, and are not shown on desktops", "sono più di {0}: diventano un elenco e non si vedono su desktop"];
-    ButtonsMixed = "buttons.mixed": Warning, COMPONENTS, ["mix replies with other buttons, which is not shown on desktops", "mescolano risposte e altri pulsanti: non si vedono su desktop"];
+    ButtonsMixed = "buttons.mixed": Warning, COMPONENTS, ["mix quick replies with other buttons, which is not shown on desktops", "mescolano risposte rapide e altri pulsanti: non si vedono su desktop"];
     ButtonsOfKind = "buttons.too_many_of_kind": Error, COMPONENTS, ["hold {1} of the kind {2}; at most {0} are allowed", "ne contengono {1} di tipo {2}; il massimo è {0}"];
-    ButtonsGrouping = "buttons.not_grouped": Error, COMPONENTS, ["must have all replies together", "devono avere le risposte tutte insieme"];
+    ButtonsGrouping = "buttons.not_grouped": Error, COMPONENTS, ["must have all quick replies together", "devono avere le risposte rapide tutte di seguito"];
     ButtonRepeated = "button.text_repeated": Warning, COMPONENTS, REPEATED;
     ButtonText = "button.text_missing": Error, COMPONENTS, MISSING;
     ButtonLong = "button.text_long": Warning, SPOKI_API, LONG;
@@ -192,7 +192,7 @@ rules! {
     CodeLong = "button.code_long": Warning, COMPONENTS, LONG;
     CodeTooLong = "button.code_too_long": Error, COMPONENTS, TOO_LONG;
     AuthenticationButton = "authentication.button": Error, AUTHENTICATION, ["must be otp: AUTHENTICATION has no other buttons", "deve essere otp: AUTHENTICATION non ammette altri pulsanti"];
-    AuthenticationMedia = "authentication.media": Error, AUTHENTICATION, ["must be text in AUTHENTICATION", "deve essere un testo in AUTHENTICATION"];
+    AuthenticationMedia = "authentication.media": Error, AUTHENTICATION, ["must be text in AUTHENTICATION", "deve essere text in AUTHENTICATION"];
     AuthenticationLink = "authentication.link": Error, AUTHENTICATION, ["must be without links in AUTHENTICATION", "deve essere senza link in AUTHENTICATION"];
     AuthenticationExpiration = "authentication.expiration": Error, AUTHENTICATION, ["must be a whole number from 1 to 90", "deve essere un numero intero da 1 a 90"];
     CarouselCategory = "carousel.category": Error, CAROUSEL, ["needs the category MARKETING", "richiede la categoria MARKETING"];
@@ -204,7 +204,7 @@ rules! {
     CardButtons = "carousel.too_many_buttons": Error, CAROUSEL, TOO_MANY;
     ExampleMissing = "example.missing": Error, COMPONENTS, ["needs an example for {0}", "deve avere un esempio per {0}"];
     ExampleUnused = "example.unused": Warning, SPOKI_API, ["is an example for a code that no text names", "è un esempio per un codice che nessun testo nomina"];
-    MessageKind = "message.kind_unknown": Warning to Error, SPOKI_API, ["must be one of Template, Message and Note; as content_type, one of Text, Interactive, List, Image, Document, Video and Audio", "deve essere uno tra Template, Message e Note; come content_type, uno tra Text, Interactive, List, Image, Document, Video e Audio"];
+    MessageKind = "message.kind_unknown": Warning to Error, SPOKI_API, ["is not known: type is Template, Message or Note; content_type is Text, Interactive, List, Image, Document, Video or Audio", "non è noto: type è Template, Message o Note; content_type è Text, Interactive, List, Image, Document, Video o Audio"];
     MessageText = "message.text_missing": Error, TEXT, MISSING;
     MessageTooLong = "message.text_too_long": Error, TEXT, TOO_LONG;
     MessageHeader = "message.header_too_long": Error, REPLIES, TOO_LONG;

@@ -3,13 +3,14 @@
 use super::buttons::{self, Kind};
 use super::carousel::carousel;
 use super::codes::Codes;
-use super::component::Component;
+use super::component::{BODY, Component, FOOTER, HEADER};
 use super::examples;
 use super::finding::{Linter, Spot};
 use super::media;
 use super::rules::Rule;
 use super::scan::Scan;
 use super::texts;
+use super::words;
 use crate::rules::{language, template_name};
 use crate::schema::Value;
 
@@ -127,7 +128,7 @@ fn category(linter: &mut Linter, template: &Value) -> Category {
             return category;
         }
     }
-    let is_legacy = LEGACY.split(' ').any(|known| known == name);
+    let is_legacy = words::has(LEGACY, name.as_bytes());
     linter.flag_field("category", Rule::CategoryLegacy, is_legacy);
     linter.flag_field("category", Rule::CategoryUnknown, !is_legacy);
     Category::Other
@@ -156,7 +157,7 @@ fn localization<'a>(linter: &mut Linter, value: &'a Value, category: Category) -
     let language = language(linter, value);
     header(linter, value, &mut context);
     let body = body(linter, value, &mut context);
-    let footer = Component::footer(linter, value);
+    let footer = Component::of(linter, value, FOOTER);
     if let Some(footer) = &footer {
         footer.text(linter, &mut |linter, text| {
             texts::footer(linter, text, &mut context);
@@ -188,13 +189,13 @@ fn localization<'a>(linter: &mut Linter, value: &'a Value, category: Category) -
 fn language(linter: &mut Linter, value: &Value) -> Option<String> {
     let code = linter.text(value, "language")?;
     let normal = language::normalise(code).ok();
-    let known = normal.filter(|code| LANGUAGES.split(' ').any(|known| known == code));
+    let known = normal.filter(|code| words::has(LANGUAGES, code.as_bytes()));
     linter.flag_field("language", Rule::LanguageUnknown, known.is_none());
     known
 }
 
 fn header<'a>(linter: &mut Linter, value: &'a Value, context: &mut Context<'a>) {
-    let Some(header) = Component::header(linter, value) else {
+    let Some(header) = Component::of(linter, value, HEADER) else {
         return;
     };
     let mut is_blank = true;
@@ -223,7 +224,7 @@ fn header<'a>(linter: &mut Linter, value: &'a Value, context: &mut Context<'a>) 
 
 fn body<'a>(linter: &mut Linter, value: &'a Value, context: &mut Context<'a>) -> &'a str {
     let mut found = "";
-    if let Some(body) = Component::body(linter, value) {
+    if let Some(body) = Component::of(linter, value, BODY) {
         body.text(linter, &mut |linter, text| {
             texts::body(linter, text, context);
             found = text;

@@ -21,7 +21,7 @@ mod formatting;
 
 pub use formatting::{Span, Style};
 
-use crate::lint::in_order;
+use crate::lint::{BODY, BUTTONS, FOOTER, HEADER, Names, either, in_order};
 use crate::schema::Value;
 use fill::{Filled, Filler};
 use formatting::spans;
@@ -76,7 +76,7 @@ pub fn preview(localization: &Value, values: &Value) -> Preview {
 }
 
 fn shown<'a>(value: &'a Value, filler: &mut Filler<'a>, depth: usize) -> Preview {
-    let header = component(value, ["header_template_component", "header"]);
+    let header = component(value, HEADER);
     let format = header.and_then(|header| header.get("format")?.as_text());
     let title = text(header, filler);
     let header = format.or((!title.text.is_empty()).then_some("text"));
@@ -84,11 +84,11 @@ fn shown<'a>(value: &'a Value, filler: &mut Filler<'a>, depth: usize) -> Preview
         format: format.to_ascii_lowercase(),
         text: spans(&title, false),
     });
-    let body = component(value, ["body_template_component", "body"]);
+    let body = component(value, BODY);
     let body = spans(&text(body, filler), true);
-    let footer = component(value, ["footer_template_component", "footer"]);
+    let footer = component(value, FOOTER);
     let footer = spans(&text(footer, filler), false);
-    let cards = items(value, ["templatecarouselcomponent_set", ""]);
+    let cards = items(value.get("templatecarouselcomponent_set"));
     let cards = if depth == 0 { &[] } else { cards };
     Preview {
         header,
@@ -103,14 +103,12 @@ fn shown<'a>(value: &'a Value, filler: &mut Filler<'a>, depth: usize) -> Preview
     }
 }
 
-/// A part by its name, or by the one that older answers have.
-fn component<'a>(value: &'a Value, names: [&str; 2]) -> Option<&'a Value> {
-    let found = names.iter().filter_map(|name| value.get(name));
-    found.into_iter().find(|found| **found != Value::Null)
+fn component(value: &Value, names: Names) -> Option<&Value> {
+    either(value, names).map(|(_, part)| part)
 }
 
-fn items<'a>(value: &'a Value, names: [&str; 2]) -> &'a [Value] {
-    match component(value, names) {
+fn items(part: Option<&Value>) -> &[Value] {
+    match part {
         Some(Value::List(items)) => items,
         _ => &[],
     }
@@ -123,7 +121,7 @@ fn text<'a>(part: Option<&'a Value>, filler: &mut Filler<'a>) -> Filled {
 
 fn buttons<'a>(value: &'a Value, filler: &mut Filler<'a>) -> Vec<Button> {
     let mut shown = Vec::new();
-    let buttons = items(value, ["templatebuttoncomponent_set", "button_set"]);
+    let buttons = items(component(value, BUTTONS));
     for value in in_order(buttons)
         .into_iter()
         .filter_map(|place| buttons.get(place))
