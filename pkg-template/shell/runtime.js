@@ -84,8 +84,8 @@ export function callCore(work) {
   return guard(work);
 }
 
-// What the core does with templates, messages and their texts, by the numbers that it has for that.
-const works = ["lintTemplate", "lintMessage", "previewTemplate", "toMetaVariables", "toSpokiPlaceholders"];
+// What the core does with templates, messages, their texts and its inputs, by the numbers that it has for that.
+const works = ["lintTemplate", "lintMessage", "previewTemplate", "toMetaVariables", "toSpokiPlaceholders", "outline"];
 
 export function ask(work, input, more, bytes = -1) {
   return JSON.parse(callCore(() => inspect(works.indexOf(work), input, more, bytes)));

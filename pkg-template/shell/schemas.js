@@ -1,45 +1,54 @@
 // What calls take, as Standard Schemas: each checks as its call does, and knows its JSON Schema.
-import { inputs, parts, PHONE } from "../generated/schemas.js";
+import { ANY, inputs, kinds, NAME, NULL, PHONE } from "../generated/schemas.js";
 import { invalid } from "./errors.js";
 import { worded } from "./messages.js";
 import { parsePhone } from "./phones.js";
-import { callCore, checkInput } from "./runtime.js";
+import { ask, callCore, checkInput } from "./runtime.js";
 
 const DIALECTS = {
   "draft-2020-12": { $schema: "https://json-schema.org/draft/2020-12/schema" },
   "draft-07": { $schema: "http://json-schema.org/draft-07/schema#" },
   "openapi-3.0": {},
 };
+// The mark of a field that must be given; another is that of one that is filled in.
+const GIVEN = 1;
 const E164 = { type: "string", pattern: "^\\+[1-9][0-9]{6,14}$" };
 
-// A part as JSON Schema: of what is taken, or of what comes out.
-function written(place, to) {
-  if (place === PHONE && to.isOutput) return { ...E164 };
-  const part = parts[place];
-  if (typeof part === "string") return object(part, to);
-  if (!Array.isArray(part)) return to.isOpenApi ? inOpenApi(structuredClone(part)) : structuredClone(part);
-  const [kind, ...rest] = part;
-  if (kind === "anyOf") return { type: "object", anyOf: rest.map((one) => written(one, to)) };
-  const schema = written(rest[0], to);
-  if (kind === "null") return orNull(schema, to);
-  const [, minItems, maxItems] = rest;
-  return { type: "array", items: schema, ...(minItems && { minItems }), ...(maxItems && { maxItems }) };
+// The core tells a type as the number of its kind, or as a list: what it is, and of what. This makes JSON
+// Schema of it: of what is taken, or of what comes out.
+function written(type, to) {
+  if (Array.isArray(type)) return makers[type[0]](to, ...type.slice(1));
+  if (type === PHONE && to.isOutput) return { ...E164 };
+  const schema = structuredClone(kinds[type]);
+  return to.isOpenApi ? inOpenApi(schema) : schema;
 }
+
+const makers = {
+  anyOf: (to, ...types) => ({ type: "object", anyOf: types.map((type) => written(type, to)) }),
+  enum: (_, ...values) => ({ type: typeof values[0] === "string" ? "string" : "integer", enum: values }),
+  integer: (_, minimum, maximum) => ({ type: "integer", minimum, maximum }),
+  list: (to, type, minItems, maxItems) => ({ type: "array", items: written(type, to), ...(minItems && { minItems }), ...(maxItems && { maxItems }) }),
+  null: (to, type) => orNull(written(type, to), to),
+  object,
+  open: (to, ...values) => ({ anyOf: [makers.enum(to, ...values), written(NAME, to)] }),
+  short: (to, type, maxLength) => ({ ...written(type, to), maxLength }),
+};
 
 // An input may say null for what it leaves out; see the core.
-function object(text, to) {
+function object(to, additionalProperties, ...fields) {
   const properties = {};
   const required = [];
-  for (const [, name, place, mark] of text.matchAll(/(\w+):(\d+)([!=]?)/g)) {
-    const schema = written(Number(place), to);
-    if (mark === "!" || (mark === "=" && to.isOutput)) required.push(name);
-    properties[name] = mark || to.isOutput || takesNull(parts[place]) ? schema : orNull(schema, to);
+  for (let at = 0; at < fields.length; at += 3) {
+    const [name, mark, type] = fields.slice(at);
+    const schema = written(type, to);
+    if (mark === GIVEN || (mark && to.isOutput)) required.push(name);
+    properties[name] = mark || to.isOutput || takesNull(type) ? schema : orNull(schema, to);
   }
-  return { type: "object", properties, ...(required.length && { required }), additionalProperties: text.startsWith("+") };
+  return { type: "object", properties, ...(required.length && { required }), additionalProperties };
 }
 
-function takesNull(part) {
-  return part[0] === "null" || part.type === "null" || Object.keys(part).length === 0;
+function takesNull(type) {
+  return type[0] === "null" || type === NULL || type === ANY;
 }
 
 function orNull(schema, { isOpenApi }) {
@@ -55,17 +64,17 @@ function inOpenApi({ propertyNames, ...schema }) {
   return { anyOf: [{ type: "integer", minimum, maximum }, { type: "string", pattern }] };
 }
 
-function converter(place, isOutput) {
+function converter(typeOf, isOutput) {
   return ({ target } = {}) => {
     if (!Object.hasOwn(DIALECTS, target)) {
       throw invalid("jsonSchema", "target", "not_one_of", { allowed: Object.keys(DIALECTS).join(", ") });
     }
-    return { ...DIALECTS[target], ...written(place, { isOutput, isOpenApi: target === "openapi-3.0" }) };
+    return { ...DIALECTS[target], ...written(typeOf(), { isOutput, isOpenApi: target === "openapi-3.0" }) };
   };
 }
 
-function schema(place, validate) {
-  const jsonSchema = { input: converter(place, false), output: converter(place, true) };
+function schema(typeOf, validate) {
+  const jsonSchema = { input: converter(typeOf, false), output: converter(typeOf, true) };
   return { "~standard": { version: 1, vendor: "spoki-wasm", validate, jsonSchema } };
 }
 
@@ -75,14 +84,14 @@ function phone(value) {
 }
 
 function all() {
-  const entries = Object.entries(inputs).map(([name, [operation, place]]) => {
+  const entries = Object.entries(inputs).map(([name, operation]) => {
     const validate = (given) => {
       const { value, issues } = JSON.parse(callCore(() => checkInput(operation, given)));
       return issues ? { issues: issues.map((issue) => worded(issue)) } : { value };
     };
-    return [name, schema(place, validate)];
+    return [name, schema(() => ask("outline", operation), validate)];
   });
-  return { ...Object.fromEntries(entries), phone: schema(PHONE, phone) };
+  return { ...Object.fromEntries(entries), phone: schema(() => PHONE, phone) };
 }
 
 // A bundler leaves all of it out where it is not used.

@@ -12,6 +12,7 @@
 #[macro_use]
 mod declare;
 mod operation;
+pub mod outline;
 
 pub mod accounts;
 pub mod agencies;

@@ -1,5 +1,5 @@
-//! Templates and messages: findings, previews, conversions. One function for all of them, since what
-//! each has around it weighs as much as its work.
+//! Templates and messages: findings, previews, conversions; and outlines of inputs. One function for
+//! all of them, since what each has around it weighs as much as its work.
 #![expect(
     unreachable_pub,
     reason = "the macro exports functions that are public"
@@ -7,6 +7,7 @@
 
 use super::read::read;
 use super::write;
+use crate::api::{operation, outline};
 use crate::error::Segment;
 use crate::lint::{Finding, Known, message, template};
 use crate::placeholders::{to_meta_variables, to_spoki_placeholders};
@@ -17,7 +18,8 @@ use wasm_bindgen::prelude::*;
 
 /// By its number: 0 checks a template, 1 a message against its template, if that is given, whose file
 /// has so many bytes, if that is not negative; 2 shows a template with values; 3 makes variables of
-/// placeholders and 4 placeholders of variables, with their codes.
+/// placeholders and 4 placeholders of variables, with their codes; 5 tells the outline of the input of
+/// an operation, by its number.
 #[wasm_bindgen(js_name = inspect)]
 #[expect(
     clippy::cast_possible_truncation,
@@ -44,12 +46,18 @@ pub fn inspect(work: u8, input: &JsValue, more: &JsValue, bytes: f64) -> Result<
             texts(&mut out, &meta.codes);
             out.close(']');
         }
-        _ => {
+        4 => {
             let codes: Vec<&str> = match &more {
                 Value::List(codes) => codes.iter().filter_map(Value::as_text).collect(),
                 _ => Vec::new(),
             };
             out.text(&to_spoki_placeholders(text, &codes));
+        }
+        _ => {
+            let number = input.as_count().and_then(|number| number.try_into().ok());
+            if let Some(operation) = number.and_then(operation) {
+                outline::write(&mut out, operation);
+            }
         }
     }
     Ok(out.finish())

@@ -1,108 +1,79 @@
-//! What the shell makes JSON Schemas of: the inputs that its schemas describe, each part of them once.
+//! What the shell makes JSON Schemas of, besides the outlines that the core tells: a schema for each
+//! kind of type, and the numbers of the operations whose inputs are shown.
 
-use spoki::api::{Body, Operation, SCHEMAS, find, operations};
-use spoki::schema::{Field, Shape, Type, Value, json};
+use spoki::api::{Body, Operation, SCHEMAS, find, operations, outline};
+use spoki::schema::{Field, Type, Value, json};
 use spoki::tools::schema_of;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
-/// An ES module with the parts and, for each schema, the number of its operation and its part.
-///
-/// A part is a JSON Schema as it stands; a text, which is an object: its fields with their parts,
-/// `!` behind those that must be given and `=` behind those that are filled in, and a `+` in front if
-/// others may stand beside them; or a list: of a part to be repeated with its bounds, of a part that
-/// may be null, or of kinds.
+/// An ES module with the schemas of kinds, by their numbers and only of those that are used, and the
+/// operations by the names of their schemas.
 pub(crate) fn schemas_js() -> String {
-    let mut parts = Parts::default();
-    let entries: Vec<String> = SCHEMAS
-        .iter()
-        .filter_map(|(name, id)| {
-            let operation = find(id)?;
-            let number = operations().position(|known| known.id == *id)?;
-            let part = parts.of_input(operation);
-            Some(format!("  {name}: [{number}, {part}],\n"))
-        })
-        .collect();
-    let phone = parts.of(&Type::Phone);
-    let (parts, entries) = (parts.0.join(",\n  "), entries.concat());
-    format!(
-        "export const parts = [\n  {parts},\n];\nexport const inputs = {{\n{entries}}};\nexport const PHONE = {phone};\n"
-    )
+    let mut kinds = Kinds::default();
+    // What others refer to by name.
+    let named = [
+        ("ANY", Type::Any),
+        ("NAME", Type::Name),
+        ("NULL", Type::Null),
+        ("PHONE", Type::Phone),
+    ];
+    let mut text = String::new();
+    for (name, holds) in named {
+        kinds.add(&holds);
+        let _ = writeln!(text, "export const {name} = {};", outline::kind(&holds));
+    }
+    text += "export const inputs = {\n";
+    for (name, id) in SCHEMAS {
+        let number = operations().position(|known| known.id == *id);
+        if let (Some(operation), Some(number)) = (find(id), number) {
+            kinds.add_input(operation);
+            let _ = writeln!(text, "  {name}: {number},");
+        }
+    }
+    text += "};\nexport const kinds = {\n";
+    for (kind, schema) in &kinds.0 {
+        let _ = writeln!(text, "  {kind}: {schema},");
+    }
+    text + "};\n"
 }
 
-/// The parts so far, as JavaScript has them. Each stands behind those that it is made of.
+/// Schemas by the numbers of their kinds.
 #[derive(Default)]
-struct Parts(Vec<String>);
+struct Kinds(BTreeMap<u8, String>);
 
-impl Parts {
-    fn of_input(&mut self, operation: &Operation) -> usize {
+impl Kinds {
+    fn add_input(&mut self, operation: &Operation) {
         match operation.body {
-            Body::List { of, min, max } => self.of(&Type::List { of, min, max }),
+            Body::List { of, .. } => self.add(of),
             Body::Variants(variants) => {
-                let kinds: Vec<String> = variants
-                    .shapes
-                    .iter()
-                    .map(|kind| self.object(kind, variants.by).to_string())
-                    .collect();
-                self.put(format!("[\"anyOf\", {}]", kinds.join(", ")))
+                for shape in variants.shapes {
+                    self.add_fields(shape.fields.iter());
+                }
             }
-            _ => {
-                let fields: Vec<Field> = operation.input_fields().copied().collect();
-                self.fields(&fields, false, &[])
-            }
+            _ => self.add_fields(operation.input_fields()),
         }
     }
 
-    fn of(&mut self, holds: &Type) -> usize {
-        match *holds {
-            Type::Object(shape) => self.object(shape, &[]),
-            Type::Nullable(of) => {
-                let part = self.of(of);
-                self.put(format!("[\"null\", {part}]"))
-            }
-            Type::List { of, min, max } => {
-                let part = self.of(of);
-                let bounds = match (min, max) {
-                    (0, usize::MAX) => String::new(),
-                    (min, usize::MAX) => format!(", {min}"),
-                    (min, max) => format!(", {min}, {max}"),
-                };
-                self.put(format!("[\"items\", {part}{bounds}]"))
-            }
-            _ => self.put(json::write(&alone(schema_of(holds)))),
+    fn add_fields<'a>(&mut self, fields: impl Iterator<Item = &'a Field>) {
+        for field in fields {
+            self.add(&field.holds);
         }
     }
 
-    fn object(&mut self, shape: &Shape, decisive: &[&str]) -> usize {
-        self.fields(shape.fields, shape.open, decisive)
-    }
-
-    fn fields(&mut self, fields: &[Field], open: bool, decisive: &[&str]) -> usize {
-        let given = fields
-            .iter()
-            .filter(|field| !matches!(field.holds, Type::Constant(_)));
-        let fields: Vec<String> = given
-            .map(|field| {
-                let part = self.of(&field.holds);
-                let is_filled_in =
-                    matches!(field.holds, Type::OneOf([_])) && !decisive.contains(&field.name);
-                let mark = match (field.required, is_filled_in) {
-                    (true, true) => "=",
-                    (true, false) => "!",
-                    _ => "",
-                };
-                format!("{}:{part}{mark}", field.name)
-            })
-            .collect();
-        let mark = if open { "+" } else { "" };
-        self.put(format!("{:?}", format!("{mark}{}", fields.join(" "))))
-    }
-
-    /// The place of a part, which is new or was there.
-    fn put(&mut self, part: String) -> usize {
-        let known = self.0.iter().position(|known| *known == part);
-        known.unwrap_or_else(|| {
-            self.0.push(part);
-            self.0.len() - 1
-        })
+    fn add(&mut self, holds: &Type) {
+        let of_kind = match *holds {
+            Type::Object(shape) => return self.add_fields(shape.fields.iter()),
+            Type::List { of, .. } | Type::Nullable(of) => return self.add(of),
+            Type::Integer { .. } | Type::OneOf(_) | Type::Open(_) | Type::Numbered(_) => return,
+            Type::ShortText { .. } => Type::Text,
+            Type::Label { .. } => Type::Name,
+            holds => holds,
+        };
+        let schema = json::write(&alone(schema_of(&of_kind)));
+        let known = self.0.insert(outline::kind(holds), schema.clone());
+        let is_one = known.is_none_or(|known| known == schema);
+        assert!(is_one, "kind {} has two schemas", outline::kind(holds));
     }
 }
 
@@ -133,7 +104,7 @@ mod tests {
         for (name, id) in SCHEMAS {
             assert!(find(id).is_some(), "{id}");
             let number = operations().position(|operation| operation.id == *id);
-            let line = format!("\n  {name}: [{}, ", number.unwrap());
+            let line = format!("\n  {name}: {},", number.unwrap());
             assert!(text.contains(&line), "{line}");
         }
         assert!(!text.contains("\"not\""));
