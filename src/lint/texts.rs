@@ -106,7 +106,8 @@ fn variables<'a>(linter: &mut Linter, scan: &Scan<'a>, context: &mut Context<'a>
     let (mut is_first, mut is_told) = (true, false);
     for variable in &scan.variables {
         let (name, spot) = (variable.name, variable.spot);
-        if !is_first && variable.before == Gap::Space {
+        // A text of nothing but variables has a rule of its own.
+        if !is_first && variable.before == Gap::Space && scan.words > 0 {
             linter.flag_at(Rule::VariableAdjacent, spot);
         }
         is_first = false;

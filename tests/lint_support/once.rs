@@ -69,6 +69,15 @@ fn a_placeholder_that_is_not_closed_is_told_before_another() {
 }
 
 #[test]
+fn a_body_without_words_is_not_told_where_they_are_missing() {
+    let language = json!({
+        "language": "it", "body": "%%FIRST_NAME%% %%CITY%%",
+        "example_custom_fields": {"FIRST_NAME": "Ada", "CITY": "Roma"}
+    });
+    assert_eq!(found("template", "", language), ["body.only_variables"]);
+}
+
+#[test]
 fn buttons_have_one_finding_for_their_order() {
     let place = "/templatebuttoncomponent_set";
     let found = |kinds: &[&str]| found("template", place, buttons(kinds));
