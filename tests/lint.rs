@@ -156,6 +156,27 @@ fn a_variable_is_told_as_it_stands() {
     }
 }
 
+/// The text of an authentication template is WhatsApp's own; any other category becomes one of the two
+/// for which the limits are reported.
+#[test]
+fn long_bodies_and_many_emoji_are_told_of_all_but_codes() {
+    let place = "/templatelocalization_set/0/body_template_component/text";
+    let text = format!("{}{}", "parola ".repeat(80), "🎉".repeat(11));
+    for (category, expected) in [
+        ("MARKETING", 2),
+        ("UTILITY", 2),
+        ("AUTO_REPLY", 2),
+        ("AUTHENTICATION", 0),
+    ] {
+        let template = with(&base("template"), "/category", json!(category));
+        let findings = names(&lint_template(&with(&template, place, json!(text))));
+        let told = findings
+            .iter()
+            .filter(|rule| ["body.long", "body.emoji"].contains(rule));
+        assert_eq!(told.count(), expected, "{category}");
+    }
+}
+
 #[test]
 fn a_finding_is_told_where_it_is() {
     let footer = "/templatelocalization_set/0/footer_template_component";
