@@ -53,8 +53,8 @@ codes! {
         "must be one of {allowed}{suggestion}",
         "deve essere uno tra {allowed}{suggestion}";
     TooFew = "too_few":
-        "must hold at least {min} items; it holds {actual}",
-        "deve contenere almeno {min} elementi; ne contiene {actual}";
+        "holds {actual} items; it needs at least {min}",
+        "contiene {actual} elementi; il minimo è {min}";
     TooMany = "too_many":
         "must hold at most {max} items; it holds {actual}: split it",
         "può contenere al massimo {max} elementi; ne contiene {actual}: suddividilo";
@@ -297,6 +297,18 @@ mod tests {
             let [english, italian] = Locale::ALL.map(|locale| code.message_in(locale));
             assert_eq!(parameters(english), parameters(italian), "{}", code.name());
             assert_ne!(english, italian, "{}", code.name());
+        }
+    }
+
+    /// The least is one more often than not.
+    #[test]
+    fn no_noun_follows_a_least_number() {
+        for code in Code::ALL {
+            for message in Locale::ALL.map(|locale| code.message_in(locale)) {
+                let behind = message.split("{min} ").nth(1).unwrap_or("and");
+                let word = behind.split([' ', ',', ';']).next();
+                assert!(matches!(word, Some("and" | "e")), "{message}");
+            }
         }
     }
 
