@@ -105,9 +105,11 @@ impl<'a> Iterator for Parts<'a> {
     }
 }
 
-/// The placeholder that a text begins with. Percent signs around anything but a word are literal.
+/// The placeholder that a text begins with. Percent signs around anything but a word are literal, and so is
+/// a brace before two others: the inner ones count.
 pub(crate) fn leading(text: &str) -> Option<Placeholder<'_>> {
     let close = match text.as_bytes() {
+        [b'{', b'{', b'{', ..] => return None,
         [b'%', b'%', ..] => b'%',
         [b'{', b'{', ..] => b'}',
         _ => return None,
@@ -271,6 +273,7 @@ mod tests {
             "%%%A%%",
             "%% di sconto, poi 20%%",
             "{1}",
+            "{{{1}}",
             "a%%B%%",
         ] {
             assert_eq!(leading(text), None, "{text}");
@@ -309,6 +312,7 @@ mod tests {
             Just("%%ORDER_ID%%".to_owned()),
             Just("%".to_owned()),
             Just("%%".to_owned()),
+            Just("{".to_owned()),
             Just("}}".to_owned()),
             "[A-Za-z0-9è🎉_\n]{0,4}",
         ];
