@@ -333,6 +333,11 @@ mod tests {
 
         #[test]
         fn what_is_made_of_placeholders_becomes_them_again(text in text()) {
+            // Variables that stand there already cannot be told from those that are made.
+            let is_variable = |part| {
+                matches!(part, Part::Placeholder(found) if matches!(found.kind, Kind::Number | Kind::Name))
+            };
+            prop_assume!(!parts(&text).any(is_variable));
             let meta = to_meta_variables(&text);
             let spoki = to_spoki_placeholders(&meta.text, &meta.codes);
             prop_assert_eq!(spoki, text);
