@@ -11,7 +11,7 @@
 //! assert_eq!(spoki, "Ciao %%FIRST_NAME%%, il pacco %%ORDER_ID%% parte.");
 //! ```
 
-use crate::rules::{decimal, whole};
+use crate::rules::{custom_field, decimal, whole};
 
 /// The most bytes between the marks that are read as a name: no code is longer, with some spaces.
 const LONGEST: usize = 264;
@@ -201,7 +201,7 @@ pub fn to_meta_variables(text: &str) -> MetaText {
 }
 
 /// Makes placeholders of variables: `{{2}}` becomes the second of `codes`, `{{order_id}}` becomes
-/// `%%ORDER_ID%%`. A number that has no code stays.
+/// `%%ORDER_ID%%`. A number that has no code stays, and so does one whose code is longer than codes are.
 pub fn to_spoki_placeholders(text: &str, codes: &[impl AsRef<str>]) -> String {
     let mut spoki = String::with_capacity(text.len());
     for part in parts(text) {
@@ -213,7 +213,9 @@ pub fn to_spoki_placeholders(text: &str, codes: &[impl AsRef<str>]) -> String {
                     Kind::Number => whole(found.name)
                         .and_then(|number| usize::try_from(number - 1).ok())
                         .and_then(|index| codes.get(index))
-                        .map(|code| code.as_ref().to_owned()),
+                        .map(AsRef::as_ref)
+                        .filter(|code| code.len() <= custom_field::LONGEST)
+                        .map(str::to_owned),
                     Kind::Name => Some(found.name.to_ascii_uppercase()),
                     _ => None,
                 },
@@ -305,6 +307,13 @@ mod tests {
             to_spoki_placeholders(text, &["A", "B"]),
             "%%B%% %%A%% {{3}} %%0%% %%ORDER_ID%% {{Order}} {{99999999999999999999}}"
         );
+    }
+
+    #[test]
+    fn what_is_longer_than_codes_are_is_put_nowhere() {
+        let spoki = |length| to_spoki_placeholders("{{1}}", &["A".repeat(length)]);
+        assert_eq!(spoki(255).len(), 259);
+        assert_eq!(spoki(256), "{{1}}");
     }
 
     fn text() -> impl Strategy<Value = String> {

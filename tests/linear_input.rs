@@ -67,9 +67,11 @@ fn phones() {
     });
 }
 
+type Check = fn(&str) -> Result<(), Problem>;
+
 #[test]
 fn values() {
-    let checks: [(&str, fn(&str) -> Result<(), Problem>); 15] = [
+    let checks: [(&str, Check); 15] = [
         ("an e-mail address", email::check),
         ("an address", url::check),
         ("a day", date::check),
@@ -105,8 +107,11 @@ fn names(operation: &Operation) -> Vec<&'static str> {
     }
 }
 
+/// A value of about so many bytes.
+type Make = fn(usize) -> Value;
+
 /// Values that a field may hold or not.
-const VALUES: [(&str, fn(usize) -> Value); 4] = [
+const VALUES: [(&str, Make); 4] = [
     ("a text", |bytes| text("+39 ".repeat(bytes / 4))),
     ("a list", |bytes| {
         let item = |_| (object([("text", text("a"))]), 40);
@@ -122,8 +127,11 @@ const VALUES: [(&str, fn(usize) -> Value); 4] = [
     }),
 ];
 
+/// A field by its number, and how long it is.
+type Number = fn(usize) -> ((String, Value), usize);
+
 /// Fields that are not known, and one that stands there again and again.
-const FIELDS: [(&str, fn(usize) -> ((String, Value), usize)); 2] = [
+const FIELDS: [(&str, Number); 2] = [
     ("slips", |number| {
         ((format!("frist_name{number}"), text("a")), 40)
     }),
