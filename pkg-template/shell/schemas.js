@@ -10,7 +10,8 @@ const DIALECTS = {
   "draft-07": { $schema: "http://json-schema.org/draft-07/schema#" },
   "openapi-3.0": {},
 };
-const E164 = { type: "string", pattern: "^\\+[1-9][0-9]{6,14}$" };
+// A few services have shorter or longer numbers than E.164 knows.
+const E164 = { type: "string", pattern: "^\\+[1-9][0-9]{5,18}$" };
 
 // A part as JSON Schema: of what is taken, or of what comes out.
 function written(place, to) {
