@@ -3,10 +3,10 @@
  * zod 4 and valibot, all through Standard Schema. Seven contacts in ten are right; all must accept the same ones, and
  * make the same of them, or nothing is measured.
  *
- * What zod and valibot cannot say by themselves is written into their schemas by hand: phones are libphonenumber-js's
- * matter, whose E.164 form is kept, and languages are a list of ours. Left out of theirs is what they have nothing for: e-mail addresses by
- * the server's grammar (each takes its own, so domains in other scripts are refused), halves of surrogate pairs, getters
- * that throw, a misspelt name with the name that was meant, and messages in Italian.
+ * What zod and valibot cannot say by themselves is written into their schemas by hand: phones by libphonenumber-js,
+ * whose E.164 form is kept, and a list of languages. What theirs still cannot say: e-mail addresses by the server's
+ * grammar (each takes its own, so domains in other scripts are refused), strings with half a surrogate pair, and which
+ * name was meant by a misspelt one. Longest texts are counted in UTF-16 units by them, in bytes by spoki-wasm.
  */
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { schemas } from "spoki-wasm";
