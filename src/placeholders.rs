@@ -11,7 +11,7 @@
 //! assert_eq!(spoki, "Ciao %%FIRST_NAME%%, il pacco %%ORDER_ID%% parte.");
 //! ```
 
-use crate::rules::{decimal, whole};
+use crate::rules::{custom_field, decimal, whole};
 
 /// The most bytes between the marks that are read as a name: no code is longer, with some spaces.
 const LONGEST: usize = 264;
@@ -105,9 +105,11 @@ impl<'a> Iterator for Parts<'a> {
     }
 }
 
-/// The placeholder that a text begins with. Percent signs around anything but a word are literal.
+/// The placeholder that a text begins with. Percent signs around anything but a word are literal, and so is
+/// a brace before two others: the inner ones count.
 pub(crate) fn leading(text: &str) -> Option<Placeholder<'_>> {
     let close = match text.as_bytes() {
+        [b'{', b'{', b'{', ..] => return None,
         [b'%', b'%', ..] => b'%',
         [b'{', b'{', ..] => b'}',
         _ => return None,
@@ -202,7 +204,7 @@ pub fn to_meta_variables(text: &str) -> MetaText {
 }
 
 /// Makes placeholders of variables: `{{2}}` becomes the second of `codes`, `{{order_id}}` becomes
-/// `%%ORDER_ID%%`. A number that has no code stays.
+/// `%%ORDER_ID%%`. A number that has no code stays, and so does one whose code is longer than codes are.
 pub fn to_spoki_placeholders(text: &str, codes: &[impl AsRef<str>]) -> String {
     let mut spoki = String::with_capacity(text.len());
     for part in parts(text) {
@@ -214,7 +216,9 @@ pub fn to_spoki_placeholders(text: &str, codes: &[impl AsRef<str>]) -> String {
                     Kind::Number => whole(found.name)
                         .and_then(|number| usize::try_from(number - 1).ok())
                         .and_then(|index| codes.get(index))
-                        .map(|code| code.as_ref().to_owned()),
+                        .map(AsRef::as_ref)
+                        .filter(|code| code.len() <= custom_field::LONGEST)
+                        .map(str::to_owned),
                     Kind::Name => Some(found.name.to_ascii_uppercase()),
                     _ => None,
                 },
@@ -276,6 +280,7 @@ mod tests {
             "%%%A%%",
             "%% di sconto, poi 20%%",
             "{1}",
+            "{{{1}}",
             "a%%B%%",
         ] {
             assert_eq!(leading(text), None, "{text}");
@@ -309,11 +314,19 @@ mod tests {
         );
     }
 
+    #[test]
+    fn what_is_longer_than_codes_are_is_put_nowhere() {
+        let spoki = |length| to_spoki_placeholders("{{1}}", &["A".repeat(length)]);
+        assert_eq!(spoki(255).len(), 259);
+        assert_eq!(spoki(256), "{{1}}");
+    }
+
     fn text() -> impl Strategy<Value = String> {
         let piece = prop_oneof![
             Just("%%ORDER_ID%%".to_owned()),
             Just("%".to_owned()),
             Just("%%".to_owned()),
+            Just("{".to_owned()),
             Just("}}".to_owned()),
             "[A-Za-z0-9è🎉_\n]{0,4}",
         ];
@@ -334,6 +347,11 @@ mod tests {
 
         #[test]
         fn what_is_made_of_placeholders_becomes_them_again(text in text()) {
+            // Variables that stand there already cannot be told from those that are made.
+            let is_variable = |part| {
+                matches!(part, Part::Placeholder(found) if matches!(found.kind, Kind::Number | Kind::Name))
+            };
+            prop_assume!(!parts(&text).any(is_variable));
             let meta = to_meta_variables(&text);
             let spoki = to_spoki_placeholders(&meta.text, &meta.codes);
             prop_assert_eq!(spoki, text);

@@ -205,3 +205,19 @@ proptest! {
         prop_assert_eq!(tagged(&text), text);
     }
 }
+
+#[test]
+fn values_have_room_for_a_megabyte_together() {
+    let values = json!({"A": "a".repeat(600_000), "B": "b".repeat(400_000)});
+    let texts = |text: &str| {
+        let shown = shown(&json!({"header": text, "body": "%%B%%"}), &values);
+        let length = |spans: &[Span]| spans.iter().map(|span| span.text.len()).sum::<usize>();
+        let header = shown.header.map(|header| length(&header.text));
+        (header, length(&shown.body), shown.missing)
+    };
+    assert_eq!(texts("%%A%%"), (Some(600_000), 400_000, vec![]));
+    assert_eq!(
+        texts("%%A%%%%A%%"),
+        (Some(600_005), 400_000, vec!["A".to_owned()])
+    );
+}

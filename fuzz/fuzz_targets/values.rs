@@ -19,6 +19,9 @@ fuzz_target!(|text: &str| {
         (mime_type::check(text), 255),
         (template_name::check(text), template_name::LONGEST),
         (custom_field::check_code(text), custom_field::LONGEST),
+        (custom_field::check_key(text), custom_field::LONGEST),
+        (custom_field::check_value(2, text), 10),
+        (custom_field::check_value(3, text), 40),
     ];
     for (index, (verdict, longest)) in verdicts.into_iter().enumerate() {
         if verdict.is_ok() {
@@ -31,5 +34,14 @@ fuzz_target!(|text: &str| {
                 "{index}: {text:?}"
             );
         }
+    }
+    // A field that may be created may be named, and its code may be its label.
+    if custom_field::check_code(text).is_ok() {
+        assert!(custom_field::check_key(text).is_ok() && custom_field::check_label(text).is_ok());
+    }
+    assert_eq!(custom_field::check_value(2, text), date::check(text));
+    assert!(custom_field::check_value(1, text).is_ok());
+    if custom_field::check_label(text).is_ok() {
+        assert!(!text.trim().is_empty() && !custom_field::RESERVED.contains(&text));
     }
 });

@@ -12,7 +12,8 @@ const DIALECTS = {
 };
 // The mark of a field that must be given; another is that of one that is filled in.
 const GIVEN = 1;
-const E164 = { type: "string", pattern: "^\\+[1-9][0-9]{6,14}$" };
+// A few services have shorter or longer numbers than E.164 knows.
+const E164 = { type: "string", pattern: "^\\+[1-9][0-9]{5,18}$" };
 
 // The core tells a type as the number of its kind, or as a list: what it is, and of what. This makes JSON
 // Schema of it: of what is taken, or of what comes out.

@@ -21,9 +21,14 @@ pub(super) struct Filled {
 /// The values that are looked through for each placeholder: more than a template can name.
 const MOST: usize = 1_024;
 
+/// The most bytes that values may add: a long one for each of many placeholders would need the square of
+/// what was given. WhatsApp takes a thousandth of it.
+const ROOM: usize = 1 << 20;
+
 /// Puts values in, and notes which are missing.
 pub(super) struct Filler<'a> {
     values: &'a [(String, Value)],
+    room: usize,
     known: Codes<'a>,
     pub(super) missing: Vec<String>,
 }
@@ -36,6 +41,7 @@ impl<'a> Filler<'a> {
         };
         Self {
             values,
+            room: ROOM,
             known: Codes::default(),
             missing: Vec::new(),
         }
@@ -53,8 +59,11 @@ impl<'a> Filler<'a> {
             };
             let value = self.values.iter().find(|(code, _)| code == found.name);
             let value = value.and_then(|(_, value)| value.as_text());
-            match value.filter(|value| !value.is_empty()) {
-                Some(value) if found.kind == Kind::Code => filled.text.push_str(value),
+            match value.filter(|value| !value.is_empty() && value.len() <= self.room) {
+                Some(value) if found.kind == Kind::Code => {
+                    filled.text.push_str(value);
+                    self.room -= value.len();
+                }
                 _ => {
                     let start = filled.text.len();
                     filled.text.push_str(found.text);

@@ -67,7 +67,8 @@ pub struct Preview {
 }
 
 /// Shows a template in one language, as `templates.create` takes it or as Spoki answers it. Values are
-/// given by code; an empty one counts as missing. What is no template gives an empty preview.
+/// given by code; an empty one counts as missing, and so does one for which there is no room: all together
+/// may have a megabyte. What is no template gives an empty preview.
 pub fn preview(localization: &Value, values: &Value) -> Preview {
     let mut filler = Filler::new(values);
     let mut preview = shown(localization, &mut filler, CARDS);

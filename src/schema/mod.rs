@@ -4,13 +4,15 @@ mod check;
 mod field;
 pub mod json;
 mod text;
+mod unusable;
 mod value;
 mod variants;
 
-pub use check::{MAX_DEPTH, Nulls, check_list, check_object, check_variants, find_unusable};
+pub use check::{MAX_DEPTH, Nulls, check_list, check_object, check_variants};
 pub use field::{
     Agreement, Conditions, Field, FieldType, Native, Need, Prose, Shape, Shaped, Suit, Type,
     Variants, Varied,
 };
+pub use unusable::find_unusable;
 pub use value::Value;
 pub(crate) use variants::meant;

@@ -5,8 +5,9 @@
 /// Not blank.
 pub(super) const NOT_BLANK: &str = r"\S";
 
-/// Seven digits or more behind `+` or `00`, with what people put between.
-pub(super) const PHONE: &str = r"^[^0-9A-Za-z]*([+＋]|0[^0-9A-Za-z]*0)[^A-Za-z]{7,}$";
+/// Six digits or more behind `+` or `00`, with what people put between; a link may be around them.
+pub(super) const PHONE: &str =
+    r"^[^0-9A-Za-z]*([Tt][Ee][Ll]:[^0-9A-Za-z]*)?([+＋]|0[^0-9A-Za-z]*0)[^A-Za-z]{6,}$";
 
 /// One `@`, and a domain with a dot.
 pub(super) const EMAIL: &str = r"^[^@\s]+@[^@\s]+\.[^@\s]{2,}$";

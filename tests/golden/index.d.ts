@@ -1325,7 +1325,8 @@ export interface TemplatePreview extends PreviewCard {
  * body.map(({ text, bold }) => (bold ? `<b>${text}</b>` : text)).join(""); // Ciao <b>Mario</b>, a presto.
  * ```
  *
- * A placeholder without a value stays as it is; so does one whose value is empty.
+ * A placeholder without a value stays as it is; so does one whose value is empty, and one that would make the
+ * values longer than a megabyte together.
  *
  * @throws {ValidationError} when a value is no string, or it holds what JSON cannot.
  */
