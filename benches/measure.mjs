@@ -31,6 +31,11 @@ export async function interleaved(tasks, { warmUp, rounds }) {
   return times.map((values) => summary(values, warmUp));
 }
 
+async function broken(process, args) {
+  const [code, signal] = await once(process, "exit");
+  throw new Error(`probe.mjs turns ${args.join(" ")} ended with ${code ?? signal}`);
+}
+
 /**
  * The same with a process for each task, which `probe.mjs turns` runs: none pays for what another leaves behind,
  * and none has to be freed of it by force, which would throw away compiled code as well.
@@ -43,7 +48,7 @@ export async function inTurns(probes, { warmUp, rounds }) {
     for (let round = 0; round < warmUp + rounds; round += 1) {
       for (const [index, process] of processes.entries()) {
         process.send("go");
-        const [{ milliseconds, result }] = await once(process, "message");
+        const [{ milliseconds, result }] = await Promise.race([once(process, "message"), broken(process, probes[index])]);
         times[index].push(milliseconds);
         results[index] = result;
       }
