@@ -48,11 +48,7 @@ impl Mapping {
         if !issues.is_empty() {
             return Err(issues);
         }
-        for field in FIELDS {
-            if mapping.of(field).is_none() {
-                mapping.assign_known(field);
-            }
-        }
+        mapping.assign_known();
         if mapping.of("phone").is_some() {
             return Ok(mapping);
         }
@@ -117,17 +113,28 @@ impl Mapping {
         }
     }
 
-    fn assign_known(&mut self, field: &str) {
-        let free = self
-            .columns
-            .iter_mut()
-            .filter(|column| column.field.is_none());
-        let candidates = free.filter_map(|column| match known(&column.header) {
-            Some((name, rank)) if name == field => Some((rank, column)),
-            _ => None,
-        });
-        if let Some((_, column)) = candidates.min_by_key(|(rank, _)| *rank) {
-            column.field = Some(field.to_owned());
+    /// Gives each field that is left the column whose header names it best.
+    fn assign_known(&mut self) {
+        let mut best: [Option<(usize, usize)>; FIELDS.len()] = [None; FIELDS.len()];
+        for (index, column) in self.columns.iter().enumerate() {
+            if column.field.is_some() {
+                continue;
+            }
+            let Some((name, rank)) = known(&column.header) else {
+                continue;
+            };
+            for (field, best) in FIELDS.iter().zip(&mut best) {
+                if *field == name && best.is_none_or(|(least, _)| rank < least) {
+                    *best = Some((rank, index));
+                }
+            }
+        }
+        for (field, best) in FIELDS.into_iter().zip(best) {
+            let is_left = self.of(field).is_none();
+            let column = best.and_then(|(_, index)| self.columns.get_mut(index));
+            if let Some(column) = column.filter(|_| is_left) {
+                column.field = Some(field.to_owned());
+            }
         }
     }
 

@@ -68,6 +68,10 @@ fn plain(symbol: char) -> Option<char> {
 /// Which field a header names, and how well: 0 is best.
 pub(super) fn known(header: &str) -> Option<(&'static str, usize)> {
     let header = folded(header);
+    // A line of nothing but delimiters has as many of these as it is long.
+    if header.is_empty() {
+        return None;
+    }
     NAMES.into_iter().find_map(|(field, names)| {
         let rank = names
             .split('|')

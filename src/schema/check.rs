@@ -3,6 +3,7 @@
 
 use super::field::{Conditions, Field, Type, Variants};
 use super::text::check_text;
+use super::unusable::find_unusable;
 use super::value::Value;
 use crate::error::{Issue, Segment};
 use crate::rules::suggest::{did_you_mean, nearest};
@@ -304,30 +305,5 @@ impl Checker {
             (name, value)
         });
         Value::Object(checked.collect())
-    }
-}
-
-/// Reports what JSON cannot hold, wherever it stands in a value.
-pub fn find_unusable(value: &Value, at: &mut Vec<Segment>, issues: &mut Vec<Issue>) {
-    match value {
-        Value::Unusable(problem) => issues.push(Issue {
-            path: at.clone(),
-            problem: problem.clone(),
-        }),
-        Value::List(items) => {
-            for (index, item) in items.iter().enumerate() {
-                at.push(Segment::Index(index));
-                find_unusable(item, at, issues);
-                at.pop();
-            }
-        }
-        Value::Object(fields) => {
-            for (name, value) in fields {
-                at.push(Segment::Field(name.clone()));
-                find_unusable(value, at, issues);
-                at.pop();
-            }
-        }
-        _ => {}
     }
 }
