@@ -32,19 +32,30 @@ export async function interleaved(tasks, { warmUp, rounds }) {
   return times.map((values, index) => ({ ...summary(values, warmUp), result: results[index] }));
 }
 
+/** Rejects when a process ends, which it does by itself only if it fails. */
+function ending(process, args) {
+  const ended = once(process, "exit").then(([code, signal]) => {
+    throw new Error(`probe.mjs turns ${args.join(" ")} ended with ${code ?? signal}`);
+  });
+  // After the last round nobody waits for it any more.
+  ended.catch(() => {});
+  return ended;
+}
+
 /**
  * The same with a process for each task, which `probe.mjs turns` runs: none pays for what another leaves behind,
  * and none has to be freed of it by force, which would throw away compiled code as well.
  */
 export async function inTurns(probes, { warmUp, rounds }) {
   const processes = probes.map((args) => fork(PROBE, ["turns", ...args.map(String)]));
+  const ended = processes.map((process, index) => ending(process, probes[index]));
   const times = probes.map(() => []);
   const results = [];
   try {
     for (let round = 0; round < warmUp + rounds; round += 1) {
       for (const [index, process] of processes.entries()) {
         process.send("go");
-        const [{ milliseconds, result }] = await once(process, "message");
+        const [{ milliseconds, result }] = await Promise.race([once(process, "message"), ended[index]]);
         times[index].push(milliseconds);
         results[index] = result;
       }

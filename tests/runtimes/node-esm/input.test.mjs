@@ -102,6 +102,14 @@ describe("hostile input", () => {
     assert.equal(calls.length, 0);
   });
 
+  it("refuses ten thousand bad values below a name of 100 KB, each of which has the name in its path", async () => {
+    const body = { ["a".repeat(100_000)]: Array(10_000).fill("\ud800") };
+    const error = await rejection(() => spoki.request("POST", "/api/1/tags/", { body }));
+    assert.ok(error instanceof ValidationError, `${error}`);
+    assert.equal(error.issues[0].code, "lone_surrogate");
+    assert.equal(calls.length, 0);
+  });
+
   it("sends custom fields with the names of Object's own members as data", async () => {
     const custom_fields = JSON.parse('{"CONSTRUCTOR":"a","TOSTRING":"b"}');
     await spoki.contacts.sync({ phone: "+393331234567", custom_fields });
