@@ -1,4 +1,4 @@
-//! Any answer of a server: it becomes content or an error, and neither shows a key.
+//! Any answer of a server: it becomes content, an error, or a wait that ends within the hour.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

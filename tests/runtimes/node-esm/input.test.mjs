@@ -102,6 +102,29 @@ describe("hostile input", () => {
     assert.equal(calls.length, 0);
   });
 
+  it("refuses lengths of 2 GB without going through them", async () => {
+    const sparse = [];
+    sparse.length = 2 ** 31;
+    const started = performance.now();
+    for (const call of [
+      () => spoki.contacts.syncAll(sparse),
+      () => spoki.lists.syncContacts(1, { contacts: sparse }),
+      () => spoki.importContacts({ length: 2 ** 31, byteLength: 2 ** 31 }),
+      () => spoki.importContacts(new Blob([]), { maxRejects: 2 ** 31 }),
+    ]) {
+      const error = await rejection(call);
+      assert.ok(error instanceof ValidationError, `${call}: ${error}`);
+    }
+    assert.ok(performance.now() - started < 1000);
+    assert.equal(calls.length, 0);
+  });
+
+  it("believes no header that tells of 2 GB", async () => {
+    const fetch = async () => new Response('{"id":7}', { headers: { "content-type": "application/json", "content-length": "2147483648" } });
+    const client = new Spoki({ apiKey: "k", baseUrl: "http://localhost", rateLimit: "off", fetch });
+    assert.equal((await client.tags.retrieve(7)).id, 7);
+  });
+
   it("refuses ten thousand bad values below a name of 100 KB, each of which has the name in its path", async () => {
     const body = { ["a".repeat(100_000)]: Array(10_000).fill("\ud800") };
     const error = await rejection(() => spoki.request("POST", "/api/1/tags/", { body }));
