@@ -43,11 +43,13 @@ function ending(process, args) {
 }
 
 /**
- * The same with a process for each task, which `probe.mjs turns` runs: none pays for what another leaves behind,
- * and none has to be freed of it by force, which would throw away compiled code as well.
+ * The same for what `prepare(index, size)` of a file makes, with a process for each, which `probe.mjs turns` runs:
+ * none pays for what another leaves behind, and none has to be freed of it by force, which would throw away compiled
+ * code as well.
  */
-export async function inTurns(probes, { warmUp, rounds }) {
-  const processes = probes.map((args) => fork(PROBE, ["turns", ...args.map(String)]));
+export async function inTurns(file, count, size, { warmUp, rounds }) {
+  const probes = Array.from({ length: count }, (_, index) => [file, String(index), String(size)]);
+  const processes = probes.map((args) => fork(PROBE, ["turns", ...args]));
   const ended = processes.map((process, index) => ending(process, probes[index]));
   const times = probes.map(() => []);
   const results = [];

@@ -3,13 +3,16 @@
  * All find the same number of them valid, or nothing is measured. libphonenumber-js is asked with its full metadata
  * (`max`), as its other sets know the lengths of numbers only; awesome-phonenumber and google-libphonenumber are Google's
  * own code, and so parse first and say then whether a number is valid.
+ * Then the same numbers are asked for inside the module, as the import does, where nothing crosses the boundary.
  */
+import { readFile } from "node:fs/promises";
 import { parsePhoneNumber } from "awesome-phonenumber";
 import google from "google-libphonenumber";
 import examples from "libphonenumber-js/mobile/examples";
 import { getCountryCallingCode, isValidPhoneNumber } from "libphonenumber-js/max";
 import { isValidPhone } from "spoki-wasm";
-import { interleaved } from "./measure.mjs";
+import { initSync, Phones } from "./inside.js";
+import { inTurns } from "./measure.mjs";
 
 const COUNTRIES = (
   "IT DE FR ES GB PT CH AT NL BE PL RO SE NO DK FI IE GR CZ HU BG HR SK SI LT LV EE US CA MX BR AR CO CL PE IN AU NZ JP TR IL ZA AE"
@@ -34,9 +37,6 @@ function makePhones(count) {
 }
 
 const util = google.PhoneNumberUtil.getInstance();
-const SPOKI = Object.fromEntries(COUNTRIES.map((country) => [country, { defaultCountry: country }]));
-const AWESOME = Object.fromEntries(COUNTRIES.map((country) => [country, { regionCode: country }]));
-
 function isValidToGoogle(text, country) {
   try {
     return util.isValidNumber(util.parse(text, country));
@@ -45,30 +45,57 @@ function isValidToGoogle(text, country) {
   }
 }
 
+/** How each is asked, and how it is told of the country; who asks has that at hand. */
 const CONTENDERS = {
-  "libphonenumber-js/max": isValidPhoneNumber,
-  "google-libphonenumber": isValidToGoogle,
-  "awesome-phonenumber": (text, country) => parsePhoneNumber(text, AWESOME[country]).valid,
-  "spoki-wasm": (text, country) => isValidPhone(text, SPOKI[country]),
+  "libphonenumber-js/max": [isValidPhoneNumber, (country) => country],
+  "google-libphonenumber": [isValidToGoogle, (country) => country],
+  "awesome-phonenumber": [(text, options) => parsePhoneNumber(text, options).valid, (regionCode) => ({ regionCode })],
+  "spoki-wasm": [isValidPhone, (defaultCountry) => ({ defaultCountry })],
 };
 
-export async function measurePhones({ count, warmUp, rounds }) {
-  const phones = makePhones(count);
-  const tasks = Object.values(CONTENDERS).map((isValid) => () => {
+/** What is asked of all numbers at once, inside. */
+const INSIDE = {
+  "spoki-wasm, inside": (phones) => phones.valid(),
+  "spoki-wasm, inside, with the number or the reason": (phones) => phones.read(),
+};
+
+function askEach([isValid, tell], phones) {
+  const told = new Map(COUNTRIES.map((country) => [country, tell(country)]));
+  const questions = phones.map(([text, country]) => [text, told.get(country)]);
+  return () => {
     let valid = 0;
-    for (const [text, country] of phones) if (isValid(text, country)) valid += 1;
+    for (const [text, country] of questions) if (isValid(text, country)) valid += 1;
     return valid;
-  });
-  const measured = await interleaved(tasks, { warmUp, rounds });
-  const spoki = measured.at(-1);
-  const contenders = Object.keys(CONTENDERS).map((name, index) => ({
+  };
+}
+
+async function askInside(count, phones) {
+  initSync({ module: await readFile(new URL("inside_bg.wasm", import.meta.url)) });
+  const inside = new Phones(phones.map(([text, country]) => `${country} ${text}\n`).join(""));
+  return () => count(inside);
+}
+
+/** What a contender does in each of its turns. */
+export function prepare(index, count) {
+  const contenders = Object.values(CONTENDERS);
+  // As texts come from a request: in one piece each, which those put together here are not.
+  const phones = JSON.parse(JSON.stringify(makePhones(count)));
+  if (index < contenders.length) return askEach(contenders[index], phones);
+  return askInside(Object.values(INSIDE)[index - contenders.length], phones);
+}
+
+export async function measurePhones({ count, warmUp, rounds }) {
+  const names = [...Object.keys(CONTENDERS), ...Object.keys(INSIDE)];
+  const measured = await inTurns("./phones.mjs", names.length, count, { warmUp, rounds });
+  const [first] = measured;
+  const contenders = names.map((name, index) => ({
     name,
     valid: measured[index].result,
     nanoseconds: (measured[index].median * 1e6) / count,
-    ratio: measured[index].median / spoki.median,
+    timesFaster: first.median / measured[index].median,
   }));
-  if (contenders.some(({ valid }) => valid !== spoki.result)) {
+  if (contenders.some(({ valid }) => valid !== first.result)) {
     throw new Error(`they disagree: ${contenders.map(({ name, valid }) => `${name} ${valid}`).join(", ")}`);
   }
-  return { count, valid: spoki.result, contenders };
+  return { count, valid: first.result, contenders };
 }

@@ -1,30 +1,28 @@
 /**
  * Measurements in a fresh process; prints one line of JSON. Started by run.mjs:
  *   probe.mjs cold INDEX ROWS   the first run of a contender, module loading included, and the peak of memory
- *   probe.mjs turns INDEX ROWS  one run of a contender for each message, until it is killed; prints nothing
+ *   probe.mjs turns FILE INDEX SIZE  one run of a contender of that file for each message, until it is killed
  *   probe.mjs load SPECIFIER    the time that an import of a module takes
  *   probe.mjs memory CALLS      memory after a tenth of the calls and after all of them
  */
-const [mode, argument, rows] = process.argv.slice(2);
+const [mode, argument, ...more] = process.argv.slice(2);
 
 const probes = {
   async cold() {
     const { makeCsv } = await import("./data.mjs");
     const { CONTENDERS } = await import("./contenders/index.mjs");
-    const bytes = makeCsv(Number(rows));
+    const bytes = makeCsv(Number(more[0]));
     const start = performance.now();
     const { run } = await CONTENDERS[Number(argument)].load();
     await run(bytes);
     return { milliseconds: performance.now() - start, peakMiB: process.resourceUsage().maxRSS / 1024 };
   },
   async turns() {
-    const { makeCsv } = await import("./data.mjs");
-    const { CONTENDERS } = await import("./contenders/index.mjs");
-    const bytes = makeCsv(Number(rows));
-    const { run } = await CONTENDERS[Number(argument)].load();
+    const { prepare } = await import(argument);
+    const run = await prepare(...more.map(Number));
     process.on("message", async () => {
       const start = performance.now();
-      const result = await run(bytes);
+      const result = await run();
       process.send({ milliseconds: performance.now() - start, result });
     });
   },

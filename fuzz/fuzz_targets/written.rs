@@ -2,28 +2,13 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use spoki::rules::phone::{Country, Phone, Style, are_valid, is_valid, match_keys, parse};
+use spoki::rules::phone::{Country, Phone, Style, is_valid, match_keys, parse};
 
 /// The calling codes whose rules of dialling and of writing contradict each other for some numbers, in
 /// libphonenumber as here: Argentina's `15` in national numbers that begin with it, the 8 and 80 of
 /// Belarus, which are both trunk prefixes and the beginnings of numbers, and Gabon's old 7 digits, which
 /// with their 0 in front look like new ones.
 const CONTRADICTORY: [u16; 3] = [54, 241, 375];
-
-/// The symbols of a text as [`are_valid`] takes them.
-fn symbols(text: &str) -> Option<[u32; 3]> {
-    let mut words = [0; 3];
-    for (place, symbol) in text.chars().enumerate() {
-        let word = words.get_mut(place / 8)?;
-        *word = *word << 4
-            | if symbol == '+' {
-                10
-            } else {
-                symbol.to_digit(10)?
-            };
-    }
-    Some(words)
-}
 
 fn check(text: &str, country: Option<Country>) {
     let found = parse(text, country).ok();
@@ -32,13 +17,6 @@ fn check(text: &str, country: Option<Country>) {
         found.is_some(),
         "{text}"
     );
-    if let Some(words) = symbols(text) {
-        assert_eq!(
-            are_valid(words, text.len(), country),
-            found.is_some(),
-            "{text}"
-        );
-    }
     let keys = match_keys(text, country);
     if let Some(phone) = &found {
         assert_eq!(keys, phone.match_keys());

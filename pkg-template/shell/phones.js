@@ -3,10 +3,23 @@ import { fromCore, invalid } from "./errors.js";
 import { worded } from "./messages.js";
 import { guard, phones } from "./runtime.js";
 
+// Numbers that no country has.
 const NO_COUNTRY = 255;
+const BEHIND_PLUS = 254;
+// How the core's table of automata is laid out: the states, the places of characters, the states to begin with.
+const WIDTH = 16;
+const ACCEPTS = 12;
+const UNSURE = 2;
+const PLACES = 128;
+const STARTS = 256;
 const STYLES = ["national", "international", "rfc3966"];
-// The core's numbers of the countries that were asked for; they are the same in every instance.
-const countries = new Map();
+// The core's numbers of the countries that were asked for, plus one, by the two letters of their codes; they are
+// the same in every instance.
+const A = 0x41;
+const LETTERS = 26;
+const countries = new Uint8Array(LETTERS * LETTERS);
+
+let table;
 
 export function isValidPhone(input, options) {
   const core = phones();
@@ -19,28 +32,19 @@ export function isValidPhone(input, options) {
   }
 }
 
-// Most inputs are a few digits, a plus sign and separators: as numbers they cross for less than as a text.
+// To walk the core's automata here takes less than to hand a text over. Where they are not sure, the core is asked.
 function isValid(core, input, country) {
-  let first = 0;
-  let second = 0;
-  let third = 0;
-  let count = 0;
-  for (let index = 0; index < input.length; index++) {
+  table ??= core.table();
+  const starts = table.length - STARTS;
+  const places = starts - PLACES;
+  const isPlus = input.charCodeAt(0) === 0x2b;
+  let state = table[starts + (isPlus ? BEHIND_PLUS : country)];
+  for (let index = isPlus ? 1 : 0; index < input.length; index++) {
     const code = input.charCodeAt(index);
-    let symbol = code - 0x30;
-    if (symbol < 0 || symbol > 9) {
-      // A space, a hyphen, parentheses or a slash.
-      if (code === 0x20 || code === 0x2d || code === 0x28 || code === 0x29 || code === 0x2f) continue;
-      if (code !== 0x2b) return core.isValid(input, country);
-      symbol = 10;
-    }
-    if (count < 8) first = (first << 4) | symbol;
-    else if (count < 16) second = (second << 4) | symbol;
-    else if (count < 24) third = (third << 4) | symbol;
-    else return core.isValid(input, country);
-    count++;
+    state = table[state * WIDTH + table[code < PLACES ? places + code : places]];
   }
-  return core.areValid(first, second, third, count, country);
+  const accepts = table[state * WIDTH + ACCEPTS];
+  return accepts === UNSURE ? core.isValid(input, country) : accepts === 1;
 }
 
 export function parsePhone(input, options) {
@@ -65,12 +69,12 @@ export function formatPhone(e164, style) {
 function countryOf(core, options) {
   const code = options?.defaultCountry;
   if (code === undefined) return NO_COUNTRY;
-  let number = countries.get(code);
-  if (number === undefined) {
-    if (typeof code !== "string") throw invalid("phone", "defaultCountry", "phone.unknown_country");
-    number = guard(() => core.country(code));
-    countries.set(code, number);
-  }
+  if (typeof code !== "string") throw invalid("phone", "defaultCountry", "phone.unknown_country");
+  const place = (code.charCodeAt(0) - A) * LETTERS + code.charCodeAt(1) - A;
+  const known = code.length === 2 ? countries[place] : 0;
+  if (known > 0) return known - 1;
+  const number = guard(() => core.country(code));
+  countries[place] = number + 1;
   return number;
 }
 

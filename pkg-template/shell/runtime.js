@@ -9,7 +9,7 @@ import {
   phoneFormat,
   phoneIsValid,
   phoneParse,
-  phoneSymbolsAreValid,
+  phoneTable,
   setTrapHandler,
 } from "../generated/bindings.js";
 import { fromCore, internal, SpokiError } from "./errors.js";
@@ -98,11 +98,11 @@ export function phones() {
 }
 
 const core = {
-  areValid: phoneSymbolsAreValid,
   country: phoneCountry,
   format: phoneFormat,
   isValid: phoneIsValid,
   parse: phoneParse,
+  table: phoneTable,
 };
 
 // Runs a synchronous call of the core.

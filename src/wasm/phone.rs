@@ -8,7 +8,7 @@
 use super::write;
 use crate::error::Issue;
 use crate::rules::Problem;
-use crate::rules::phone::{Country, Phone, Style, are_valid, is_valid, match_keys, parse};
+use crate::rules::phone::{Country, Phone, Style, is_valid, match_keys, parse, table};
 use crate::schema::json::Writer;
 use wasm_bindgen::prelude::*;
 
@@ -26,20 +26,10 @@ pub fn phone_is_valid(input: &str, default_country: u8) -> bool {
     is_valid(input.as_bytes(), default_country)
 }
 
-/// The same for an input as [`are_valid`] takes it: to copy a text takes longer than to check it.
-#[wasm_bindgen(js_name = phoneSymbolsAreValid)]
-pub fn phone_symbols_are_valid(
-    first: u32,
-    second: u32,
-    third: u32,
-    count: usize,
-    default_country: u8,
-) -> bool {
-    are_valid(
-        [first, second, third],
-        count,
-        Country::from_number(default_country),
-    )
+/// The [`table`] of what is valid: to hand a text over takes longer than to check it.
+#[wasm_bindgen(js_name = phoneTable)]
+pub fn phone_table() -> Vec<u16> {
+    table()
 }
 
 /// All about a number, or why it is none, as JSON.

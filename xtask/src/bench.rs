@@ -10,6 +10,7 @@ use crate::{build, process, project};
 pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
     let package = build::package()?;
     let folder = project::prepare("bench", "benches", &package)?;
+    build::inside(&folder)?;
     let mut node = project::node(&folder);
     node.arg("run.mjs").args(arguments);
     let measured = process::status(&mut node)?;

@@ -32,5 +32,5 @@ pub use format::Style;
 pub use identity::{modern_form, other_identity};
 pub use kind::Kind;
 pub use plans::{Plan, Plans, State, plans};
-pub use shortcuts::{Reading, is_separator};
+pub use shortcuts::{BEHIND_PLUS, Reading, is_separator};
 pub use territory::{Dialled, MOST_DIGITS, Territory};

@@ -15,19 +15,25 @@ pub(crate) const DEAD: u16 = 0;
 /// Where a number ends and cannot go on.
 pub(crate) const END: u16 = 1;
 
-/// One state: where each digit leads, and three more numbers. It has sixteen places so that a digit
+/// One state: where each digit leads, and six more numbers. It has sixteen places so that a digit
 /// needs no check of bounds.
 pub(crate) type Row = [u16; 16];
 
+/// The place of a row that leads to the same state: there, a separator changes nothing.
+pub(crate) const SEPARATOR: usize = 10;
+
+/// The place of a row where all else leads.
+pub(crate) const OTHER: usize = 11;
+
 /// The place of a row that is 1 where a number may end, and 2 where it is not sure.
-pub(crate) const ACCEPTS: usize = 10;
+pub(crate) const ACCEPTS: usize = 12;
 
 /// The place of a row that says which labels the state has, where labels vary.
-pub(crate) const LABELS: usize = 11;
+pub(crate) const LABELS: usize = 13;
 
 /// The place of a row that says, plus one, which number all digits before it come to: an international or
 /// trunk prefix was behind them.
-pub(crate) const START: usize = 12;
+pub(crate) const START: usize = 14;
 
 /// Where it is not sure what the digits mean, and every digit leads back to.
 pub(crate) const UNSURE: u16 = 2;

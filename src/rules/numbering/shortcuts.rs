@@ -6,7 +6,9 @@
 //! input goes the long way.
 
 use crate::e164::E164;
-use crate::plans::{ACCEPTS, DEAD, END, LABELS, Plan, Plans, START, State, UNSURE};
+use crate::plans::{
+    ACCEPTS, DEAD, END, LABELS, OTHER, Plan, Plans, SEPARATOR, START, State, UNSURE,
+};
 use crate::territory::Territory;
 
 /// What the short way says of an input.
@@ -19,6 +21,9 @@ pub enum Reading {
     /// The long way must tell.
     Unsure,
 }
+
+/// Stands for `+` where otherwise the place of a territory stands.
+pub const BEHIND_PLUS: u8 = 254;
 
 impl Plans {
     /// Reads what is typed, with `+` in front or in the territory at that place.
@@ -33,20 +38,19 @@ impl Plans {
             _ => return Reading::Unsure,
         };
         let (mut state, mut number) = (start.0, 0_u64);
+        // It takes no branch but the end, as separators come when nobody foresees them.
         for &byte in text {
-            let digit = byte.wrapping_sub(b'0');
-            if digit < 10 {
-                let Some(row) = self.rows.get(usize::from(state)) else {
-                    return Reading::Unsure;
-                };
-                if row[START] != 0 {
-                    number = u64::from(row[START] - 1);
-                }
-                number = number.wrapping_mul(10).wrapping_add(u64::from(digit));
-                state = row.get(usize::from(digit)).copied().unwrap_or(DEAD);
-            } else if !is_separator(byte) {
+            let place = PLACES.get(usize::from(byte)).copied().unwrap_or(0);
+            let Some(row) = self.rows.get(usize::from(state)) else {
                 return Reading::Unsure;
-            }
+            };
+            number = match row[START] {
+                0 => number,
+                start => u64::from(start - 1),
+            };
+            let longer = number.wrapping_mul(10).wrapping_add(u64::from(place));
+            number = if place < 10 { longer } else { number };
+            state = row.get(usize::from(place)).copied().unwrap_or(UNSURE);
         }
         let row = self.rows.get(usize::from(state));
         match row.map(|row| row[ACCEPTS]) {
@@ -56,6 +60,29 @@ impl Plans {
             Some(1) => Reading::Number(E164::from_u64(number)),
             _ => Reading::Unsure,
         }
+    }
+
+    /// The automata of the short way as one table, for who cannot call from here for each number.
+    ///
+    /// First, sixteen numbers for each state: by place the state that follows, and in the place behind the
+    /// last of these whether a number may end there; 0 for no, 1 for yes, and 2 where the long way must
+    /// tell. Then 128, the place of each character of ASCII; all others have that of the character 0. At
+    /// last 256, the state to begin with: by the place of the territory that is the default, or
+    /// [`BEHIND_PLUS`].
+    pub fn table(&self) -> Vec<u16> {
+        let mut table = self.rows.as_flattened().to_vec();
+        table.extend((0..128).zip(PLACES).map(|(byte, place)| match byte {
+            // `.0` at the end is no digit: see `read`.
+            b'.' => u16::from(PLACES[0]),
+            _ => u16::from(place),
+        }));
+        let start = |place| match (place, self.territory(place)) {
+            (BEHIND_PLUS, _) => self.international.0,
+            (_, Some(territory)) => territory.typed.0,
+            (_, None) => UNSURE,
+        };
+        table.extend((0..=u8::MAX).map(start));
+        table
     }
 
     /// Makes the automata of the short way.
@@ -87,6 +114,9 @@ impl Plans {
             {
                 territory.typed = State(typed);
             }
+        }
+        for (state, row) in (0..).zip(&mut self.rows) {
+            (row[SEPARATOR], row[OTHER]) = (state, UNSURE);
         }
     }
 
@@ -206,6 +236,25 @@ fn digits_of(code: u16) -> Vec<usize> {
     let powers = [100, 10, 1].into_iter().filter(|power| code >= *power);
     powers.map(|power| usize::from(code / power % 10)).collect()
 }
+
+/// By byte, the place of a row that it leads through.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "a constant, which no compiler makes of a panic"
+)]
+const PLACES: [u8; 256] = {
+    let mut places = [OTHER.to_le_bytes()[0]; 256];
+    let mut byte = 0;
+    while byte < u8::MAX {
+        if byte.is_ascii_digit() {
+            places[byte as usize] = byte - b'0';
+        } else if is_separator(byte) {
+            places[byte as usize] = SEPARATOR.to_le_bytes()[0];
+        }
+        byte += 1;
+    }
+    places
+};
 
 /// What people put between the digits of a number.
 #[inline]

@@ -154,6 +154,7 @@ pub fn parse_bytes(input: &[u8], default_country: Option<Country>) -> Result<E16
 /// assert!(is_valid(b"+39 333 1234567", None));
 /// assert!(!is_valid(b"+39 333", None));
 /// ```
+#[inline]
 pub fn is_valid(input: &[u8], default_country: Option<Country>) -> bool {
     match plans().read(input, default_country.map(Country::number)) {
         Reading::Number(_) => true,
@@ -162,26 +163,10 @@ pub fn is_valid(input: &[u8], default_country: Option<Country>) -> bool {
     }
 }
 
-/// [`is_valid`] for symbols that come eight to a word, four bits each, the last one lowest: digits, and 10
-/// for a plus sign. There are `count` of them, 24 at most; every word but the last is full.
-///
-/// ```
-/// use spoki::rules::phone::are_valid;
-/// assert!(are_valid([0xa393_3312, 0x3_4567, 0], 13, None));
-/// assert!(!are_valid([0xa39, 0, 0], 3, None));
-/// ```
-pub fn are_valid(words: [u32; 3], count: usize, default_country: Option<Country>) -> bool {
-    const IN_WORD: usize = 8;
-    let mut text = [0; 3 * IN_WORD];
-    for (place, symbol) in text.iter_mut().take(count).enumerate() {
-        let word = words.get(place / IN_WORD).copied().unwrap_or(0);
-        let behind = (count - place - 1).min(IN_WORD - 1 - place % IN_WORD);
-        *symbol = match word >> (4 * behind) & 15 {
-            digit @ 0..10 => b'0' + digit.to_le_bytes()[0],
-            _ => b'+',
-        };
-    }
-    is_valid(text.get(..count).unwrap_or_default(), default_country)
+/// What [`is_valid`] asks, for who cannot ask it for each number: see
+/// [`Plans::table`](spoki_numbering::Plans::table). Countries go by their [`Country::number`].
+pub fn table() -> Vec<u16> {
+    plans().table()
 }
 
 #[cfg(test)]

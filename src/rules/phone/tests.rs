@@ -1,8 +1,11 @@
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-use super::{Country, E164, Kind, Phone, Style, is_valid, match_keys, parse, parse_bytes, resolve};
+use super::{
+    Country, E164, Kind, Phone, Style, is_valid, match_keys, parse, parse_bytes, resolve, table,
+};
 use proptest::prelude::*;
+use spoki_numbering::BEHIND_PLUS;
 
 fn verdict(input: &str, country: &str) -> String {
     let country = Country::from_code(country).ok();
@@ -10,6 +13,53 @@ fn verdict(input: &str, country: &str) -> String {
         Ok(phone) => phone.e164().to_string(),
         Err(problem) => problem.code.name().to_owned(),
     }
+}
+
+/// What the [`table`] says of an input; none if it is not sure.
+fn by_table(table: &[u16], input: &str, country: Country) -> Option<bool> {
+    let (rest, starts) = table.split_at(table.len() - 256);
+    let (states, places) = rest.split_at(rest.len() - 128);
+    let (start, text) = match input.strip_prefix('+') {
+        Some(text) => (BEHIND_PLUS, text),
+        None => (country.number(), input),
+    };
+    let state = text
+        .chars()
+        .fold(starts[usize::from(start)], |state, symbol| {
+            let place = places.get(symbol as usize).unwrap_or(&places[0]);
+            states[usize::from(state) * 16 + usize::from(*place)]
+        });
+    match states[usize::from(state) * 16 + 12] {
+        2 => None,
+        accepts => Some(accepts == 1),
+    }
+}
+
+#[test]
+fn digits_are_judged_by_the_table_where_it_is_plain() {
+    let italy = Country::from_code("IT").unwrap();
+    let table = table();
+    for (input, expected) in [
+        ("+393331234567", Some(true)),
+        ("3331234567", Some(true)),
+        ("333123", Some(false)),
+        ("+39333", Some(false)),
+        ("", Some(false)),
+        ("003933312345670000000000", Some(false)),
+        ("+39 (333) 123-4567", Some(true)),
+        // A national number, or one with its calling code.
+        ("393331234567", None),
+        // What has to be looked at closely.
+        ("333123456.0", None),
+        ("+39 333 123 4567 ext. 2", None),
+        ("３３３", None),
+        ("39+333", None),
+    ] {
+        assert_eq!(by_table(&table, input, italy), expected, "{input}");
+    }
+    // Its start and that of no country are no country's.
+    assert!((BEHIND_PLUS..=u8::MAX).all(|number| Country::from_number(number).is_none()));
+    assert_eq!(table.last(), Some(&2));
 }
 
 #[test]
@@ -261,12 +311,15 @@ proptest! {
 
     #[test]
     fn the_normal_form_is_a_fixed_point(input in "\\+?[0-9][0-9 ./()-]{4,18}") {
+        let table = table();
         for country in ["IT", "DE", "US", "RU", "FI", "BR"] {
             let country = Country::from_code(country).ok();
             let number = parse_bytes(input.as_bytes(), country);
             // The short way and the long way come to the same.
             prop_assert_eq!(resolve::resolve(input.as_bytes(), country), number);
             prop_assert_eq!(is_valid(input.as_bytes(), country), number.is_ok());
+            let told = by_table(&table, &input, country.unwrap());
+            prop_assert_eq!(told.unwrap_or(number.is_ok()), number.is_ok());
             if let Ok(number) = number {
                 let text = number.to_string();
                 let digits = number.digits(&mut [0; E164::MOST_DIGITS]).to_vec();

@@ -57,6 +57,13 @@ pub(super) fn run(wasm: &Path, folder: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Writes the JavaScript and the module of a crate that is no part of the package.
+pub(super) fn plain(wasm: &Path, name: &str, folder: &Path) -> Result<()> {
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(wasm).out_name(name).typescript(false);
+    bindgen.web(true)?.generate(folder)
+}
+
 /// The generator reads what the library of the same version wrote, and no other.
 fn check_versions(lock: &str) -> Result<()> {
     let library = locked_version(lock, "wasm-bindgen")?;

@@ -134,23 +134,24 @@ fn lock() -> Result<File> {
 
 /// Compiles the crate; gives the module that the compiler wrote.
 fn compile() -> Result<PathBuf> {
+    compile_package(&["spoki-wasm", "--features", "package"], "spoki.wasm")
+}
+
+/// Compiles a package, named with its options, to a module.
+fn compile_package(package: &[&str], module: &str) -> Result<PathBuf> {
     let toolchain = Toolchain::find()?;
     let mut cargo = toolchain.cargo()?;
-    cargo.args([
-        "build",
-        "--quiet",
-        "--release",
-        "--package",
-        "spoki-wasm",
-        "--lib",
-        "--features",
-        "package",
-    ]);
-    process::run(cargo.args(["--target", TARGET]))?;
-    Ok(toolchain
-        .target_dir()
-        .join(TARGET)
-        .join("release/spoki.wasm"))
+    cargo.args(["build", "--quiet", "--release", "--lib", "--package"]);
+    process::run(cargo.args(package).args(["--target", TARGET]))?;
+    let folder = toolchain.target_dir().join(TARGET).join("release");
+    Ok(folder.join(module))
+}
+
+/// Builds what the benchmarks call of the import, with nothing around it, as `inside.js` and
+/// `inside_bg.wasm` in a folder.
+pub(crate) fn inside(folder: &Path) -> Result<()> {
+    let compiled = compile_package(&["spoki-inside"], "spoki_inside.wasm")?;
+    bindgen::plain(&compiled, "inside", folder)
 }
 
 fn optimise(tools: &Tools, from: &Path, to: &Path) -> Result<()> {
