@@ -57,6 +57,37 @@ fn each_rule_of_messages_refuses_and_takes() {
 }
 
 #[test]
+fn a_file_for_a_header_is_held_against_the_template() {
+    let template = sent_template();
+    let sent = |media: Value, bytes| {
+        let message = with(&base("sent"), "/language", json!("en"));
+        let message = with(&message, "/header_media", media);
+        names(&lint_message(&message, Some(&template), bytes))
+    };
+    let film = json!({"url": "https://example.com/a.mp4"});
+    assert_eq!(sent(film.clone(), None), [""; 0]);
+    assert_eq!(sent(film.clone(), Some(3_500_000)), [""; 0]);
+    assert_eq!(sent(film.clone(), Some(3_500_001)), ["media.too_large"]);
+    let image = json!({"url": "https://example.com/a.jpg"});
+    assert_eq!(sent(image, None), ["media.type"]);
+    assert_eq!(sent(json!(null), None), ["value.header_missing"]);
+
+    // A file of the template's own, or one for each card, is sent instead.
+    let place = "/templatelocalization_set/1/default_header_media";
+    let with_default = with(&template, place, film.clone());
+    let message = with(&base("sent"), "/language", json!("en"));
+    assert_eq!(
+        names(&lint_message(&message, Some(&with_default), None)),
+        [""; 0]
+    );
+    let message = with(&message, "/header_media_set", json!([film]));
+    assert_eq!(
+        names(&lint_message(&message, Some(&template), None)),
+        [""; 0]
+    );
+}
+
+#[test]
 fn no_rule_is_without_an_example() {
     let cases = of_templates().into_iter().chain(of_messages());
     let mut shown: BTreeSet<&str> = cases.map(|(rule, ..)| rule).collect();

@@ -6,8 +6,8 @@ use super::words;
 use crate::rules::decimal;
 use crate::schema::Value;
 
-/// A kind of file: how the names of those end that can be sent, and how many megabytes they may have.
-/// Where sources differ, the first is the lower limit.
+/// A kind of file: how the names of those end that can be sent, and how many tenths of a megabyte
+/// they may have. Where sources differ, the first is the lower limit.
 pub(super) struct Kind {
     name: &'static str,
     endings: &'static str,
@@ -19,28 +19,28 @@ const KINDS: [Kind; 5] = [
     Kind {
         name: "image",
         endings: "jpg jpeg png",
-        limits: [5, 16],
+        limits: [50, 160],
     },
     Kind {
         name: "video",
         endings: "mp4 3gp",
-        limits: [16, 16],
+        limits: [160, 160],
     },
     Kind {
         name: "audio",
         endings: "aac amr mp3 m4a ogg opus",
-        limits: [16, 16],
+        limits: [160, 160],
     },
-    // A short film that repeats, of at most 3.5 MB: of a template's files the size is not known.
+    // A short film that repeats.
     Kind {
         name: "gif",
         endings: "mp4",
-        limits: [3, 3],
+        limits: [35, 35],
     },
     Kind {
         name: "document",
         endings: KNOWN,
-        limits: [100, 100],
+        limits: [1000, 1000],
     },
 ];
 
@@ -48,7 +48,7 @@ const KINDS: [Kind; 5] = [
 const KNOWN: &str = "jpg jpeg png mp4 3gp aac amr mp3 m4a ogg opus gif webp bmp svg tif tiff heic avif mov avi \
 webm mkv wav flac pdf doc docx xls xlsx ppt pptx txt csv zip";
 
-const MEGABYTE: u64 = 1_000_000;
+const TENTH: u64 = 100_000;
 
 /// What a header is; none plays sounds.
 pub(super) fn of_header(name: &str) -> Option<&'static Kind> {
@@ -64,6 +64,55 @@ fn kind(name: &str) -> Option<&'static Kind> {
     const { &KINDS }
         .iter()
         .find(|kind| kind.name.eq_ignore_ascii_case(name))
+}
+
+/// The file that a message brings for its template's header.
+pub(super) fn of_template(
+    linter: &mut Linter,
+    message: &Value,
+    header: Header,
+    bytes: Option<u64>,
+) {
+    let name = "header_media";
+    let media = message.get(name).filter(|media| **media != Value::Null);
+    let is_missing = media.is_none() && header.kind.is_some() && !header.has_default;
+    linter.flag_field(
+        name,
+        Rule::HeaderMediaMissing,
+        is_missing && message.get("header_media_set").is_none(),
+    );
+    let Some(media) = media else {
+        return;
+    };
+    linter.enter(name);
+    match header.kind {
+        Some(kind) => {
+            file(linter, media, "url", kind);
+            if bytes.is_some() {
+                size(linter, kind, bytes);
+            }
+        }
+        None => linter.flag(Rule::HeaderMediaUnused, true),
+    }
+    linter.leave();
+}
+
+/// What a template's header is, if it is a file.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Header {
+    kind: Option<&'static Kind>,
+    /// Whether there is a file for messages that bring none.
+    has_default: bool,
+}
+
+impl Header {
+    pub(super) fn of(localization: &Value, kind: &'static Kind) -> Self {
+        let default = localization.get("default_header_media");
+        Self {
+            kind: Some(kind),
+            has_default: default.is_some_and(|media| *media != Value::Null),
+        }
+    }
 }
 
 /// The sample of a header that is a file: there must be one.
@@ -104,13 +153,14 @@ pub(super) fn size(linter: &mut Linter, kind: &Kind, bytes: Option<u64>) {
     let [large, most] = kind.limits;
     let (rule, limit) = match bytes {
         None => (Rule::MediaSize, most),
-        Some(bytes) if bytes > most * MEGABYTE => (Rule::MediaTooLarge, most),
-        Some(bytes) if bytes > large * MEGABYTE => (Rule::MediaLarge, large),
+        Some(bytes) if bytes > most * TENTH => (Rule::MediaTooLarge, most),
+        Some(bytes) if bytes > large * TENTH => (Rule::MediaLarge, large),
         Some(_) => return,
     };
-    linter.name(
-        rule,
-        Spot::NONE,
-        &decimal(i64::try_from(limit).unwrap_or(0)),
-    );
+    let figure = |tenths| decimal(i64::try_from(tenths).unwrap_or(0));
+    let megabytes = match (limit / 10, limit % 10) {
+        (whole, 0) => figure(whole),
+        (whole, tenths) => [&figure(whole), ".", &figure(tenths)].concat(),
+    };
+    linter.name(rule, Spot::NONE, &megabytes);
 }

@@ -143,18 +143,18 @@ fn list(linter: &mut Linter, list: &Value) {
 }
 
 fn of_template(linter: &mut Linter, message: &Value, known: Known) {
-    let Some(known) = known.template else {
+    let Some(of) = known.template else {
         return values::check(linter, message, None);
     };
     // What is wrong with the template is not the message's.
-    let languages = template(&mut Linter::default(), known);
+    let languages = template(&mut Linter::default(), of);
     let code = linter.text(message, "language");
     let wanted = code.and_then(|code| normalise(code).ok());
     let mut meant = Context::default();
-    let mut is_there = false;
+    let mut header = None;
     for language in &languages {
         if code.is_none() || language.language == wanted {
-            is_there = true;
+            header.get_or_insert(language.header);
             meant.codes.add_all(&language.codes);
             meant.url_codes.add_all(&language.url_codes);
         }
@@ -162,7 +162,10 @@ fn of_template(linter: &mut Linter, message: &Value, known: Known) {
     linter.flag_field(
         "language",
         Rule::MessageLanguage,
-        code.is_some() && !is_there,
+        code.is_some() && header.is_none(),
     );
-    values::check(linter, message, is_there.then_some(&meant));
+    if let Some(header) = header {
+        media::of_template(linter, message, header, known.media_bytes);
+    }
+    values::check(linter, message, header.map(|_| &meant));
 }

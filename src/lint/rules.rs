@@ -227,6 +227,8 @@ rules! {
     MediaLarge = "media.large": Warning, MEDIA, ["is larger than {0} MB, which WhatsApp may refuse", "supera {0} MB: WhatsApp può rifiutarlo"];
     MediaTooLarge = "media.too_large": Error, MEDIA, ["is larger than {0} MB", "supera {0} MB"];
     MediaSize = "media.size_unknown": Off to Warning, MEDIA, ["may be at most {0} MB large", "può avere al massimo {0} MB"];
+    HeaderMediaMissing = "value.header_missing": Warning to Error, ERRORS, ["is missing: the template's header is a file, and it has none of its own", "manca: l'intestazione del template è un file, e non ne ha uno suo"];
+    HeaderMediaUnused = "value.header_unused": Warning to Error, ERRORS, ["is a file, but the template's header is none", "è un file, ma l'intestazione del template non lo è"];
     ValueEmpty = "value.empty": Error, ERRORS, ["must not be empty", "non può essere vuoto"];
     ValueLineBreak = "value.line_break": Error, ERRORS, ["must be without line breaks and tabs", "deve essere senza a capo e tabulazioni"];
     ValueFourSpaces = "value.four_spaces": Warning, ERRORS, ["should have fewer than four spaces in a row", "dovrebbe avere meno di quattro spazi di seguito"];

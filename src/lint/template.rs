@@ -69,6 +69,7 @@ pub(super) struct Localization<'a> {
     pub(super) language: Option<String>,
     pub(super) codes: Codes<'a>,
     pub(super) url_codes: Codes<'a>,
+    pub(super) header: media::Header,
     buttons: Vec<Kind>,
     body: &'a str,
 }
@@ -155,7 +156,7 @@ fn localization<'a>(linter: &mut Linter, value: &'a Value, category: Category) -
         ..Context::default()
     };
     let language = language(linter, value);
-    header(linter, value, &mut context);
+    let header = header(linter, value, &mut context);
     let body = body(linter, value, &mut context);
     let footer = Component::of(linter, value, FOOTER);
     if let Some(footer) = &footer {
@@ -180,6 +181,7 @@ fn localization<'a>(linter: &mut Linter, value: &'a Value, category: Category) -
         language,
         codes: context.codes,
         url_codes: context.url_codes,
+        header,
         buttons,
         body,
     }
@@ -194,9 +196,9 @@ fn language(linter: &mut Linter, value: &Value) -> Option<String> {
     known
 }
 
-fn header<'a>(linter: &mut Linter, value: &'a Value, context: &mut Context<'a>) {
+fn header<'a>(linter: &mut Linter, value: &'a Value, context: &mut Context<'a>) -> media::Header {
     let Some(header) = Component::of(linter, value, HEADER) else {
-        return;
+        return media::Header::default();
     };
     let mut is_blank = true;
     header.text(linter, &mut |linter, text| {
@@ -204,7 +206,7 @@ fn header<'a>(linter: &mut Linter, value: &'a Value, context: &mut Context<'a>) 
         texts::header(linter, text, context);
     });
     let Some(format) = header.format(linter) else {
-        return;
+        return media::Header::default();
     };
     let is_authentication = context.category == Category::Authentication;
     let kind = media::of_header(&format);
@@ -220,6 +222,9 @@ fn header<'a>(linter: &mut Linter, value: &'a Value, context: &mut Context<'a>) 
         Some(kind) => media::sample(linter, value, kind),
         None => {}
     }
+    kind.map_or_else(media::Header::default, |kind| {
+        media::Header::of(value, kind)
+    })
 }
 
 fn body<'a>(linter: &mut Linter, value: &'a Value, context: &mut Context<'a>) -> &'a str {

@@ -89,7 +89,7 @@ pub(crate) fn base(name: &str) -> Value {
     }
 }
 
-/// What messages made of a template are held against.
+/// What messages made of a template are held against; its header is a film in one language.
 pub(crate) fn sent_template() -> Value {
     json!({"templatelocalization_set": [{
         "language": "it",
@@ -97,6 +97,11 @@ pub(crate) fn sent_template() -> Value {
         "templatebuttoncomponent_set": [
             {"text": "Segui", "order": 0, "button_type": "url", "url": "https://example.com/%%TRACKING%%"}
         ]
+    }, {
+        "language": "en",
+        "header_template_component": {"format": "GIF"},
+        "body_template_component": {"text": "Hello %%FIRST_NAME%%, order %%ORDER_ID%% is on its way."},
+        "example_header_media": {"url": "https://example.com/a.mp4"}
     }]})
 }
 
