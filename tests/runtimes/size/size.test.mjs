@@ -3,7 +3,13 @@ import { describe, it } from "node:test";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
-const BUDGET_KB = 100;
+/** What each part was granted, in KB. There is one module, so only the sum can be held against what is shipped. */
+const GRANTED = {
+  "client, import, webhooks, tools": 100,
+  "phones by libphonenumber's full rules": 32,
+  "linter, preview, checks and schemas, ways to write phones, Italian": 16,
+};
+const BUDGET_KB = Object.values(GRANTED).reduce((sum, granted) => sum + granted);
 
 async function bundled(contents) {
   const { outputFiles } = await build({

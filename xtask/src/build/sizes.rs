@@ -4,13 +4,10 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 use crate::npm::Tools;
 use crate::{paths, process};
-
-/// What a user's minified bundle with everything in it may weigh, compressed.
-const BUDGET: usize = 100_000;
 
 /// Prints how many bytes each file has when it is compressed: by zlib, as servers and the size test do.
 const GZIP: &str = "for (const file of process.argv.slice(1)) \
@@ -41,17 +38,11 @@ pub(super) fn print(tools: &Tools) -> Result<()> {
 
     let mut node = Command::new("node");
     let weights = process::capture(node.args(["-e", GZIP]).args(&files))?;
-    let mut weight = 0;
     println!("{:<28}{:>12}{:>12}", "", "bytes", "gzip");
     let names = names.into_iter().chain(["index.js, minified"]);
     for ((name, file), packed) in names.zip(&files).zip(weights.lines()) {
         let bytes = fs::metadata(file)?.len();
         println!("{name:<28}{bytes:>12}{packed:>12}");
-        weight = packed.parse().context("node did not print a size")?;
     }
-    println!(
-        "budget of the minified bundle: {BUDGET} bytes gzip, {} % used",
-        weight * 100 / BUDGET
-    );
     Ok(())
 }
