@@ -1169,6 +1169,8 @@ export type LintRuleId =
   | "media.large"
   | "media.too_large"
   | "media.size_unknown"
+  | "value.header_missing"
+  | "value.header_unused"
   | "value.empty"
   | "value.line_break"
   | "value.four_spaces"
