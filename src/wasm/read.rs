@@ -52,8 +52,8 @@ pub(super) fn expected(what: &'static str, actual: &JsValue) -> Problem {
 }
 
 fn read_at(value: &JsValue, depth: usize) -> Value {
-    if let Some(text) = value.dyn_ref::<JsString>() {
-        return read_text(text);
+    if let Some(text) = value.as_string() {
+        return read_text(text, value);
     }
     if let Some(number) = value.as_f64() {
         return read_number(number);
@@ -80,13 +80,12 @@ fn read_at(value: &JsValue, depth: usize) -> Value {
     }
 }
 
-fn read_text(text: &JsString) -> Value {
-    let plain = String::from(text);
-    // A lone surrogate arrives as U+FFFD; only then is the second look worth its price.
-    if plain.chars().any(|symbol| symbol == '\u{fffd}') && !text.is_valid_utf16() {
+fn read_text(text: String, given: &JsValue) -> Value {
+    // A lone surrogate arrives as U+FFFD, which is EF BF BD; only then is the second look worth its price.
+    if text.as_bytes().contains(&0xef) && !given.unchecked_ref::<JsString>().is_valid_utf16() {
         return Value::Unusable(Code::LoneSurrogate.into());
     }
-    Value::Text(plain)
+    Value::Text(text)
 }
 
 #[expect(
