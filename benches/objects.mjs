@@ -12,7 +12,7 @@ import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { schemas } from "spoki-wasm";
 import * as v from "valibot";
 import { z } from "zod";
-import { inTurns } from "./measure.mjs";
+import { interleaved } from "./measure.mjs";
 
 const STATUSES = ["Not Declared", "Subscribed", "Unsubscribed"];
 const LANGUAGES = new Set(
@@ -96,17 +96,6 @@ function makeContacts(count) {
   });
 }
 
-/** What a contender does in each of its turns. */
-export function prepare(index, count) {
-  const contacts = makeContacts(count);
-  const { validate } = Object.values(CONTENDERS)[index]["~standard"];
-  return () => {
-    let accepted = 0;
-    for (const contact of contacts) if (!validate(contact).issues) accepted += 1;
-    return accepted;
-  };
-}
-
 export async function measureObjects({ count, warmUp, rounds }) {
   const contacts = makeContacts(count);
   const validators = Object.values(CONTENDERS).map((schema) => schema["~standard"].validate);
@@ -117,7 +106,12 @@ export async function measureObjects({ count, warmUp, rounds }) {
     });
     if (new Set(verdicts).size > 1) throw new Error(`they disagree about ${JSON.stringify(contact)}: ${verdicts.join(" ")}`);
   }
-  const measured = await inTurns("./objects.mjs", validators.length, count, { warmUp, rounds });
+  const tasks = validators.map((validate) => () => {
+    let accepted = 0;
+    for (const contact of contacts) if (!validate(contact).issues) accepted += 1;
+    return accepted;
+  });
+  const measured = await interleaved(tasks, { warmUp, rounds });
   const spoki = measured.at(-1);
   const contenders = Object.keys(CONTENDERS).map((name, index) => ({
     name,

@@ -66,8 +66,8 @@ const results = {
   csv: { rows, bytes: bytes.length },
   import: await measureImport(),
   call: await measureCalls({ callsPerRound: 2000, warmUp: 3, rounds }),
-  phones: await measurePhones({ count: 200_000, warmUp: 2, rounds: 5 }),
-  objects: await measureObjects({ count: 5000, warmUp: 3, rounds }),
+  phones: await measurePhones({ count: 20_000, warmUp: 15, rounds: 15 }),
+  objects: await measureObjects({ count: 5000, warmUp: 15, rounds: 15 }),
   load: await measureLoad(),
   memory: await inOwnProcess("memory", flags["memory-calls"]),
 };

@@ -19,7 +19,7 @@ const A = 0x41;
 const LETTERS = 26;
 const countries = new Uint8Array(LETTERS * LETTERS);
 
-let table;
+let states;
 
 export function isValidPhone(input, options) {
   const core = phones();
@@ -34,7 +34,7 @@ export function isValidPhone(input, options) {
 
 // To walk the core's automata here takes less than to hand a text over. Where they are not sure, the core is asked.
 function isValid(core, input, country) {
-  table ??= core.table();
+  const table = (states ??= core.table());
   const starts = table.length - STARTS;
   const places = starts - PLACES;
   const isPlus = input.charCodeAt(0) === 0x2b;
