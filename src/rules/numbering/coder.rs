@@ -1,48 +1,7 @@
 //! The reading half of a binary arithmetic coder: what is likely took little. Its other half is
 //! `xtask/src/codegen/phone/coder.rs`.
 
-/// After how many decisions a chance changes no slower.
-const MOST_SEEN: u8 = 40;
-
-/// How much of the way to certainty a decision moves its chance, by how many there were before it, in
-/// parts of 32768.
-#[expect(
-    clippy::indexing_slicing,
-    reason = "the compiler does it, and would tell"
-)]
-const SHARES: [i32; MOST_SEEN as usize + 1] = {
-    let mut shares = [0; MOST_SEEN as usize + 1];
-    let (mut seen, mut divisor) = (0, 3);
-    while seen < shares.len() {
-        shares[seen] = 65_536 / divisor;
-        seen += 1;
-        divisor += 2;
-    }
-    shares
-};
-
-/// How likely a 1 is, learnt from what came before, in parts of 65536.
-#[derive(Clone, Copy)]
-struct Model {
-    chance: u16,
-    seen: u8,
-}
-
-impl Model {
-    const NEW: Self = Self {
-        chance: 1 << 15,
-        seen: 0,
-    };
-
-    fn learn(&mut self, bit: bool) {
-        let chance = i32::from(self.chance);
-        let target = if bit { 65_535 } else { 0 };
-        let share = SHARES.get(usize::from(self.seen)).copied();
-        let moved = chance + (((target - chance) * share.unwrap_or(0)) >> 15);
-        self.chance = u16::try_from(moved.clamp(32, 65_503)).unwrap_or(1 << 15);
-        self.seen = (self.seen + 1).min(MOST_SEEN);
-    }
-}
+use crate::chance::Chance;
 
 /// Reads decisions.
 struct Decoder<'a> {
@@ -71,12 +30,12 @@ impl<'a> Decoder<'a> {
         self.code = self.code << 8 | u32::from(self.rest.next().copied().unwrap_or(0));
     }
 
-    fn bit(&mut self, model: &mut Model) -> bool {
+    fn bit(&mut self, chance: &mut Chance) -> bool {
         let range = u64::from(self.high - self.low);
-        let share = (range * u64::from(model.chance)) >> 16;
+        let share = (range * u64::from(chance.share())) >> 16;
         let middle = self.low + u32::try_from(share).unwrap_or(0);
         let bit = self.code <= middle;
-        model.learn(bit);
+        chance.learn(bit);
         if bit {
             self.high = middle;
         } else {
@@ -94,7 +53,7 @@ impl<'a> Decoder<'a> {
 /// Reads decisions and numbers. What a decision depends on is a place: its kind's first, plus a fact.
 pub(super) struct Reader<'a> {
     decoder: Decoder<'a>,
-    models: Vec<Model>,
+    chances: Vec<Chance>,
 }
 
 /// How many places a number takes that [`Reader::unary`] reads.
@@ -108,13 +67,13 @@ impl<'a> Reader<'a> {
     pub(super) fn new(bytes: &'a [u8], places: usize) -> Self {
         Self {
             decoder: Decoder::new(bytes),
-            models: vec![Model::NEW; places],
+            chances: vec![Chance::EVEN; places],
         }
     }
 
     pub(super) fn bit(&mut self, place: usize) -> bool {
-        match self.models.get_mut(place) {
-            Some(model) => self.decoder.bit(model),
+        match self.chances.get_mut(place) {
+            Some(chance) => self.decoder.bit(chance),
             None => false,
         }
     }

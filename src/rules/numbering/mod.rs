@@ -15,6 +15,7 @@
     )
 )]
 
+mod chance;
 mod coder;
 mod e164;
 mod format;
