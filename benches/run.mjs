@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * Measures spoki-wasm, as packed, against what users would pick instead. Run by `cargo xtask bench`, or with
- * `node run.mjs [--json] [--rows 100000] [--rounds 9]` where the dependencies and spoki-wasm are installed.
+ * Measures spoki-wasm, as packed, against what users would pick instead:
+ * `cargo xtask bench [--json] [--rows 100000] [--rounds 9]`.
  *
  * All contenders of the import do the same work on the same bytes: parse the CSV, map the columns, check and
  * normalise phone and e-mail, keep one contact per number, send JSON bodies of 500 to a `fetch` in memory. Head comments
