@@ -50,11 +50,19 @@ function compare(country, input, counts) {
   } else {
     const facts = { input, country, js, google, digits: input.replace(/\D/g, "") };
     if (!Object.values(DIFFERENCES).some((applies) => applies(facts))) return both;
-    // After +, the rest as libphonenumber-js reads it: Google's answer may be that of another release.
-    if (ours !== google && ours !== byJs(asRead.replace("+", ""), country)) return both;
+    // Google's answer may be that of another release. Then after +, the rest is as libphonenumber-js reads it, or the
+    // number itself is one to libphonenumber-js and none to Google.
+    const isOfRest = () => ours === byJs(asRead.replace("+", ""), country);
+    if (ours !== google && !isOfRest() && !isNews(ours)) return both;
     counts.followedGoogle += 1;
   }
   return ours === "-" ? undefined : compareForms(ours.split(" ")[0], counts);
+}
+
+/** Whether a number is known to libphonenumber-js, and not yet, or as something else, to Google's library. */
+function isNews(told) {
+  const [e164] = told.split(" ");
+  return told !== "-" && byJs(e164) === told && byGoogle(e164) !== told;
 }
 
 function compareForms(e164, counts) {
