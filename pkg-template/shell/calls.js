@@ -1,26 +1,27 @@
 // What a method gives: a promise of the data that can also give the response, and for lists a
-// promise of a page that can be iterated over.
+// promise of a page that can be iterated over. Engines look at a promise's own state (`waitUntil`,
+// Web Locks), so it settles with the data and overrides nothing.
 import { errorOf, fromCore } from "./errors.js";
 
 export class CallPromise extends Promise {
-  #answer;
+  #response;
 
-  // Derived promises are plain ones.
-  static get [Symbol.species]() {
-    return Promise;
-  }
-
+  // Each link is a plain `then` with the next promise behind it, because V8 walks such a chain to the
+  // function that awaits and names it in the stack of an error.
   constructor(answer) {
-    super((resolve) => resolve());
-    this.#answer = answer;
+    super((resolve, reject) => {
+      answer
+        .then(({ data, response }) => {
+          this.#response = response;
+          return data;
+        })
+        .then(resolve, reject);
+    });
   }
 
-  then(onFulfilled, onRejected) {
-    return this.#answer.then(({ data }) => data).then(onFulfilled, onRejected);
-  }
-
+  // Derived from the promise of the data, so that a failure is handled once, in whichever way it is used.
   withResponse() {
-    return this.#answer;
+    return this.then((data) => ({ data, response: this.#response }));
   }
 }
 
@@ -40,6 +41,9 @@ export class PagePromise extends CallPromise {
     return all;
   }
 }
+
+// Promises that are derived from these are plain ones, and `await` takes these as they are.
+for (const { prototype } of [CallPromise, PagePromise]) prototype.constructor = Promise;
 
 export class Page {
   #next;

@@ -114,19 +114,22 @@ export function guard(work) {
   }
 }
 
-// Runs an asynchronous call of the core. Its promise settles even if the instance traps.
+// Runs an asynchronous call of the core. Its promise settles even if the instance traps. Errors are
+// made in a link of the chain that the caller awaits: see `CallPromise`.
 export function track(work) {
   return new Promise((resolve, reject) => {
     pending.add(reject);
-    const settle = (finish) => (value) => {
+    const settled = (give) => (value) => {
       pending.delete(reject);
-      finish(value);
+      return give(value);
+    };
+    const fail = (thrown) => {
+      throw fromCore(thrown);
     };
     try {
-      work().then(settle(resolve), settle((thrown) => reject(fromCore(thrown))));
+      work().then(settled((value) => value), settled(fail)).then(resolve, reject);
     } catch (thrown) {
-      pending.delete(reject);
-      reject(fromCore(thrown));
+      settled(reject)(fromCore(thrown));
     }
   });
 }

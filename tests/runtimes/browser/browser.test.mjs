@@ -98,6 +98,32 @@ describe("in a page", () => {
     assert.equal(phone, "+393331234567");
   });
 
+  it("holds a Web Lock until the call that it was taken for has its data", async () => {
+    await open("/");
+    const outcome = await page.evaluate(async () => {
+      let open;
+      const gate = new Promise((resolve) => {
+        open = resolve;
+      });
+      let asked;
+      const sent = new Promise((resolve) => {
+        asked = resolve;
+      });
+      const fetch = async () => {
+        asked();
+        await gate;
+        return Response.json({ id: 7 });
+      };
+      const spoki = new globalThis.spokiWasm.Spoki({ apiKey: "k", dangerouslyAllowBrowser: true, rateLimit: "off", fetch });
+      const data = navigator.locks.request("account", () => spoki.tags.retrieve(7));
+      await sent;
+      const { held } = await navigator.locks.query();
+      open();
+      return [held.map(({ name }) => name), await data];
+    });
+    assert.deepEqual(outcome, [["account"], { id: 7 }]);
+  });
+
   it("plans an import from a File", async () => {
     await open("/");
     const accepted = await page.evaluate(async () => {

@@ -1,7 +1,9 @@
 /** The package as a Worker gets it: bundled with the workerd condition, the wasm a compiled module. */
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
+import { once } from "node:events";
 import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
 import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -82,5 +84,30 @@ describe("in workerd", () => {
   it("does not follow a redirect", async () => {
     await sandbox.faults({ operation: "tags.list", kind: "redirect", location: "http://127.0.0.1:9/stolen", times: 1 });
     assert.match((await ask("/redirect")).message, /redirect/i);
+  });
+
+  it("goes on with a call that was given to waitUntil, after its response", async () => {
+    const server = createServer();
+    await once(server.listen(0, "127.0.0.1"), "listening");
+    try {
+      const keyAsked = once(server, "request");
+      assert.equal(await ask(`/later?server=http://127.0.0.1:${server.address().port}`), "accepted");
+      const [{ url: first }, keyResponse] = await keyAsked;
+      const cutOff = new Promise((_, reject) => {
+        keyResponse.once("close", () => keyResponse.writableFinished || reject(new Error("the call was cut off")));
+      });
+      // A call that nothing waits for is gone by the time that the worker has served another request.
+      const answerKey = async () => {
+        await ask("/plan");
+        keyResponse.end("key-of-later");
+      };
+      const [[{ url: second }, response]] = await Promise.all([Promise.race([once(server, "request"), cutOff]), answerKey()]);
+      assert.deepEqual([first, second], ["/key", "/api/1/contacts/sync/"]);
+      response.setHeader("content-type", "application/json");
+      response.end('{"id":1}');
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
   });
 });
