@@ -72,8 +72,12 @@ impl Phase {
 /// Why an answer could not be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DecodeFault {
+    /// There is none, though one is declared: it was cut off.
+    Empty,
     /// Its bytes are no UTF-8.
     NotUtf8,
+    /// It is a page for people: a proxy or a captive portal answered in Spoki's place.
+    Html,
     /// It is no JSON, or it broke off.
     NotJson,
     /// It is JSON of another shape than this operation answers.
@@ -86,7 +90,9 @@ impl DecodeFault {
     /// Its name for callers.
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Empty => "empty",
             Self::NotUtf8 => "not_utf8",
+            Self::Html => "html",
             Self::NotJson => "not_json",
             Self::WrongShape => "wrong_shape",
             Self::TooLarge => "too_large",

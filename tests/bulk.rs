@@ -137,6 +137,7 @@ fn reply(status: u16) -> Outcome {
     Outcome::Reply(Reply {
         status,
         retry_after: None,
+        content_type: None,
         body: Vec::new(),
     })
 }

@@ -60,6 +60,7 @@ fn any_outcome() -> impl Strategy<Value = (Outcome, bool)> {
         Outcome::Reply(Reply {
             status,
             retry_after,
+            content_type: None,
             body: b"{}".to_vec(),
         })
     };

@@ -97,8 +97,11 @@ export class NetworkError extends SpokiError {}
 /** The answer could not be used. */
 export class DecodeError extends SpokiError {
   constructor(facts: SpokiErrorFacts & { fault: DecodeError["fault"]; status: number });
-  /** Why. */
-  readonly fault: "not_utf8" | "not_json" | "wrong_shape" | "too_large" | "next_refused";
+  /**
+   * Why: there is nothing where content was expected (`empty`), it is a page for people (`html`), or
+   * it cannot be read as what the operation answers.
+   */
+  readonly fault: "empty" | "html" | "not_utf8" | "not_json" | "wrong_shape" | "too_large" | "next_refused";
   /** The HTTP status of the answer. */
   readonly status: number;
 }

@@ -236,6 +236,12 @@ impl Operation {
         self.query.iter().chain(body)
     }
 
+    /// Whether a call only asks for something, and changes nothing: the GET that clones a template
+    /// does.
+    pub fn is_read(&self) -> bool {
+        self.method == Method::Get && self.retry == Retry::Safe
+    }
+
     /// The part of the id before the dot: `contacts` of `contacts.sync`.
     pub fn area(&self) -> &'static str {
         self.id.split_once('.').map_or(self.id, |(area, _)| area)

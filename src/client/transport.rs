@@ -127,6 +127,7 @@ pub(super) async fn exchange(
             Outcome::Reply(Reply {
                 status,
                 retry_after: response.headers().get("retry-after"),
+                content_type: response.headers().get("content-type"),
                 body: if (200..300).contains(&status) {
                     body
                 } else {

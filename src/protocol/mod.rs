@@ -17,7 +17,12 @@
 //! assert_eq!(request.body.as_deref(), Some(r#"{"phone":"+393331234567"}"#));
 //!
 //! // 2. The driver sends it, and asks what the outcome means.
-//! let outcome = Outcome::Reply(Reply { status: 503, retry_after: None, body: Vec::new() });
+//! let outcome = Outcome::Reply(Reply {
+//!     status: 503,
+//!     retry_after: None,
+//!     content_type: None,
+//!     body: Vec::new(),
+//! });
 //! let mut budget = RetryBudget::default();
 //! let step = settle(operation, outcome, 1, 2, &mut budget, 0.0, 0.5);
 //! assert_eq!(step, Step::Retry { after_ms: 250.0 });

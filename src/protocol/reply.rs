@@ -14,6 +14,8 @@ pub struct Reply {
     pub status: u16,
     /// The `Retry-After` header, if there was one.
     pub retry_after: Option<String>,
+    /// The `Content-Type` header, if there was one.
+    pub content_type: Option<String>,
     /// The body, whole.
     pub body: Vec<u8>,
 }
@@ -21,7 +23,7 @@ pub struct Reply {
 /// The content of a good answer.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Content {
-    /// There is none: 204, or an empty body.
+    /// There is none.
     Nothing,
     /// JSON, checked to be whole and not too deep.
     Json(String),
@@ -37,23 +39,65 @@ pub enum Content {
 }
 
 /// Reads a good answer.
-pub(super) fn read(operation: &Operation, body: Vec<u8>) -> Result<Content, DecodeFault> {
-    let text = String::from_utf8(body).map_err(|_| DecodeFault::NotUtf8)?;
+pub(super) fn read(operation: &Operation, reply: Reply) -> Result<Content, DecodeFault> {
+    let text = String::from_utf8(reply.body).map_err(|_| DecodeFault::NotUtf8)?;
     let text = match text.strip_prefix('\u{feff}') {
         Some(rest) => rest.to_owned(),
         None => text,
     };
-    let is_nothing = matches!(operation.answer, AnswerKind::Nothing | AnswerKind::Batches);
-    if is_nothing || text.trim_ascii().is_empty() {
-        return Ok(Content::Nothing);
+    if text.trim().is_empty() {
+        return nothing(operation, reply.status);
     }
-    if operation.answer == AnswerKind::Page {
-        let envelope = json::envelope(&text).map_err(|_| DecodeFault::NotJson)?;
-        let Envelope { count, next } = envelope.ok_or(DecodeFault::WrongShape)?;
-        return Ok(Content::Page { text, count, next });
+    let not_json = |_| match is_html(&text, reply.content_type.as_deref()) {
+        true => DecodeFault::Html,
+        false => DecodeFault::NotJson,
+    };
+    match operation.answer {
+        // Other text in place of nothing says nothing.
+        AnswerKind::Nothing | AnswerKind::Batches => match json::check(&text).map_err(not_json) {
+            Err(DecodeFault::Html) => Err(DecodeFault::Html),
+            _ => Ok(Content::Nothing),
+        },
+        AnswerKind::Page => {
+            let envelope = json::envelope(&text).map_err(not_json)?;
+            let Envelope { count, next } = envelope.ok_or(DecodeFault::WrongShape)?;
+            Ok(Content::Page { text, count, next })
+        }
+        AnswerKind::One | AnswerKind::Many if text.trim_ascii() == "null" => {
+            Err(DecodeFault::Empty)
+        }
+        AnswerKind::One | AnswerKind::Many | AnswerKind::Maybe | AnswerKind::Unpublished => {
+            json::check(&text).map_err(not_json)?;
+            Ok(Content::Json(text))
+        }
     }
-    json::check(&text).map_err(|_| DecodeFault::NotJson)?;
-    Ok(Content::Json(text))
+}
+
+/// Reads an empty answer. Where one with content is declared, this is what is left of it when the
+/// connection was cut, which HTTP does not always tell. The statuses that say by themselves that
+/// there is no content are believed, except of a read: its content is all that was asked for.
+fn nothing(operation: &Operation, status: u16) -> Result<Content, DecodeFault> {
+    let is_declared = matches!(
+        operation.answer,
+        AnswerKind::One | AnswerKind::Many | AnswerKind::Page
+    );
+    if is_declared && (operation.is_read() || !matches!(status, 204 | 205)) {
+        return Err(DecodeFault::Empty);
+    }
+    Ok(Content::Nothing)
+}
+
+/// Whether a text that is no JSON is a page for people: a proxy or a captive portal answered it in
+/// Spoki's place.
+fn is_html(text: &str, content_type: Option<&str>) -> bool {
+    let media_type = content_type
+        .and_then(|header| header.split([';', ',']).next())
+        .unwrap_or_default()
+        .trim();
+    text.trim_start().starts_with('<')
+        || ["text/html", "application/xhtml+xml"]
+            .iter()
+            .any(|html| media_type.eq_ignore_ascii_case(html))
 }
 
 /// Reads a refusal. Whatever its body is, this gives an error; the body is kept.
@@ -101,9 +145,29 @@ mod tests {
         let reply = Reply {
             status,
             retry_after: Some("7".to_owned()),
+            content_type: None,
             body: body.into(),
         };
         refusal(reply, 0.0)
+    }
+
+    fn answered(id: &str, body: impl Into<Vec<u8>>) -> Result<Content, DecodeFault> {
+        answered_as(id, 200, None, body)
+    }
+
+    fn answered_as(
+        id: &str,
+        status: u16,
+        content_type: Option<&str>,
+        body: impl Into<Vec<u8>>,
+    ) -> Result<Content, DecodeFault> {
+        let reply = Reply {
+            status,
+            retry_after: None,
+            content_type: content_type.map(str::to_owned),
+            body: body.into(),
+        };
+        read(find(id).unwrap(), reply)
     }
 
     #[test]
@@ -143,47 +207,121 @@ mod tests {
 
     #[test]
     fn a_body_cut_at_any_byte_is_an_error_and_never_part_of_the_data() {
-        let list = find("contacts.list").unwrap();
         let whole = r#"{"count":1,"next":null,"results":[{"id":1,"first_name":"Zoè"}]}"#;
-        for end in 1..whole.len() {
-            let cut = whole.as_bytes().get(..end).unwrap().to_vec();
-            assert!(read(list, cut).is_err(), "{end}");
+        for end in 0..whole.len() {
+            let cut = whole.as_bytes().get(..end).unwrap();
+            assert!(answered("contacts.list", cut).is_err(), "{end}");
         }
         assert!(matches!(
-            read(list, whole.into()),
+            answered("contacts.list", whole),
             Ok(Content::Page { count: Some(1), .. })
         ));
     }
 
     #[test]
     fn what_cannot_be_read_is_told_apart() {
-        let sync = find("contacts.sync").unwrap();
-        let list = find("contacts.list").unwrap();
+        for (id, body, fault) in [
+            ("contacts.sync", &b"\"\xff\""[..], DecodeFault::NotUtf8),
+            ("contacts.sync", b"OK", DecodeFault::NotJson),
+            ("contacts.sync", b"<html>", DecodeFault::Html),
+            ("contacts.sync", &b"[".repeat(10_000), DecodeFault::NotJson),
+            (
+                "contacts.list",
+                br#"{"detail":"x"}"#,
+                DecodeFault::WrongShape,
+            ),
+            ("contacts.list", b"null", DecodeFault::WrongShape),
+        ] {
+            assert_eq!(answered(id, body), Err(fault), "{id} {body:?}");
+        }
         assert_eq!(
-            read(sync, vec![b'"', 0xff, b'"']),
-            Err(DecodeFault::NotUtf8)
-        );
-        assert_eq!(read(sync, "<html>".into()), Err(DecodeFault::NotJson));
-        assert_eq!(
-            read(sync, "[".repeat(10_000).into()),
-            Err(DecodeFault::NotJson)
-        );
-        assert_eq!(
-            read(list, r#"{"detail":"x"}"#.into()),
-            Err(DecodeFault::WrongShape)
-        );
-        assert_eq!(read(sync, Vec::new()), Ok(Content::Nothing));
-        assert_eq!(
-            read(sync, "\u{feff}{}".into()),
+            answered("contacts.sync", "\u{feff}{}"),
             Ok(Content::Json("{}".to_owned()))
         );
         assert_eq!(
-            read(find("tags.list").unwrap(), "[]".into()),
+            answered("tags.list", "[]"),
             Ok(Content::Page {
                 text: "[]".to_owned(),
                 count: Some(0),
                 next: None,
             })
         );
+    }
+
+    #[test]
+    fn an_empty_answer_is_none_only_where_none_is_expected() {
+        for body in ["", " \r\n", "\u{feff}", "\u{feff}\n"] {
+            for id in [
+                "contacts.list",
+                "contacts.retrieve",
+                "lists.create",
+                "contacts.sync",
+                "partners.add_sv_clients",
+            ] {
+                assert_eq!(answered(id, body), Err(DecodeFault::Empty), "{id} {body:?}");
+            }
+            for id in [
+                "lists.delete",
+                "automations.start",
+                "automations.start_bulk",
+                "templates.submit",
+                "contacts.sync_all",
+                "reports.detailed",
+            ] {
+                assert_eq!(answered(id, body), Ok(Content::Nothing), "{id} {body:?}");
+            }
+        }
+        assert_eq!(answered("lists.create", " null "), Err(DecodeFault::Empty));
+        // These statuses say that there is no content, which a read cannot do without.
+        for status in [204, 205] {
+            for (id, expected) in [
+                ("lists.create", Ok(Content::Nothing)),
+                ("contacts.block", Ok(Content::Nothing)),
+                ("templates.clone", Ok(Content::Nothing)),
+                ("contacts.retrieve", Err(DecodeFault::Empty)),
+                ("contacts.list", Err(DecodeFault::Empty)),
+            ] {
+                assert_eq!(answered_as(id, status, None, ""), expected, "{id} {status}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_page_for_people_is_no_answer_whatever_is_expected() {
+        let ids = [
+            "lists.delete",
+            "automations.start",
+            "automations.start_bulk",
+            "contacts.sync_all",
+            "templates.submit",
+            "contacts.retrieve",
+            "contacts.list",
+        ];
+        for id in ids {
+            for (content_type, body) in [
+                (None, "<!doctype html><title>Log in</title>"),
+                (None, "\u{feff}\r\n <HTML>"),
+                (Some("application/json"), "<html></html>"),
+                (Some("text/html"), "Log in"),
+                (Some("Text/HTML; charset=utf-8"), "Log in"),
+                (Some("application/xhtml+xml"), "Log in"),
+                (Some("text/html, text/html"), "Log in"),
+            ] {
+                let read = answered_as(id, 200, content_type, body);
+                assert_eq!(read, Err(DecodeFault::Html), "{id} {content_type:?} {body}");
+            }
+        }
+        // Django calls everything HTML whose type it was not told, nothing as well.
+        for (content_type, body) in [
+            (Some("text/html"), ""),
+            (Some("text/html"), "{}"),
+            (Some("text/plain"), "OK"),
+            (Some("text/plain; x=text/html"), "OK"),
+            (None, "OK > fine"),
+            (None, "{"),
+        ] {
+            let read = answered_as("lists.delete", 200, content_type, body);
+            assert_eq!(read, Ok(Content::Nothing), "{content_type:?} {body}");
+        }
     }
 }

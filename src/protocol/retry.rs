@@ -1,7 +1,7 @@
 //! What follows from the outcome of an attempt: the end, or another attempt and when.
 
 use super::reply::{self, Content, Reply};
-use crate::api::{Method, Operation, Retry};
+use crate::api::{Operation, Retry};
 use crate::error::{ApiClass, DecodeFault, Error, ErrorKind, Phase};
 
 /// The first pause before a repetition, in milliseconds; each further one doubles.
@@ -84,8 +84,8 @@ impl Default for RetryBudget {
 
 /// Judges the outcome of attempt number `attempts` (counted from 1) of one call.
 ///
-/// Reads, changes, deletions and upserts are repeated after connection errors, timeouts, 408, 429
-/// and 5xx; everything else only after a 429 or when nothing was sent, because Spoki has no
+/// Reads, changes, deletions and upserts are repeated after connection errors, timeouts, empty
+/// answers in place of declared ones, 408, 429 and 5xx; everything else only after a 429 or when nothing was sent, because Spoki has no
 /// idempotency key. A `Retry-After` is honoured up to a minute; a longer one fails at once.
 pub fn settle(
     operation: &'static Operation,
@@ -104,13 +104,23 @@ pub fn settle(
         Err(failure) => failure,
     };
     let is_safe = operation.retry == Retry::Safe;
-    let passing = matches!(
-        &error,
-        ErrorKind::Timeout { .. } | ErrorKind::Network { .. }
-    ) || matches!(
-        &error,
-        ErrorKind::Api(api) if matches!(api.class, ApiClass::Server | ApiClass::RateLimit) || api.status == 408
+    // An empty answer is one that was cut off.
+    let is_empty = matches!(
+        error,
+        ErrorKind::Decode {
+            fault: DecodeFault::Empty,
+            ..
+        }
     );
+    let passing = is_empty
+        || matches!(
+            &error,
+            ErrorKind::Timeout { .. } | ErrorKind::Network { .. }
+        )
+        || matches!(
+            &error,
+            ErrorKind::Api(api) if matches!(api.class, ApiClass::Server | ApiClass::RateLimit) || api.status == 408
+        );
     let retryable = passing && (is_safe || not_done);
     let asked = match &error {
         ErrorKind::Api(api) => api.retry_after_ms,
@@ -127,14 +137,13 @@ pub fn settle(
         };
     }
     // A read asks for nothing to be done, so nothing is left open; only a body that cannot be used
-    // is: it may have been cut off, or come from somebody else.
-    let is_read = is_safe && operation.method == Method::Get;
-    let is_unreadable = matches!(error, ErrorKind::Decode { .. });
+    // is: it may come from somebody else.
+    let is_unreadable = matches!(error, ErrorKind::Decode { .. }) && !is_empty;
     Step::Fail(Error {
         operation: operation.id,
         attempts,
         retryable,
-        ambiguous: !not_done && (is_unreadable || !is_read),
+        ambiguous: !not_done && (is_unreadable || !operation.is_read()),
         kind: error,
     })
 }
@@ -144,7 +153,7 @@ fn judge(operation: &Operation, outcome: Outcome, now: f64) -> Result<Content, (
     match outcome {
         Outcome::Reply(reply) if (200..300).contains(&reply.status) => {
             let status = reply.status;
-            reply::read(operation, reply.body)
+            reply::read(operation, reply)
                 .map_err(|fault| (ErrorKind::Decode { fault, status }, false))
         }
         Outcome::Reply(reply) => {
@@ -176,6 +185,7 @@ mod tests {
         Outcome::Reply(Reply {
             status,
             retry_after: retry_after.map(str::to_owned),
+            content_type: None,
             body: b"{}".to_vec(),
         })
     }
@@ -293,10 +303,37 @@ mod tests {
         let reply = Reply {
             status: 200,
             retry_after: None,
+            content_type: None,
             body: b"{\"id\":".to_vec(),
         };
         let error = failed(step("contacts.sync", Outcome::Reply(reply), 1));
         assert!(error.ambiguous && !error.retryable);
         assert!(failed(step("tags.list", Outcome::TooLarge { status: 200 }, 1)).ambiguous);
+    }
+
+    #[test]
+    fn an_empty_answer_is_asked_for_again_where_that_does_no_harm() {
+        let empty = || {
+            Outcome::Reply(Reply {
+                status: 200,
+                retry_after: None,
+                content_type: None,
+                body: Vec::new(),
+            })
+        };
+        for (id, ambiguous) in [("contacts.list", false), ("contacts.sync", true)] {
+            assert_eq!(step(id, empty(), 1), Step::Retry { after_ms: 500.0 });
+            let error = failed(step(id, empty(), 3));
+            assert_eq!(
+                (error.retryable, error.ambiguous),
+                (true, ambiguous),
+                "{id}"
+            );
+        }
+        for id in ["lists.create", "templates.clone", "messages.send"] {
+            let error = failed(step(id, empty(), 1));
+            assert_eq!((error.retryable, error.ambiguous), (false, true), "{id}");
+        }
+        assert!(matches!(step("lists.delete", empty(), 1), Step::Done(_)));
     }
 }

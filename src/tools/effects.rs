@@ -4,8 +4,7 @@ use crate::api::{Method, Operation, Retry};
 
 /// Whether it only reads.
 pub fn is_read_only(operation: &Operation) -> bool {
-    // A clone is made by GET, and is not safe to repeat.
-    operation.method == Method::Get && operation.retry == Retry::Safe
+    operation.is_read()
 }
 
 /// Whether it changes or takes away what was there, rather than add to it.
