@@ -2,6 +2,7 @@
 // promise of a page that can be iterated over. Engines look at a promise's own state (`waitUntil`,
 // Web Locks), so it settles with the data and overrides nothing.
 import { errorOf, fromCore } from "./errors.js";
+import { onward } from "./trail.js";
 
 export class CallPromise extends Promise {
   #response;
@@ -80,17 +81,16 @@ function report([reached, tried, items, reason, error]) {
   return { reached: places.slice(0, reached), notReached, error: error && fromCore(error) };
 }
 
-export function readPage(answer, operation, follow) {
+export function readPage(answer, operation, trail, follow) {
   const { data, response } = read(answer);
   const [, , , , count, next] = answer;
-  const items = Array.isArray(data) ? data : (data?.results ?? []);
-  let onward;
-  if (next === false) {
-    onward = async () => {
-      throw errorOf({ kind: "decode", fault: "next_refused", operation, status: response.status });
-    };
-  } else if (next !== undefined) {
-    onward = () => follow(next);
-  }
-  return { data: new Page(items, count, onward), response };
+  const items = Array.isArray(data) ? data : data.results;
+  if (next === undefined) return { data: new Page(items, count), response };
+  // Going on is what fails, and not the page itself.
+  const refuse = async (fault) => {
+    throw errorOf({ kind: "decode", fault, operation, status: response.status });
+  };
+  const beyond = typeof next === "string" ? next : onward(trail, next[0], items.length, next[1]);
+  const go = typeof beyond === "string" ? () => refuse(beyond) : () => follow(next[1], beyond);
+  return { data: new Page(items, count, go), response };
 }

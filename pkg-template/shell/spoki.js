@@ -4,6 +4,7 @@ import { CallPromise, PagePromise, read, readPage } from "./calls.js";
 import { runImport } from "./import.js";
 import { Handle, makeCore, track } from "./runtime.js";
 import { Tools } from "./tools/index.js";
+import { START } from "./trail.js";
 
 class Resource {
   // Private to the class: nothing of the client can be seen by looking at a resource.
@@ -53,17 +54,15 @@ export class Spoki {
   }
 
   #call(operation, ids, input, options) {
-    const { id, number, page } = operation;
+    const { number, page } = operation;
     const start = () => this.#core.get().call(number, ids, input, options, false);
-    if (!page) return new CallPromise(track(start).then(read));
-    const follow = (target) => this.#page(operation, target, options);
-    return new PagePromise(track(start).then((answer) => readPage(answer, id, follow)));
+    return page ? this.#list(operation, options, START, start) : new CallPromise(track(start).then(read));
   }
 
-  #page(operation, target, options) {
-    const start = () => this.#core.get().page(operation.number, target, options);
-    const follow = (next) => this.#page(operation, next, options);
-    return new PagePromise(track(start).then((answer) => readPage(answer, operation.id, follow)));
+  #list(operation, options, trail, start) {
+    const follow = (target, beyond) =>
+      this.#list(operation, options, beyond, () => this.#core.get().page(operation.number, target, options));
+    return new PagePromise(track(start).then((answer) => readPage(answer, operation.id, trail, follow)));
   }
 
   request(method, path, input, options) {

@@ -99,9 +99,22 @@ export class DecodeError extends SpokiError {
   constructor(facts: SpokiErrorFacts & { fault: DecodeError["fault"]; status: number });
   /**
    * Why: there is nothing where content was expected (`empty`), it is a page for people (`html`), or
-   * it cannot be read as what the operation answers.
+   * it cannot be read as what the operation answers. Those that begin with `next` are about going on
+   * to the next page: it is on another host or not after this one (`next_refused`), no address at all
+   * (`next_unusable`), one that was there before (`next_circle`), or one more after 25 empty ones
+   * (`next_endless`).
    */
-  readonly fault: "empty" | "html" | "not_utf8" | "not_json" | "wrong_shape" | "too_large" | "next_refused";
+  readonly fault:
+    | "empty"
+    | "html"
+    | "not_utf8"
+    | "not_json"
+    | "wrong_shape"
+    | "too_large"
+    | "next_refused"
+    | "next_unusable"
+    | "next_circle"
+    | "next_endless";
   /** The HTTP status of the answer. */
   readonly status: number;
 }

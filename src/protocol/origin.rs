@@ -80,13 +80,30 @@ impl Origin {
         &self.0
     }
 
-    /// The path and query of an absolute address, if it is on this very origin.
+    /// The path and query of an absolute address, if it names the host of this origin.
+    ///
+    /// A server behind a proxy does not know how it is reached from outside: it may write `http` for
+    /// `https`, leave the port out, or name the default one of the scheme. None of this matters,
+    /// because the request goes to this very origin in any case. `//host/path` is such an address, too.
     pub fn target_of<'a>(&self, address: &'a str) -> Option<&'a str> {
-        let (scheme, rest) = address.split_once(':')?;
-        let start = scheme.len() + "://".len();
-        let end = rest.strip_prefix("//")?.find('/')? + start;
-        let origin = Self::parse(address.get(..end)?).ok()?;
-        (origin == *self).then(|| address.get(end..)).flatten()
+        let (scheme, rest) = address.split_once("//")?;
+        let default_port = match scheme {
+            "" => None,
+            _ if scheme.eq_ignore_ascii_case("https:") => Some(443),
+            _ if scheme.eq_ignore_ascii_case("http:") => Some(80),
+            _ => return None,
+        };
+        let end = rest.find(['/', '?'])?;
+        let (authority, target) = rest.split_at_checked(end)?;
+        let (host, port) = split_port(authority)?;
+        let (_, own) = self.0.split_once("//")?;
+        let (own_host, own_port) = split_port(own)?;
+        let is_known_port = port.is_none_or(|port| {
+            own_port == Some(port)
+                || default_port == Some(port)
+                || (default_port.is_none() && matches!(port, 80 | 443))
+        });
+        (host.eq_ignore_ascii_case(own_host) && is_known_port).then_some(target)
     }
 }
 
@@ -183,25 +200,60 @@ mod tests {
     }
 
     #[test]
-    fn only_the_same_origin_has_a_target() {
-        let origin = Origin::default();
-        assert_eq!(
-            origin.target_of("https://api.spoki.com/api/1/tags/?page=2"),
-            Some("/api/1/tags/?page=2")
-        );
+    fn only_the_same_host_has_a_target() {
+        let origins = [
+            Origin::default(),
+            Origin::parse("https://api.spoki.com:8443").unwrap(),
+        ];
+        for origin in &origins {
+            for front in [
+                "https://api.spoki.com",
+                "https://API.Spoki.com:443",
+                "http://api.spoki.com",
+                "HTTP://api.spoki.com:80",
+                "//api.spoki.com",
+                "//api.spoki.com:443",
+            ] {
+                let address = format!("{front}/api/1/tags/?page=2");
+                assert_eq!(
+                    origin.target_of(&address),
+                    Some("/api/1/tags/?page=2"),
+                    "{address}"
+                );
+            }
+        }
+        let address = "http://api.spoki.com:8443/api/1/tags/";
+        assert_eq!(origins[1].target_of(address), Some("/api/1/tags/"));
         for address in [
+            address,
             "https://evil.com/api/1/tags/",
-            "http://api.spoki.com/api/1/tags/",
-            "https://api.spoki.com:8443/api/1/tags/",
             "https://api.spoki.com@evil.com/api/1/",
+            "https://api.spoki.com:443@evil.com/api/1/",
+            "https://user@api.spoki.com/api/1/",
+            "https://user:443@api.spoki.com/api/1/",
+            "https://api.spoki.com:80/api/1/",
+            "http://api.spoki.com:443/api/1/",
+            "https://api.spoki.com:/api/1/",
+            "https://api.spoki.com\\@evil.com/api/1/",
+            "https://api.spoki.com./api/1/",
             "//evil.com/api/1/",
+            "//api.spoki.com:8080/api/1/",
+            "///api/1/",
+            "https:///api.spoki.com/api/1/",
+            "https:/api.spoki.com/api/1/",
+            "https:api.spoki.com/api/1/",
+            "ftp://api.spoki.com/api/1/",
+            " https://api.spoki.com/api/1/",
             "https://api.spoki.com.evil.com/api/1/",
             "https://api.spoki.com",
             "javascript:alert(1)",
             "",
         ] {
-            assert_eq!(origin.target_of(address), None, "{address}");
+            assert_eq!(origins[0].target_of(address), None, "{address}");
         }
+        let local = Origin::parse("http://[::1]:8787").unwrap();
+        assert_eq!(local.target_of("https://[::1]:8787/a"), Some("/a"));
+        assert_eq!(local.target_of("http://[::1]:8788/a"), None);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::api::{AnswerKind, Operation};
 use crate::error::{ApiClass, ApiError, DecodeFault};
 use crate::rules::lossy;
 use crate::schema::Value;
-use crate::schema::json::{self, Envelope};
+use crate::schema::json::{self, Envelope, Next};
 
 /// What came back, as the driver read it.
 #[derive(Clone, Debug)]
@@ -33,8 +33,8 @@ pub enum Content {
         text: String,
         /// How many items the whole list has, if Spoki says so.
         count: Option<u64>,
-        /// The address of the next page, not yet held against the origin.
-        next: Option<String>,
+        /// The next page; its address is not yet held against the origin.
+        next: Next,
     },
 }
 
@@ -140,6 +140,7 @@ mod tests {
     use super::{Content, Reply, read, refusal};
     use crate::api::find;
     use crate::error::{ApiClass, DecodeFault};
+    use crate::schema::json::Next;
 
     fn refused(status: u16, body: &str) -> crate::error::ApiError {
         let reply = Reply {
@@ -243,7 +244,7 @@ mod tests {
             Ok(Content::Page {
                 text: "[]".to_owned(),
                 count: Some(0),
-                next: None,
+                next: Next::None,
             })
         );
     }

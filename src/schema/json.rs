@@ -24,8 +24,20 @@ pub struct NotJson;
 pub struct Envelope {
     /// How many items the whole list has, if it says so.
     pub count: Option<u64>,
-    /// The address of the next page, if there is one.
-    pub next: Option<String>,
+    /// What comes after it.
+    pub next: Next,
+}
+
+/// What a page says about the one after it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Next {
+    /// There is none: `next` is `null` or missing.
+    #[default]
+    None,
+    /// Its address, as it was given.
+    At(String),
+    /// There is one, and `next` is no address: it is no string, or an empty one.
+    Unusable,
 }
 
 /// Reads a text as one JSON value. Numbers that are no whole ones of 64 bits keep their digits.
@@ -90,8 +102,9 @@ pub fn envelope(text: &str) -> Result<Option<Envelope>, NotJson> {
                 }
                 "next" => {
                     found.next = match reader.value(depth)? {
-                        Value::Text(next) => Some(next),
-                        _ => None,
+                        Value::Null => Next::None,
+                        Value::Text(next) if !next.is_empty() => Next::At(next),
+                        _ => Next::Unusable,
                     };
                 }
                 _ => reader.skip(depth)?,
@@ -117,7 +130,7 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    use super::{Envelope, check, envelope, parse, write};
+    use super::{Envelope, Next, check, envelope, parse, write};
     use proptest::prelude::*;
 
     fn any_json() -> impl Strategy<Value = serde_json::Value> {
@@ -201,20 +214,30 @@ mod tests {
 
     #[test]
     fn an_envelope_is_read_wherever_its_fields_stand() {
-        let found = |count, next: Option<&str>| {
-            Ok(Some(Envelope {
-                count,
-                next: next.map(str::to_owned),
-            }))
-        };
+        let found = |count, next| Ok(Some(Envelope { count, next }));
         assert_eq!(
             envelope(r#"{"results":[{"next":"no"}],"next":"\u0068","count":3}"#),
-            found(Some(3), Some("h"))
+            found(Some(3), Next::At("h".to_owned()))
         );
-        assert_eq!(envelope(r#"{"results":[],"next":null}"#), found(None, None));
-        assert_eq!(envelope("[1,[2]]"), found(Some(2), None));
+        assert_eq!(envelope("[1,[2]]"), found(Some(2), Next::None));
+        assert_eq!(envelope(r#"{"results":[]}"#), found(None, Next::None));
         assert_eq!(envelope(r#"{"results":{}}"#), Ok(None));
         assert_eq!(envelope("7"), Ok(None));
         assert!(envelope(r#"{"results":[}"#).is_err());
+    }
+
+    #[test]
+    fn only_null_says_that_no_page_follows() {
+        for (next, expected) in [
+            ("null", Next::None),
+            (r#""""#, Next::Unusable),
+            ("2", Next::Unusable),
+            ("false", Next::Unusable),
+            ("{}", Next::Unusable),
+            (r#"["/api/1/tags/?page=2"]"#, Next::Unusable),
+        ] {
+            let page = format!(r#"{{"next":{next},"results":[]}}"#);
+            assert_eq!(envelope(&page).unwrap().unwrap().next, expected, "{next}");
+        }
     }
 }

@@ -8,6 +8,7 @@ use crate::error::Issue;
 use crate::protocol::{Content, Reach, Request, next_target, other, prepare};
 use crate::rules::{Code, Problem};
 use crate::schema::Value;
+use crate::schema::json::Next;
 use crate::tools;
 use core::pin::Pin;
 use js_sys::{Array, Promise};
@@ -139,22 +140,27 @@ fn shown(operation: &Operation, request: Request) -> JsValue {
     shown.into()
 }
 
-/// `[text, status, headers, attempts, count, next]`; what there is not is `undefined`. A `next`
-/// that must not be followed is `false`: the page itself is good, and going on is an error.
+/// `[text, status, headers, attempts, count, next]`; what there is not is `undefined`. `next` is the
+/// target of this page and of the one that follows. Where going on is an error, though the page
+/// itself is good, it is the name of the fault.
 ///
 /// A call that may take several requests adds how many it reached, how many it tried to reach, of
 /// how many, and, if these differ, why those between the first two were missed: a reason and an
 /// error.
 fn answer(client: &Client, operation: &Operation, request: &Request, success: Success) -> Array {
     let (text, count, next) = match success.content {
-        Content::Nothing => (None, None, None),
-        Content::Json(text) => (Some(text), None, None),
+        Content::Nothing => (None, None, Next::None),
+        Content::Json(text) => (Some(text), None, Next::None),
         Content::Page { text, count, next } => (Some(text), count, next),
     };
-    let next = next.map_or(JsValue::UNDEFINED, |next| {
-        next_target(&client.options().origin, &request.target, &next)
-            .map_or(JsValue::FALSE, JsValue::from)
-    });
+    let next = match next {
+        Next::None => JsValue::UNDEFINED,
+        Next::Unusable => "next_unusable".into(),
+        Next::At(next) => match next_target(&client.options().origin, &request.target, &next) {
+            None => "next_refused".into(),
+            Some(next) => Array::of2(&request.target.as_str().into(), &next.into()).into(),
+        },
+    };
     #[expect(clippy::cast_precision_loss, reason = "a count of items")]
     let count = count.map_or(JsValue::UNDEFINED, |count| JsValue::from(count as f64));
     let told = [
