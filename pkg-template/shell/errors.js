@@ -1,5 +1,5 @@
 // The error classes, and the way from what the core describes to one of them.
-import { sentence, worded } from "./messages.js";
+import { pathText, sentence, worded } from "./messages.js";
 
 export class SpokiError extends Error {
   constructor({ message, advice = "", operation, attempts = 0, retryable = false, ambiguous = false, cause }) {
@@ -130,7 +130,8 @@ function refused({ issues }) {
 
 // The first messages about fields say more than the status alone.
 function said({ status, code, detail, fields }) {
-  const words = detail ?? fields?.slice(0, 3).map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ");
+  const about = ({ path, message }) => (path.length === 0 ? message : `${pathText(path)}: ${message}`);
+  const words = detail ?? fields?.slice(0, 3).map(about).join("; ");
   return `${sentence("answered", { status })}${code ? ` (${code})` : ""}${words ? `: ${words}` : ""}`;
 }
 

@@ -11,6 +11,11 @@ function must(isRight, field, expected, actual) {
   if (!isRight) throw wrongType(OPERATION, field, expected, kindOf(actual));
 }
 
+function object(field, value) {
+  must(typeof value === "object" && value !== null, field, "an object", value);
+  return value;
+}
+
 function body(payload) {
   const bytes = bytesOf(payload);
   must(bytes, "payload", "the raw body, as a string or bytes", payload);
@@ -30,17 +35,19 @@ function seconds(field, value) {
 const now = () => Date.now() / 1000;
 const refused = (reason) => errorOf({ kind: "webhook", operation: OPERATION, reason });
 
-export function verifyWebhook({ payload, signature, secret, secrets, toleranceSeconds = 300, now: time = now() }) {
+export function verifyWebhook(delivery) {
+  const { payload, signature, secret, secrets, toleranceSeconds = 300, now: time = now() } = object("delivery", delivery);
   const keys = [secret ?? [], secrets ?? []].flat().map((key) => text("secret", key));
   // Node gives some headers that were sent twice as a list; a signature is never in two.
-  const header = [signature ?? ""].flat().join();
+  const header = [signature ?? []].flat().map((part) => text("signature", part)).join();
   const given = [body(payload), header, keys, seconds("now", time), seconds("toleranceSeconds", toleranceSeconds)];
   const { event, reason } = JSON.parse(callCore(() => verify(...given)));
   if (reason) throw refused(reason);
   return event;
 }
 
-export function signWebhook({ payload, secret, timestamp = now() }) {
+export function signWebhook(delivery) {
+  const { payload, secret, timestamp = now() } = object("delivery", delivery);
   const given = [body(payload), text("secret", secret), seconds("timestamp", timestamp)];
   const header = callCore(() => sign(...given));
   if (header === "") throw refused("empty_secret");
@@ -51,9 +58,11 @@ export function foldStatus(current, next) {
   return statuses.indexOf(next) < statuses.indexOf(current) ? current : next;
 }
 
-export function createWebhookDeduplicator({ store, ttlMs }) {
+export function createWebhookDeduplicator(options) {
+  const { store, ttlMs } = object("options", options);
   must(typeof store?.add === "function", "store", "an object with a method add", store);
-  return async ({ event_uuid: key }) => {
+  return async (event) => {
+    const { event_uuid: key } = object("event", event);
     if (typeof key !== "string" || key === "") return "unidentified";
     const added = await store.add(key, ttlMs);
     // A Set has an `add` too, which gives the set: with it no delivery would ever be a repetition.

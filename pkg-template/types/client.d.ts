@@ -1,6 +1,10 @@
 // The typings of spoki-wasm: an unofficial client for Spoki, the WhatsApp Business platform.
 
-/** What identifies an object: a positive whole number, exact also beyond 2^53 as digits or bigint. */
+/**
+ * What identifies an object: a positive whole number, exact also beyond 2^53 as digits or bigint. In
+ * answers it is a number; one beyond 2^53, of which no Spoki account is known to have any, comes as a
+ * string of its digits.
+ */
 export type Id = number | bigint | string;
 
 /**
@@ -73,7 +77,8 @@ export interface SpokiOptions {
   /**
    * What a call does when its operation has used up its calls of this minute: wait for its turn
    * (unless given otherwise), fail, or not care. An object replaces the known limits: operation id
-   * → calls a minute.
+   * → calls a minute. The calls are counted in this client only, and anew after a fault inside the
+   * module: Spoki's 429 then holds them back.
    */
   rateLimit?: "wait" | "error" | "off" | Readonly<Partial<Record<OperationId, number>>>;
   /** A call that would wait longer for its turn fails at once, in milliseconds; 120000 unless given. */

@@ -35,7 +35,10 @@ export class SpokiError extends Error {
   readonly report?: ImportReport;
 }
 
-/** One thing that is wrong with an input. */
+/**
+ * One thing that is wrong with an input. The value itself is not repeated, because it may be a phone
+ * or a secret; `path` says where your input has it.
+ */
 export interface Issue {
   /** Where, from the outside in: `["contacts", 0, "phone"]`. */
   readonly path: readonly (string | number)[];
@@ -59,7 +62,7 @@ export class ApiError extends SpokiError {
   readonly status: number | undefined;
   /** Spoki's own code, such as `spoki::3014`. */
   readonly code: string | undefined;
-  /** What Spoki says about single fields. */
+  /** What Spoki says about single fields: the first hundred messages, of which `body` has all. */
   readonly fields: readonly { readonly path: readonly (string | number)[]; readonly message: string }[];
   /** The body: parsed if it is JSON, the text otherwise. */
   get body(): unknown;
@@ -74,7 +77,10 @@ export class CreditError extends ApiError {}
 /** 404: no such object, or the feature is not enabled. */
 export class NotFoundError extends ApiError {}
 
-/** 429, or the client's own limit before anything was sent. */
+/**
+ * 429, or the client's own limit before anything was sent: `status` is then `undefined`, and there is
+ * no body.
+ */
 export class RateLimitError extends ApiError {
   constructor(facts: ApiErrorFacts & { retryAfterMs?: number });
   /** How long to wait, in milliseconds, if that is known. */

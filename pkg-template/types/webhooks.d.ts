@@ -1,6 +1,9 @@
+/** An id that Spoki tells. Beyond 2^53, where numbers are not exact, it is its digits. */
+export type DeliveredId = number | string;
+
 /** What a message was sent to or came from. With `contact` among the subscription's expands, all of it. */
 export interface WebhookContact extends UnknownFields {
-  id: number;
+  id: DeliveredId;
   phone?: string;
 }
 
@@ -38,7 +41,7 @@ export interface OutboundMessage extends UnknownFields {
 
 /** A file of a message. */
 export interface WebhookMedia extends UnknownFields {
-  id: number;
+  id: DeliveredId;
   content_type: string;
 }
 

@@ -33,9 +33,10 @@ pub fn next_target(origin: &Origin, from: &str, next: &str) -> Option<String> {
         && path
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'_' | b'-'));
-    let plain_query = !query.is_empty() && query
-        .bytes()
-        .all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'#' | b'\\'));
+    let plain_query = !query.is_empty()
+        && query
+            .bytes()
+            .all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'#' | b'\\'));
     let onward = target != from
         && is_onward(from, &target, "page=", 1)
         && is_onward(from, &target, "offset=", 0);

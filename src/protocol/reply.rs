@@ -104,9 +104,12 @@ fn is_html(text: &str, content_type: Option<&str>) -> bool {
 pub(super) fn refusal(reply: Reply, now: f64) -> ApiError {
     let body = lossy(&reply.body);
     let value = json::parse(&body).unwrap_or(Value::Null);
-    let word = |name: &str| value.get(name).and_then(Value::as_text).map(str::to_owned);
+    let word = |name: &str| {
+        let mut words = fields::told(&value).filter_map(|object| object.get(name)?.as_text());
+        words.next().map(fields::shown)
+    };
     let code = word("code").or_else(|| word("error_code"));
-    let detail = ["detail", "message", "title", "error"]
+    let detail = ["detail", "message", "title", "error", "errors"]
         .iter()
         .find_map(|name| word(name));
     let class = match reply.status {
@@ -186,6 +189,9 @@ mod tests {
             (ApiClass::Credit, Some("e"))
         );
         assert_eq!(refused(400, r#"["one","two"]"#).fields.len(), 2);
+        let within = refused(400, r#"{"error":{"code":"spoki::3014","message":"m"}}"#);
+        assert_eq!(within.code.as_deref(), Some("spoki::3014"));
+        assert_eq!(within.detail.as_deref(), Some("m"));
         let html = refused(502, "<html>");
         assert_eq!(
             (html.class, html.body.as_str()),

@@ -4,12 +4,14 @@
 //! is whole and where the next one is. `serde_json` does this too, but its instances took 27 KB of
 //! the package's 100 KB (gzip); this takes 3. Native tests hold it against `serde_json`.
 
+mod exact;
 mod reader;
 mod writer;
 
 use super::value::Value;
 use reader::Reader;
 
+pub use exact::exact;
 pub use writer::Writer;
 
 /// How deep JSON may be nested: deeper than anything that Spoki answers.

@@ -8,7 +8,7 @@ use crate::error::Issue;
 use crate::protocol::{Content, Reach, Request, next_target, other, prepare};
 use crate::rules::{Code, Problem};
 use crate::schema::Value;
-use crate::schema::json::Next;
+use crate::schema::json::{Next, exact};
 use crate::tools;
 use core::pin::Pin;
 use js_sys::{Array, Promise};
@@ -164,7 +164,7 @@ fn answer(client: &Client, operation: &Operation, request: &Request, success: Su
     #[expect(clippy::cast_precision_loss, reason = "a count of items")]
     let count = count.map_or(JsValue::UNDEFINED, |count| JsValue::from(count as f64));
     let told = [
-        text.map_or(JsValue::UNDEFINED, JsValue::from),
+        text.map_or(JsValue::UNDEFINED, |text| exact(text).into()),
         success.status.into(),
         success.headers.into(),
         success.attempts.into(),

@@ -4,7 +4,7 @@
     reason = "the macro exports functions that are public"
 )]
 
-use crate::schema::json::Writer;
+use crate::schema::json::{Writer, exact};
 use crate::webhook::{MAX_PAYLOAD, Reason, Window, sign, verify};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -37,7 +37,7 @@ pub fn verify_webhook(
         Err(reason) => out.name("reason").text(reason.name()),
     };
     out.close('}');
-    out.finish()
+    exact(out.finish())
 }
 
 /// The value of the header that Spoki would send along; empty if the secret is.
