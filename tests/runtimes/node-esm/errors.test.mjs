@@ -40,6 +40,72 @@ describe("errors", () => {
     });
   }
 
+  for (const [body, fields, message] of [
+    [{ detail: { phone: ["Taken."] } }, [[["phone"], "Taken."]], "phone: Taken."],
+    [{ error: { contacts: [{}, { email: ["Wrong."] }] } }, [[["contacts", 1, "email"], "Wrong."]], "contacts[1].email: Wrong."],
+    [{ errors: { non_field_errors: ["The fields must make a unique set."] } }, [[[], "The fields must make a unique set."]], "The fields must make a unique set."],
+    [["The fields must make a unique set."], [[[], "The fields must make a unique set."]], "The fields must make a unique set."],
+    [{ error: { code: "spoki::1", message: "No." } }, [], "No."],
+  ]) {
+    it(`reads ${JSON.stringify(body)}`, async () => {
+      const error = await rejection(clientWith(async () => json(body, { status: 400 })).tags.retrieve(1));
+      assert.deepEqual(error.fields, fields.map(([path, text]) => ({ path, message: text })));
+      const code = error.code ? ` (${error.code})` : "";
+      assert.equal(error.message, `tags.retrieve: Spoki answered 400${code}: ${message}`);
+      assert.deepEqual(error.body, body);
+    });
+  }
+
+  it("tells no more fields than a person reads; the body has all", async () => {
+    const body = { contacts: Array.from({ length: 5000 }, () => ({ phone: ["Wrong."] })) };
+    const error = await rejection(clientWith(async () => json(body, { status: 400 })).tags.retrieve(1));
+    assert.equal(error.fields.length, 100);
+    assert.equal(error.body.contacts.length, 5000);
+    const long = await rejection(clientWith(async () => json({ detail: "x".repeat(1e5) }, { status: 400 })).tags.retrieve(1));
+    assert.ok(long.message.length < 1100, `${long.message.length}`);
+  });
+
+  for (const [header, expected] of [
+    ["Sun, 06 Nov 1994 08:49:37 GMT", 0],
+    ["Sunday, 06-Nov-94 08:49:37 GMT", 0],
+    ["Sun Nov  6 08:49:37 1994", 0],
+    ["Fri, 31 Dec 9999 23:59:59 GMT", 4_294_967_295_000],
+    ["99999999999999999999", 4_294_967_295_000],
+    ["120", 120_000],
+    ["soon", undefined],
+  ]) {
+    it(`reads Retry-After: ${header}`, async () => {
+      const throttled = async () => json({}, { status: 429, headers: { "retry-after": header } });
+      assert.equal((await rejection(clientWith(throttled).tags.retrieve(1))).retryAfterMs, expected);
+    });
+  }
+
+  it("has no status where the client's own limit held the call back", async () => {
+    const { fetch, calls } = scripted(json({}));
+    const spoki = clientWith(fetch, { rateLimit: "error" });
+    const sync = () => spoki.lists.syncContacts(1, { contacts: [{ phone: "+393331234567" }] });
+    await sync();
+    const error = await rejection(sync());
+    assert.equal(error.name, "RateLimitError");
+    assert.deepEqual([error.status, error.code, error.fields, error.body, error.attempts], [undefined, undefined, [], "", 0]);
+    assert.ok(error.retryAfterMs > 0 && error.retryable && !error.ambiguous);
+    assert.equal(calls.length, 1);
+  });
+
+  it("keeps every digit of an id, beyond 2^53 as text", async () => {
+    const answer = '{"id":9007199254740993,"order":9007199254740991,"name":"9007199254740993"}';
+    const spoki = clientWith(async () => new Response(answer, { headers: { "content-type": "application/json" } }));
+    const tag = await spoki.tags.retrieve(1);
+    assert.deepEqual(tag, { id: "9007199254740993", order: 9007199254740991, name: "9007199254740993" });
+    assert.equal((await spoki.tags.retrieve(tag.id)).id, tag.id);
+  });
+
+  it("does not show a short key that an answer repeats", async () => {
+    const repeating = async () => json({ detail: "no key ab12 here" }, { status: 401 });
+    const error = await rejection(clientWith(repeating, { apiKey: "ab12" }).tags.retrieve(1));
+    assert.doesNotMatch(`${error.message} ${JSON.stringify(error.body)}`, /ab12/);
+  });
+
   it("keeps the text of an answer that is no JSON", async () => {
     const html = () => new Response("<html>Bad gateway</html>", { status: 502, headers: { "content-type": "text/html" } });
     const error = await rejection(clientWith(async () => html()).tags.list());

@@ -112,6 +112,12 @@ describe("verifyWebhook", () => {
     assert.deepEqual(event, { event: "message.inbound", data: { uuid: "a", n: 12345678901234567890 }, x: null });
   });
 
+  it("keeps every digit of an id, beyond 2^53 as text", () => {
+    const payload = '{"event":"contact.created","data":{"id":9007199254740993,"tag":[-9223372036854775807],"n":9007199254740991,"text":"9007199254740993"}}';
+    const { data } = verifyWebhook(delivery({ payload, signature: signedByNode(payload) }));
+    assert.deepEqual(data, { id: "9007199254740993", tag: ["-9223372036854775807"], n: 9007199254740991, text: "9007199254740993" });
+  });
+
   it("is not fooled by __proto__", () => {
     const payload = '{"__proto__":{"event":"a","data":{}},"event":"b","data":{"__proto__":{"polluted":true}}}';
     const event = verifyWebhook(delivery({ payload, signature: signedByNode(payload) }));
@@ -124,7 +130,16 @@ describe("verifyWebhook", () => {
     for (const [field, changes] of [
       ["payload", { payload: { canary: 1 } }],
       ["payload", { payload: undefined }],
+      ["payload", { payload: Symbol("canary") }],
+      ["signature", { signature: { toString: () => signedByNode(BODY) } }],
+      ["signature", { signature: new String(signedByNode(BODY)) }],
+      ["signature", { signature: [{ toString: () => signedByNode(BODY) }] }],
+      ["signature", { signature: [[signedByNode(BODY)]] }],
+      ["signature", { signature: Symbol("canary") }],
+      ["signature", { signature: 1n }],
       ["secret", { secret: 42 }],
+      ["secret", { secret: Symbol("canary") }],
+      ["secret", { secret: { toString: () => SECRET } }],
       ["secret", { secret: undefined, secrets: [undefined] }],
       ["now", { now: new Date() }],
       ["now", { now: Number.NaN }],
@@ -137,6 +152,22 @@ describe("verifyWebhook", () => {
       assert.ok(!inspect(error, { depth: 20 }).includes("canary"));
     }
   });
+});
+
+describe("what is no object at all", () => {
+  const refusedAt = async (field, work) => {
+    const error = await rejection(work);
+    assert.ok(error instanceof ValidationError, `${error}`);
+    assert.deepEqual(error.issues.map(({ path, code }) => [path, code]), [[[field], "wrong_type"]]);
+  };
+  for (const given of [undefined, null, "text", Symbol("text"), 7]) {
+    it(`is refused by name: ${String(given)}`, async () => {
+      await refusedAt("delivery", () => verifyWebhook(given));
+      await refusedAt("delivery", () => signWebhook(given));
+      await refusedAt("options", () => createWebhookDeduplicator(given));
+      await refusedAt("event", () => createWebhookDeduplicator({ store: { add: () => true } })(given));
+    });
+  }
 });
 
 describe("signWebhook", () => {
