@@ -4,18 +4,29 @@
 
 use js_sys::{Function, Reflect};
 use spoki::api::{accounts, automations, contacts, embedding, lists, tags};
-use spoki::client::{CallOptions, Client, ClientOptions, Failure, Hooks, Key, to_js};
+use spoki::client::{CallOptions, Client, ClientOptions, Failure, Fetch, Hooks, Key, to_js};
 use spoki::error::{ApiClass, ErrorKind};
 use spoki::protocol::Missed;
+use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-/// A client whose `fetch` runs this body of a JavaScript function, with `request` in it.
+/// A `fetch` that runs this body of a JavaScript function, with `request` in it.
+fn fetch(body: &str) -> Function {
+    let body = format!("const request = new Request(url, init); {body}");
+    Function::new_with_args("url, init", &body)
+}
+
+/// The default options, with that `fetch`.
+fn options_with(fetch: Function) -> ClientOptions {
+    ClientOptions::over(Rc::new(Fetch(Some(fetch))))
+}
+
+/// A client with a key and a `fetch` of that body.
 fn client(body: &str) -> Client {
     Client::new(ClientOptions {
         key: Some(Key::Given("test-key".to_owned())),
-        fetch: Some(Function::new_with_args("request", body)),
-        ..ClientOptions::default()
+        ..options_with(fetch(body))
     })
 }
 
@@ -134,11 +145,8 @@ async fn many_contacts_are_started_until_one_request_fails() {
 
     let broke = r#"this.calls = (this.calls ?? 0) + 1;
         return Promise.resolve(this.calls % 3 === 2 ? new Response("{}", { status: 402 }) : new Response(""));"#;
-    let bound = |body: &str| Function::new_with_args("request", body).bind0(&js_sys::Object::new());
-    let broke = Client::new(ClientOptions {
-        fetch: Some(bound(broke)),
-        ..ClientOptions::default()
-    });
+    let bound = fetch(broke).bind0(&js_sys::Object::new());
+    let broke = Client::new(options_with(bound));
     let Ok(report) = broke.start_bulk(start_bulk(), &options).await else {
         panic!("nobody was reached");
     };
@@ -154,10 +162,10 @@ async fn many_contacts_are_started_until_one_request_fails() {
 
 #[test]
 async fn a_typed_call_does_not_hide_that_it_ended_early() {
-    let fetch = r#"if (globalThis.spokiBulkCalls === undefined) globalThis.spokiBulkCalls = 0;
+    let body = r#"if (globalThis.spokiBulkCalls === undefined) globalThis.spokiBulkCalls = 0;
         globalThis.spokiBulkCalls += 1;
         return Promise.resolve(new Response("{}", { status: globalThis.spokiBulkCalls === 3 ? 503 : 200 }));"#;
-    let answer = client(fetch)
+    let answer = client(body)
         .call(start_bulk(), &CallOptions::default())
         .await;
     let Err(Failure::Error(error)) = answer else {
@@ -168,14 +176,11 @@ async fn a_typed_call_does_not_hide_that_it_ended_early() {
 
 #[test]
 async fn a_starter_sends_no_key_and_needs_none() {
-    let fetch = r#"if (request.headers.has("x-spoki-api-key")) throw new Error("a key was sent");
+    let body = r#"if (request.headers.has("x-spoki-api-key")) throw new Error("a key was sent");
         if (!request.url.endsWith("/wh/ap/c0ffee00-1111-4222-8333-444455556666/")) throw new Error(request.url);
         return Promise.resolve(new Response(""));"#;
-    let without_key = Client::new(ClientOptions {
-        fetch: Some(Function::new_with_args("request", fetch)),
-        ..ClientOptions::default()
-    });
-    for client in [client(fetch), without_key] {
+    let without_key = Client::new(options_with(fetch(body)));
+    for client in [client(body), without_key] {
         let answer = client.call(start(), &CallOptions::default()).await;
         assert!(matches!(answer, Ok(None)));
     }
@@ -212,15 +217,11 @@ async fn observers_see_no_phone_in_a_path_and_every_digit_of_an_id() {
     let tell = make.call1(&JsValue::UNDEFINED, &seen).unwrap();
     let client = Client::new(ClientOptions {
         key: Some(Key::Given("test-key".to_owned())),
-        fetch: Some(Function::new_with_args(
-            "request",
-            "return Promise.resolve(new Response('{}'));",
-        )),
         hooks: Hooks {
             on_request: Some(tell.unchecked_into()),
             ..Hooks::default()
         },
-        ..ClientOptions::default()
+        ..options_with(fetch("return Promise.resolve(new Response('{}'));"))
     });
     let options = CallOptions::default();
     let by_phone = accounts::RetrieveByPhone {
@@ -237,4 +238,49 @@ async fn observers_see_no_phone_in_a_path_and_every_digit_of_an_id() {
         "{urls:?}"
     );
     assert!(urls[1].ends_with("/accounts/40990001/"), "{urls:?}");
+}
+
+#[test]
+async fn what_is_longer_than_what_is_read_of_it_is_cut_or_refused() {
+    let options = CallOptions::default();
+    let list = || lists::Retrieve { id: 9.into() };
+    let endless = |status: u16| {
+        client(&format!(
+            "const body = new ReadableStream({{ pull: (to) => to.enqueue(new Uint8Array(1 << 20).fill(0x61)) }});
+             return Promise.resolve(new Response(body, {{ status: {status} }}));"
+        ))
+    };
+    let Err(Failure::Error(refused)) = endless(400).call(list(), &options).await else {
+        panic!("it was accepted");
+    };
+    let ErrorKind::Api(api) = &refused.kind else {
+        panic!("{refused:?}");
+    };
+    assert!(
+        api.body.len() < 66_000 && api.body.ends_with("not read]"),
+        "{}",
+        api.body.len()
+    );
+    let Err(Failure::Error(long)) = endless(200).call(list(), &options).await else {
+        panic!("it was accepted");
+    };
+    assert!(matches!(&long.kind, ErrorKind::Decode { .. }), "{long:?}");
+}
+
+#[test]
+async fn what_never_settles_is_not_waited_for_after_an_abort() {
+    let controller = web_sys::AbortController::new().unwrap();
+    let options = CallOptions {
+        signal: Some(controller.signal()),
+        ..CallOptions::default()
+    };
+    let deaf = client("return new Promise(() => {});");
+    let later = "Promise.resolve().then(() => controller.abort('left'))";
+    let later = Function::new_with_args("controller", later);
+    later.call1(&JsValue::UNDEFINED, &controller).unwrap();
+    let answer = deaf.call(lists::Retrieve { id: 9.into() }, &options).await;
+    let Err(Failure::Thrown(reason)) = answer else {
+        panic!("it was not aborted");
+    };
+    assert_eq!(reason.as_string().as_deref(), Some("left"));
 }

@@ -27,9 +27,9 @@ export async function expectedOutcome(path, bytes, settings) {
     apiKey: "rehearsal",
     baseUrl: "http://localhost",
     rateLimit: "off",
-    fetch: async (request) => {
-      const body = await request.json();
-      for (const contact of body.contacts) contacts.set(contact.phone, { ...contacts.get(contact.phone), ...contact });
+    fetch: async (_, { body }) => {
+      const { contacts: sent } = await new Response(body).json();
+      for (const contact of sent) contacts.set(contact.phone, { ...contacts.get(contact.phone), ...contact });
       return Response.json({});
     },
   });

@@ -14,6 +14,7 @@ import {
 } from "../generated/bindings.js";
 import { fromCore, internal, SpokiError } from "./errors.js";
 import { sentence } from "./messages.js";
+import { exchangeBy } from "./transport.js";
 
 let module;
 let ready = false;
@@ -72,7 +73,7 @@ export class Handle {
   }
 }
 
-export const makeCore = (options) => new Core(options);
+export const makeCore = (options) => new Core(options, exchangeBy(options?.fetch));
 export const makeImport = (core, settings, checkpoint) => guard(() => new Import(core, settings, checkpoint));
 
 export const makePlan = (settings) => callCore(() => Import.dry(settings));

@@ -4,9 +4,8 @@ use crate::api::Operation;
 use crate::redact;
 use crate::rules::joined;
 use crate::schema::{Field, Type};
-use js_sys::{Function, Object, Promise, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use js_sys::{Array, Function, Object, Promise, Reflect};
+use wasm_bindgen::prelude::*;
 
 /// Functions of the caller that are told what happens.
 #[derive(Clone, Default)]
@@ -89,14 +88,34 @@ fn tell(hook: &Function, facts: &[(&str, JsValue)]) {
         // Setting a property of a fresh plain object does not fail.
         let _ = Reflect::set(&event, &JsValue::from_str(name), value);
     }
-    // An observer that throws must not change the outcome of a call, now or later: a rejection that
-    // nobody handles ends a Node process.
-    if let Ok(given) = hook.call1(&JsValue::UNDEFINED, &event)
-        && given.has_type::<Promise>()
-    {
-        let promise = JsFuture::from(given.unchecked_into::<Promise>());
-        spawn_local(async move {
-            let _ = promise.await;
-        });
+    // What an observer throws must not change the outcome of a call.
+    if let Ok(given) = Reflect::apply(hook, &JsValue::UNDEFINED, &Array::of1(&event)) {
+        forget(&given);
+    }
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(catch, js_namespace = ["Promise", "prototype", "then"], js_name = call)]
+    fn then(
+        promise: &JsValue,
+        fulfilled: &JsValue,
+        rejected: &Function,
+    ) -> Result<JsValue, JsValue>;
+    /// A function that does nothing, whatever it is called with.
+    #[wasm_bindgen(thread_local_v2, js_name = Boolean)]
+    static NOTHING: Function;
+}
+
+/// Handles the rejection of what may be a promise, since one that nobody handles ends a Node process.
+/// Nobody waits for it.
+pub(super) fn forget(given: &JsValue) {
+    if given.is_object() || given.is_function() {
+        // The first is for a promise whose own `then` is not to be trusted; it throws if there is none.
+        let _ = NOTHING.with(|nothing| then(given, &JsValue::UNDEFINED, nothing));
+        // This waits for anything else with a `then`. The outer one handles what the inner one rejects
+        // with where a look at it throws.
+        let settled = Promise::all_settled(&Array::of1(given));
+        let _ = Promise::all_settled(&Array::of1(&settled));
     }
 }

@@ -1,13 +1,13 @@
 //! The key of a call: given, or asked for.
 
-use super::wait::Interrupted;
+use super::wait::{Given, Interrupted};
 use super::{Client, Failure, Interrupt, aborted};
 use crate::api::{Auth, Operation};
 use crate::error::{Error, Issue};
 use crate::protocol::check_api_key;
 use crate::rules::Code;
-use js_sys::Function;
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::{Array, Function, Reflect};
+use wasm_bindgen::JsValue;
 
 /// Where the API key comes from.
 #[derive(Clone)]
@@ -40,26 +40,19 @@ impl Client {
             None => return Err(refuse(Issue::at("apiKey", Code::Required))),
             Some(Key::Given(key)) => key.clone(),
             Some(Key::Asked(function)) => {
-                let given = function
-                    .call0(&JsValue::UNDEFINED)
-                    .map_err(|thrown| KeyFailure::Failure(Failure::Thrown(thrown)))?;
-                let awaited = if given.has_type::<js_sys::Promise>() {
-                    let promise = wasm_bindgen_futures::JsFuture::from(
-                        given.unchecked_into::<js_sys::Promise>(),
-                    );
-                    match interrupt.until(promise).await {
-                        Ok(result) => {
-                            result.map_err(|thrown| KeyFailure::Failure(Failure::Thrown(thrown)))?
-                        }
+                let thrown = |thrown| KeyFailure::Failure(Failure::Thrown(thrown));
+                let given = Reflect::apply(function, &JsValue::UNDEFINED, &Array::new());
+                let mut given = given.map_err(thrown)?;
+                if given.is_object() || given.is_function() {
+                    given = match interrupt.until(Given::new(&given)).await {
+                        Ok(settled) => settled.map_err(thrown)?,
                         Err(Interrupted::Deadline) => return Err(KeyFailure::TimedOut),
                         Err(interrupted) => {
                             return Err(KeyFailure::Failure(aborted(interrupted)));
                         }
-                    }
-                } else {
-                    given
-                };
-                awaited
+                    };
+                }
+                given
                     .as_string()
                     .ok_or_else(|| refuse(Issue::at("apiKey", Code::Required)))?
             }

@@ -5,18 +5,22 @@
 //! code may call the client again.
 
 mod bulk;
+mod fetch;
 mod handed;
 mod hooks;
 mod key;
 mod payload;
+mod signal;
 mod transport;
 mod wait;
 
 pub use bulk::BulkReport;
+pub use fetch::Fetch;
 pub use handed::{NotJs, to_js};
 pub use hooks::Hooks;
 pub use key::Key;
 pub use payload::Payload;
+pub use transport::{Answered, End, Exchange, Incoming, Outgoing, Transport};
 pub use wait::Interrupt;
 
 use crate::api::{Answer, Endpoint, Operation};
@@ -26,7 +30,6 @@ use crate::protocol::{
     settle,
 };
 use crate::rules::Code;
-use js_sys::Function;
 use key::KeyFailure;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -53,8 +56,8 @@ pub struct ClientOptions {
     pub key: Option<Key>,
     /// Where the API is.
     pub origin: Origin,
-    /// The function that sends requests; the global `fetch` if there is none.
-    pub fetch: Option<Function>,
+    /// What sends the requests.
+    pub transport: Rc<dyn Transport>,
     /// The deadline of one attempt, body included, in milliseconds.
     pub timeout_ms: f64,
     /// How often a call is repeated at most.
@@ -71,10 +74,17 @@ pub struct ClientOptions {
 
 impl Default for ClientOptions {
     fn default() -> Self {
+        Self::over(Rc::new(Fetch::default()))
+    }
+}
+
+impl ClientOptions {
+    /// The default options, with that transport.
+    pub fn over(transport: Rc<dyn Transport>) -> Self {
         Self {
             key: None,
             origin: Origin::default(),
-            fetch: None,
+            transport,
             timeout_ms: 30_000.0,
             max_retries: 2,
             rate_mode: RateMode::default(),

@@ -33,6 +33,23 @@ impl<'a> Payload<'a> {
         }
     }
 
+    /// Its length in bytes.
+    pub(super) fn len(self) -> usize {
+        match self {
+            Self::None => 0,
+            Self::Text { json, .. } => json.len(),
+            Self::Bytes(bytes) => bytes.len(),
+        }
+    }
+
+    /// Keys and secrets in it.
+    pub(super) fn secrets(self) -> &'a [String] {
+        match self {
+            Self::Text { secrets, .. } => secrets,
+            Self::None | Self::Bytes(_) => &[],
+        }
+    }
+
     /// What follows it.
     pub(super) fn next(self) -> Option<Self> {
         match self {

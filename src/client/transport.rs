@@ -1,26 +1,93 @@
-//! One exchange: a request goes out through `fetch`, and the answer is read to its end.
+//! One exchange: a request goes out, and the answer is read to its end.
 
 use super::wait::{Interrupt, Interrupted};
 use super::{ClientOptions, Payload};
-use crate::api::Operation;
+use crate::api::{AnswerKind, Operation};
 use crate::error::Phase;
-use crate::protocol::{API_KEY_HEADER, Outcome, Reply};
+use crate::protocol::{Outcome, Reply};
 use crate::redact;
 use crate::rules::{joined, lossy};
-use gloo_net::http::Response;
-use js_sys::{Function, Promise, Reflect, Uint8Array};
-use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{
-    AbortController, Headers, ReadableStreamDefaultReader, RequestInit, RequestRedirect,
-};
+use core::cell::Cell;
+use core::pin::Pin;
+use wasm_bindgen::JsValue;
+use web_sys::Headers;
 
 /// The longest answer that is read, in bytes, after decompression.
-const LONGEST_BODY: usize = 32 << 20;
+const LONGEST_ANSWER: usize = 32 << 20;
+
+/// How much is read of an answer that is only shown, as a refusal is, beside as much as was sent:
+/// a refused batch may say something of each of its rows.
+const LONGEST_SHOWN: usize = 64 << 10;
+
+/// What a refusal ends with that was longer than that.
+const CUT: &str = " … [the rest was not read]";
 
 /// Shorter keys and secrets are not hidden: they are parts of many words, so that hiding them would
 /// garble an answer and still show them.
 const SHORTEST_SECRET: usize = 4;
+
+/// The most bytes by which one byte of a secret is written: `\u00e9`.
+const LONGEST_ESCAPE: usize = 6;
+
+/// A request as it goes out.
+#[derive(Clone, Copy)]
+pub struct Outgoing<'a> {
+    /// The operation.
+    pub operation: &'static Operation,
+    /// The whole address.
+    pub url: &'a str,
+    /// The key, if one is sent.
+    pub key: Option<&'a str>,
+    /// The body.
+    pub body: Payload<'a>,
+    /// How many bytes of a good answer are read.
+    pub longest: usize,
+    /// How many bytes of any other answer are read, and how many are kept of one that is longer than
+    /// what is read of it.
+    pub shown: usize,
+}
+
+/// What became of a request.
+pub struct Incoming {
+    /// The status, or 0 where no answer came.
+    pub status: u16,
+    /// The headers, if an answer came.
+    pub headers: Option<Headers>,
+    /// The end of it.
+    pub end: End,
+}
+
+/// How an exchange ended.
+pub enum End {
+    /// An answer came.
+    Answered(Answered),
+    /// The request did not leave. This is why.
+    NotSent(String),
+    /// The connection failed, or what came cannot be read. This is why.
+    Broken(String),
+}
+
+/// What an answer holds beside its status.
+pub struct Answered {
+    /// The `Retry-After` header.
+    pub retry_after: Option<String>,
+    /// The `Content-Type` header.
+    pub content_type: Option<String>,
+    /// The body.
+    pub body: Vec<u8>,
+    /// Whether the body is longer, and was not read to its end.
+    pub is_cut: bool,
+}
+
+/// An exchange under way. To drop it is to stop it.
+pub type Exchange<'a> = Pin<Box<dyn Future<Output = Incoming> + 'a>>;
+
+/// What sends requests.
+pub trait Transport {
+    /// Sends a request, and reads the answer. It follows no redirect. It notes in `phase` when the
+    /// headers have come, at the latest when it is dropped.
+    fn exchange<'a>(&'a self, request: Outgoing<'a>, phase: &'a Cell<Phase>) -> Exchange<'a>;
+}
 
 /// The key and the secrets of a request, which nothing that comes back may show.
 struct Hidden<'a> {
@@ -30,18 +97,31 @@ struct Hidden<'a> {
 
 impl Hidden<'_> {
     fn erased_from(&self, mut text: String) -> String {
-        let mut erase = |secret: &str| {
-            if secret.len() >= SHORTEST_SECRET {
-                text = redact::without(&text, secret);
-            }
-        };
-        self.key.map(&mut erase);
-        self.secrets.iter().for_each(|secret| erase(secret));
+        for secret in self.all() {
+            text = redact::without(&text, secret);
+        }
         text
+    }
+
+    /// The same for a text that was cut: a secret at its end may be cut, too, and is not recognised.
+    fn erased_from_cut(&self, text: String) -> String {
+        let longest = self.all().map(str::len).max().unwrap_or_default();
+        let text = self.erased_from(text);
+        let mut end = text.len().saturating_sub(longest * LONGEST_ESCAPE);
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        joined(&[text.get(..end).unwrap_or_default(), CUT], "")
+    }
+
+    fn all(&self) -> impl Iterator<Item = &str> {
+        let secrets = self.secrets.iter().map(String::as_str);
+        let all = self.key.into_iter().chain(secrets);
+        all.filter(|secret| secret.len() >= SHORTEST_SECRET)
     }
 }
 
-/// What became of an exchange.
+/// What became of an attempt.
 pub(super) struct Sent {
     pub(super) outcome: Outcome,
     /// The status, or 0 where no answer came.
@@ -59,26 +139,12 @@ impl Sent {
     }
 }
 
-/// Aborts the request when the exchange ends before it was read, whatever the reason.
-struct Abort {
-    controller: AbortController,
-    read: bool,
-}
-
-impl Drop for Abort {
-    fn drop(&mut self) {
-        if !self.read {
-            self.controller.abort();
-        }
-    }
-}
-
 /// Sends one request and reads the answer.
 ///
 /// An `Err` is the reason of the caller's abort.
 pub(super) async fn exchange(
     options: &ClientOptions,
-    operation: &Operation,
+    operation: &'static Operation,
     target: &str,
     key: Option<&str>,
     body: Payload<'_>,
@@ -86,212 +152,55 @@ pub(super) async fn exchange(
 ) -> Result<Sent, JsValue> {
     let hidden = &Hidden {
         key,
-        secrets: match body {
-            Payload::Text { secrets, .. } => secrets,
-            Payload::None | Payload::Bytes(_) => &[],
-        },
+        secrets: body.secrets(),
     };
-    let controller = match AbortController::new() {
-        Ok(controller) => controller,
-        Err(thrown) => return Ok(Sent::failed(not_sent(&thrown, hidden))),
-    };
+    let shown = LONGEST_SHOWN.saturating_add(body.len());
+    let is_used = !matches!(operation.answer, AnswerKind::Nothing | AnswerKind::Batches);
     let url = joined(&[options.origin.as_str(), target], "");
-    let request = match build(operation, &url, key, body, &controller) {
-        Ok(request) => request,
-        Err(thrown) => return Ok(Sent::failed(not_sent(&thrown, hidden))),
+    let request = Outgoing {
+        operation,
+        url: &url,
+        key,
+        body,
+        longest: if is_used { LONGEST_ANSWER } else { shown },
+        shown,
     };
-    let mut abort = Abort {
-        controller,
-        read: false,
-    };
-    let promise = match send(options.fetch.as_ref(), &request) {
-        Ok(promise) => promise,
-        Err(thrown) => return Ok(Sent::failed(not_sent(&thrown, hidden))),
-    };
-    let answer = match interrupt.until(JsFuture::from(promise)).await {
-        Ok(Ok(answer)) => answer,
-        Ok(Err(thrown)) => return Ok(Sent::failed(broken(&thrown, hidden))),
-        Err(interrupted) => return cut(interrupted, Phase::Headers),
-    };
-    if !is_response(&answer) {
-        return Ok(Sent::failed(Outcome::Broken {
-            message: "fetch gave something that is no Response".to_owned(),
-        }));
-    }
-    let raw: web_sys::Response = answer.unchecked_into();
-    let headers = raw.headers();
-    let response = Response::from(raw);
-    let status = response.status();
-    let outcome = match interrupt.until(read(&response)).await {
-        Ok(Ok(Some(body))) => {
-            abort.read = true;
-            Outcome::Reply(Reply {
-                status,
-                retry_after: response.headers().get("retry-after"),
-                content_type: response.headers().get("content-type"),
-                body: if (200..300).contains(&status) {
-                    body
-                } else {
-                    without(&body, hidden)
-                },
-            })
+    let phase = Cell::new(Phase::Headers);
+    let work = options.transport.exchange(request, &phase);
+    let incoming = match interrupt.until(work).await {
+        Ok(incoming) => incoming,
+        Err(Interrupted::Aborted(reason)) => return Err(reason),
+        Err(Interrupted::Deadline) => {
+            return Ok(Sent::failed(Outcome::TimedOut { phase: phase.get() }));
         }
-        Ok(Ok(None)) => Outcome::TooLarge { status },
-        Ok(Err(thrown)) => broken(&thrown, hidden),
-        Err(interrupted) => return cut(interrupted, Phase::Body),
+    };
+    let status = incoming.status;
+    let is_good = (200..300).contains(&status);
+    let outcome = match incoming.end {
+        End::NotSent(message) => Outcome::NotSent {
+            message: hidden.erased_from(message),
+        },
+        End::Broken(message) => Outcome::Broken {
+            message: hidden.erased_from(message),
+        },
+        End::Answered(answer) if answer.is_cut && is_good && is_used => {
+            Outcome::TooLarge { status }
+        }
+        End::Answered(answer) => Outcome::Reply(Reply {
+            status,
+            retry_after: answer.retry_after,
+            content_type: answer.content_type,
+            // Errors show the body of a refusal. Bytes that are no text are shown as text all the same.
+            body: match (is_good, answer.is_cut) {
+                (true, _) => answer.body,
+                (false, false) => hidden.erased_from(lossy(&answer.body)).into_bytes(),
+                (false, true) => hidden.erased_from_cut(lossy(&answer.body)).into_bytes(),
+            },
+        }),
     };
     Ok(Sent {
         outcome,
         status,
-        headers: Some(headers),
-    })
-}
-
-fn build(
-    operation: &Operation,
-    url: &str,
-    key: Option<&str>,
-    body: Payload<'_>,
-    controller: &AbortController,
-) -> Result<web_sys::Request, JsValue> {
-    let headers = Headers::new()?;
-    headers.set("Accept", "application/json")?;
-    if let Some(key) = key {
-        headers.set(API_KEY_HEADER, key)?;
-    }
-    let init = RequestInit::new();
-    init.set_method(operation.method.name());
-    // A redirect is an error: Node and workerd would send the key to the other host.
-    init.set_redirect(RequestRedirect::Manual);
-    init.set_signal(Some(&controller.signal()));
-    let body = match body {
-        Payload::None => JsValue::UNDEFINED,
-        Payload::Text { json, .. } => JsValue::from_str(json),
-        Payload::Bytes(bytes) => Uint8Array::from(bytes).into(),
-    };
-    if !body.is_undefined() {
-        headers.set("Content-Type", "application/json")?;
-        init.set_body(&body);
-    }
-    init.set_headers(&headers);
-    // Not by gloo-net's builder: to look at the address it makes a whole request more, which costs
-    // a tenth of a call.
-    web_sys::Request::new_with_str_and_init(url, &init)
-}
-
-/// Calls `fetch`, unbound: a method that needs its `this` was bound by the caller.
-fn send(fetch: Option<&Function>, request: &web_sys::Request) -> Result<Promise, JsValue> {
-    let answer = if let Some(fetch) = fetch {
-        fetch.call1(&JsValue::UNDEFINED, request)?
-    } else {
-        let global = Reflect::get(&js_sys::global(), &JsValue::from_str("fetch"))?;
-        let fetch: Function = global
-            .dyn_into()
-            .map_err(|_| JsValue::from_str("there is no global fetch: give one as an option"))?;
-        fetch.call1(&JsValue::UNDEFINED, request)?
-    };
-    Ok(Promise::resolve(&answer))
-}
-
-fn is_response(answer: &JsValue) -> bool {
-    let get = |name: &str| Reflect::get(answer, &JsValue::from_str(name));
-    let status = get("status").ok().and_then(|status| status.as_f64());
-    let headers = get("headers").and_then(|headers| Reflect::get(&headers, &"get".into()));
-    answer.is_object()
-        && status.is_some_and(|status| (0.0..=999.0).contains(&status))
-        && headers.is_ok_and(|get| get.is_function())
-}
-
-/// Lets go of a body that is not read to its end. A body that the abort of its request does not
-/// reach, as one that was made by hand, would stay open, and what waits for it with it.
-struct Reading {
-    reader: ReadableStreamDefaultReader,
-    is_done: bool,
-}
-
-impl Drop for Reading {
-    fn drop(&mut self) {
-        if !self.is_done {
-            let cancelled = JsFuture::from(self.reader.cancel());
-            // It fails where the stream has failed already; nobody needs to hear of it.
-            spawn_local(async move {
-                let _ = cancelled.await;
-            });
-        }
-    }
-}
-
-/// The whole body, or nothing when it is longer than the client reads.
-async fn read(response: &Response) -> Result<Option<Vec<u8>>, JsValue> {
-    let Some(stream) = response.body() else {
-        return Ok(Some(Vec::new()));
-    };
-    let reader: ReadableStreamDefaultReader = Reflect::get(&stream, &"getReader".into())?
-        .dyn_into::<Function>()?
-        .call0(&stream)?
-        .unchecked_into();
-    let mut reading = Reading {
-        reader,
-        is_done: false,
-    };
-    let mut body = Vec::new();
-    loop {
-        let chunk = JsFuture::from(reading.reader.read()).await?;
-        if Reflect::get(&chunk, &"done".into())?.is_truthy() {
-            reading.is_done = true;
-            return Ok(Some(body));
-        }
-        let bytes: Uint8Array = Reflect::get(&chunk, &"value".into())?.dyn_into()?;
-        let length = usize::try_from(bytes.length()).unwrap_or(usize::MAX);
-        if body.len().saturating_add(length) > LONGEST_BODY {
-            return Ok(None);
-        }
-        body.extend(bytes.to_vec());
-    }
-}
-
-/// A refusal without the key and the secrets, should the other side have repeated them: errors show
-/// the body. Bytes that are no text are shown as text all the same.
-fn without(body: &[u8], hidden: &Hidden<'_>) -> Vec<u8> {
-    hidden.erased_from(lossy(body)).into_bytes()
-}
-
-fn cut(interrupted: Interrupted, phase: Phase) -> Result<Sent, JsValue> {
-    match interrupted {
-        Interrupted::Aborted(reason) => Err(reason),
-        Interrupted::Deadline => Ok(Sent::failed(Outcome::TimedOut { phase })),
-    }
-}
-
-fn not_sent(thrown: &JsValue, hidden: &Hidden<'_>) -> Outcome {
-    Outcome::NotSent {
-        message: message_of(thrown, hidden),
-    }
-}
-
-fn broken(thrown: &JsValue, hidden: &Hidden<'_>) -> Outcome {
-    Outcome::Broken {
-        message: message_of(thrown, hidden),
-    }
-}
-
-/// What a runtime said, with its cause, and without the key should it have repeated it.
-fn message_of(thrown: &JsValue, hidden: &Hidden<'_>) -> String {
-    let text = |value: &JsValue| {
-        if !value.is_object() {
-            return value.as_string();
-        }
-        let message = Reflect::get(value, &"message".into()).ok()?;
-        message.as_string()
-    };
-    let message = text(thrown).unwrap_or_else(|| "unknown reason".to_owned());
-    let cause = thrown
-        .is_object()
-        .then(|| Reflect::get(thrown, &"cause".into()).ok())
-        .flatten()
-        .and_then(|cause| text(&cause));
-    hidden.erased_from(match cause {
-        Some(cause) => joined(&[&message, " (", &cause, ")"], ""),
-        None => message,
+        headers: incoming.headers,
     })
 }

@@ -1,11 +1,14 @@
 //! Waiting that can be cut short: by the caller's signal, or by the deadline of an attempt.
 
+use super::signal::Listening;
 use core::future::{Future, poll_fn};
-use core::pin::pin;
+use core::pin::{Pin, pin};
 use core::task::{Context, Poll, Waker};
+use js_sys::{Array, Function, Promise};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 
 #[wasm_bindgen]
 extern "C" {
@@ -28,7 +31,7 @@ pub enum Interrupted {
 }
 
 #[derive(Default)]
-struct State {
+pub(super) struct State {
     aborted: Option<JsValue>,
     deadline_passed: bool,
     slept: bool,
@@ -42,33 +45,34 @@ impl State {
             waker.wake();
         }
     }
+
+    /// Cuts every wait short, now and later.
+    pub(super) fn abort(state: &Rc<RefCell<Self>>, reason: &JsValue) {
+        state.borrow_mut().aborted = Some(reason.clone());
+        Self::wake(state);
+    }
 }
 
 /// What can cut the waits of one call short.
 pub struct Interrupt {
     state: Rc<RefCell<State>>,
-    listener: Option<(web_sys::AbortSignal, Closure<dyn FnMut()>)>,
+    _listening: Option<Listening>,
 }
 
 impl Interrupt {
-    /// Listens to the signal, until it is dropped.
+    /// Listens to the signal, until it is dropped. A signal that throws aborts with what it threw.
     pub fn new(signal: Option<&web_sys::AbortSignal>) -> Self {
         let state: Rc<RefCell<State>> = Rc::default();
-        let listener = signal.map(|signal| {
-            if signal.aborted() {
-                state.borrow_mut().aborted = Some(signal.reason());
-            }
-            let (shared, source) = (Rc::clone(&state), signal.clone());
-            let closure = Closure::<dyn FnMut()>::new(move || {
-                shared.borrow_mut().aborted = Some(source.reason());
-                State::wake(&shared);
-            });
-            // A signal that takes no listeners is no signal: the call goes on without it.
-            let _ =
-                signal.add_event_listener_with_callback("abort", closure.as_ref().unchecked_ref());
-            (signal.clone(), closure)
+        let listening = signal.and_then(|signal| {
+            let listening = Listening::new(signal, &state);
+            listening
+                .map_err(|reason| State::abort(&state, &reason))
+                .ok()
         });
-        Self { state, listener }
+        Self {
+            state,
+            _listening: listening,
+        }
     }
 
     /// Whether the call was aborted already.
@@ -137,11 +141,37 @@ impl Interrupt {
     }
 }
 
-impl Drop for Interrupt {
+/// What code of the caller gave, which may be a promise that never settles. A future of the promise
+/// itself would be kept for as long as the promise is.
+pub(super) struct Given {
+    settled: JsFuture,
+    let_go: Option<Function>,
+}
+
+impl Given {
+    pub(super) fn new(given: &JsValue) -> Self {
+        let mut let_go = None;
+        let end = Promise::new(&mut |resolve, _| let_go = Some(resolve));
+        Self {
+            // A race is guarded: it rejects if a look at what was given throws.
+            settled: Promise::race(&Array::of2(given, &end)).into(),
+            let_go,
+        }
+    }
+}
+
+impl Future for Given {
+    type Output = Result<JsValue, JsValue>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        pin!(&mut self.settled).poll(context)
+    }
+}
+
+impl Drop for Given {
     fn drop(&mut self) {
-        if let Some((signal, closure)) = &self.listener {
-            let _ = signal
-                .remove_event_listener_with_callback("abort", closure.as_ref().unchecked_ref());
+        if let Some(let_go) = &self.let_go {
+            let _ = let_go.call0(&JsValue::UNDEFINED);
         }
     }
 }

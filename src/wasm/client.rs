@@ -1,6 +1,7 @@
 //! Calls.
 
 use super::read::read;
+use super::transport::{Sender, Shell};
 use super::{options, write};
 use crate::api::{AnswerKind, Method, Operation, operation};
 use crate::client::{CallOptions, Client, Success};
@@ -12,6 +13,7 @@ use crate::schema::json::{Next, exact};
 use crate::tools;
 use core::pin::Pin;
 use js_sys::{Array, Promise};
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 
@@ -23,11 +25,12 @@ pub struct Core {
 
 #[wasm_bindgen]
 impl Core {
-    /// Makes a client of the options that `new Spoki` was given.
+    /// Makes a client of the options that `new Spoki` was given, and of the shell's function that
+    /// sends.
     #[wasm_bindgen(constructor)]
-    pub fn new(options: &JsValue) -> Result<Core, JsValue> {
-        let options =
-            options::client(options).map_err(|issues| write::refused("client", issues))?;
+    pub fn new(options: &JsValue, sender: Sender) -> Result<Core, JsValue> {
+        let options = options::client(options, Rc::new(Shell(sender)))
+            .map_err(|issues| write::refused("client", issues))?;
         Ok(Self {
             client: Client::new(options),
         })

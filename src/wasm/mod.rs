@@ -8,5 +8,6 @@ mod lint;
 mod options;
 mod phone;
 mod read;
+mod transport;
 mod webhook;
 mod write;

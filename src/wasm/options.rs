@@ -1,13 +1,14 @@
 //! The options of a client, of a call and of an import, as JavaScript gives them.
 
 use super::read::{expected, fields, read};
-use crate::client::{CallOptions, ClientOptions, Key, RateMode};
+use crate::client::{CallOptions, ClientOptions, Key, RateMode, Transport};
 use crate::error::{Issue, Segment};
 use crate::protocol::{Extra, Limits, Origin, check_api_key};
 use crate::rules::suggest::nearest;
 use crate::rules::{Code, Problem, joined};
 use crate::schema::Value;
 use js_sys::{Function, Reflect};
+use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 
 const CLIENT: [&str; 12] = [
@@ -34,9 +35,12 @@ const CALL: [&str; 5] = [
 ];
 
 /// Reads the options of a client: all issues at once.
-pub(super) fn client(value: &JsValue) -> Result<ClientOptions, Vec<Issue>> {
+pub(super) fn client(
+    value: &JsValue,
+    transport: Rc<dyn Transport>,
+) -> Result<ClientOptions, Vec<Issue>> {
     let mut reader = Reader::default();
-    let mut options = ClientOptions::default();
+    let mut options = ClientOptions::over(transport);
     let mut allow_browser = false;
     for (name, value) in reader.fields(value) {
         match name.as_str() {
@@ -49,7 +53,10 @@ pub(super) fn client(value: &JsValue) -> Result<ClientOptions, Vec<Issue>> {
                     None => {}
                 }
             }
-            "fetch" => options.fetch = reader.function(&name, &value),
+            // The shell has it already: its transport calls it.
+            "fetch" => {
+                reader.function(&name, &value);
+            }
             "timeoutMs" => reader.number(&name, &value, 1, &mut options.timeout_ms),
             "maxRetries" => reader.count(&name, &value, &mut options.max_retries),
             "rateLimit" => reader.rate_limit(&value, &mut options),

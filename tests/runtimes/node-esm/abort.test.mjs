@@ -79,7 +79,7 @@ describe("abort", () => {
   });
 
   it("of one call leaves the others alone", async () => {
-    const fetch = async (request) => (request.url.endsWith("/tags/1/") ? stalledHeaders(request) : json({ id: 2 }));
+    const fetch = async (url, init) => (url.endsWith("/tags/1/") ? stalledHeaders(url, init) : json({ id: 2 }));
     const spoki = clientWith(fetch);
     const [stopped, other] = await Promise.allSettled([
       spoki.tags.retrieve(1, { signal: abortAfter(20) }),

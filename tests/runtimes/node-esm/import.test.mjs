@@ -153,8 +153,8 @@ describe("importContacts", () => {
 
   it("finds the poisoned row by halving, and applies all others", async () => {
     const applied = [];
-    const fetch = async (request) => {
-      const contacts = await request.json();
+    const fetch = async (_, { body }) => {
+      const contacts = await new Response(body).json();
       if (contacts.some(({ first_name }) => first_name === "Cliente 137")) return json({ detail: "Something is wrong." }, { status: 400 });
       applied.push(...contacts.map(({ phone }) => phone));
       return json({});
@@ -167,8 +167,8 @@ describe("importContacts", () => {
 
   it("takes out the rows that the server names", async () => {
     let attempt = 0;
-    const { fetch, calls } = scripted(async (request) => {
-      const { contacts } = await request.json();
+    const { fetch, calls } = scripted(async (_, { body }) => {
+      const { contacts } = await new Response(body).json();
       attempt += 1;
       if (attempt > 1) return json({});
       return json({ contacts: contacts.map((_, index) => (index === 3 ? { email: ["Enter a valid e-mail."] } : {})) }, { status: 400 });
@@ -181,8 +181,8 @@ describe("importContacts", () => {
 
   it("halves what is too large for the server", async () => {
     const sizes = [];
-    const fetch = async (request) => {
-      const contacts = await request.json();
+    const fetch = async (_, { body }) => {
+      const contacts = await new Response(body).json();
       sizes.push(contacts.length);
       return contacts.length > 125 ? json({}, { status: 413 }) : json({});
     };

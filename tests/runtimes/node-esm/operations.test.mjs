@@ -11,9 +11,8 @@ const SECRET = "canary-trigger-secret";
 /** A client that answers everything alike and keeps what was sent. */
 function recorder(answer, options = {}) {
   const sent = [];
-  const fetch = async (request) => {
-    const body = await request.text();
-    sent.push({ method: request.method, url: request.url, key: request.headers.get("x-spoki-api-key"), body: body && JSON.parse(body) });
+  const fetch = async (url, { method, headers, body = "" }) => {
+    sent.push({ method, url, key: new Headers(headers).get("x-spoki-api-key"), body: body && JSON.parse(body) });
     return answer(body);
   };
   const spoki = new Spoki({ apiKey: "test-key", baseUrl: "http://localhost", rateLimit: "off", fetch, ...options });

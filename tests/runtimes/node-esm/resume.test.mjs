@@ -83,8 +83,8 @@ describe("with a crash at every possible call", () => {
   /** A server whose answers are lost from one call on, done or not done. */
   const server = (applied, crashAt, workDone) => {
     let calls = 0;
-    return async (request) => {
-      const { contacts } = await request.json();
+    return async (_, { body }) => {
+      const { contacts } = await new Response(body).json();
       const crashes = calls >= crashAt;
       calls += 1;
       if (!crashes || workDone) for (const { phone } of contacts) applied.add(phone);

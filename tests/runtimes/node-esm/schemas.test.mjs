@@ -36,8 +36,8 @@ const CALLS = {
 /** What a call would send, or its issues. */
 async function call(name, input) {
   let sent;
-  const fetch = async (request) => {
-    sent = await request.json();
+  const fetch = async (_, { body }) => {
+    sent = JSON.parse(body);
     return json({ id: 1 });
   };
   const spoki = new Spoki({ apiKey: "k-1234567", baseUrl: "http://localhost", rateLimit: "off", fetch });

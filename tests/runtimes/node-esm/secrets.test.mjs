@@ -38,7 +38,7 @@ const clientWith = (options) =>
 
 const FAILURES = {
   "a refusal of the key": () => clientWith({ fetch: async () => json({ detail: "Invalid API key" }, { status: 401 }) }).tags.list(),
-  "a server that repeats the key": () => clientWith({ fetch: async (request) => json({ detail: `no ${request.headers.get("x-spoki-api-key")}` }, { status: 400 }) }).tags.list(),
+  "a server that repeats the key": () => clientWith({ fetch: async (_, { headers }) => json({ detail: `no ${headers["X-Spoki-Api-Key"]}` }, { status: 400 }) }).tags.list(),
   "an error of fetch that names the key": () => clientWith({ fetch: async () => { throw new TypeError(`bad header ${KEY}`, { cause: { key: KEY } }); } }).tags.list(),
   "a timeout": () => clientWith({ fetch: stalledHeaders, timeoutMs: 30 }).tags.list(),
   "a redirect": () => clientWith({ fetch: async () => new Response(null, { status: 302, headers: { location: "http://elsewhere.example/" } }) }).tags.list(),

@@ -68,22 +68,31 @@ describe("a fetch that misbehaves", () => {
     });
   }
 
-  it("is called unbound, with one Request", async () => {
+  it("is called unbound, with an address and what the ecosystem's functions take", async () => {
     let receiver = "not called";
-    function fetch(...args) {
+    const seen = [];
+    function fetch(...given) {
       receiver = this;
-      assert.equal(args.length, 1);
-      assert.ok(args[0] instanceof Request);
+      seen.push(given);
       return Promise.resolve(json({ id: 1 }));
     }
-    await clientWith(fetch).tags.retrieve(1);
+    const spoki = clientWith(fetch);
+    await spoki.tags.retrieve(1);
+    await spoki.lists.create({ name: "Clienti" });
     assert.equal(receiver, undefined);
+    const [[address, { signal, ...read }], [, { signal: other, ...creation }]] = seen;
+    assert.equal(address, "http://localhost/api/1/tags/1/");
+    assert.ok(signal instanceof AbortSignal && other instanceof AbortSignal);
+    const headers = { Accept: "application/json", "X-Spoki-Api-Key": "k" };
+    assert.deepEqual(read, { method: "GET", redirect: "manual", headers });
+    headers["Content-Type"] = "application/json";
+    assert.deepEqual(creation, { method: "POST", redirect: "manual", headers, body: '{"name":"Clienti"}' });
   });
 
   it("may call the client again", async () => {
     let spoki;
-    const fetch = async (request) => {
-      if (request.url.endsWith("/1/")) return json({ id: 1, other: await spoki.tags.retrieve(2) });
+    const fetch = async (url) => {
+      if (url.endsWith("/1/")) return json({ id: 1, other: await spoki.tags.retrieve(2) });
       return json({ id: 2 });
     };
     spoki = clientWith(fetch);
@@ -91,7 +100,7 @@ describe("a fetch that misbehaves", () => {
   });
 
   it("gets 2,000 calls at once", async () => {
-    const spoki = clientWith(async (request) => json({ id: Number(request.url.split("/").at(-2)) }));
+    const spoki = clientWith(async (url) => json({ id: Number(url.split("/").at(-2)) }));
     const tags = await Promise.all(Array.from({ length: 2000 }, (_, index) => spoki.tags.retrieve(index + 1)));
     assert.deepEqual(tags.map(({ id }) => id), Array.from({ length: 2000 }, (_, index) => index + 1));
   });

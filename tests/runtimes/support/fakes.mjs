@@ -6,25 +6,29 @@ export const json = (value, { status = 200, headers = {} } = {}) =>
 /** A `fetch` that gives the answers one after the other; the last one for ever. An answer may be a function. */
 export function scripted(...answers) {
   const calls = [];
-  const fetch = async (request) => {
+  const fetch = async (url, init) => {
     const answer = answers[Math.min(calls.length, answers.length - 1)];
+    const { method, redirect, headers } = init;
     calls.push({
-      url: request.url,
-      method: request.method,
-      headers: Object.fromEntries(request.headers),
-      redirect: request.redirect,
-      body: request.body === null ? "" : await request.clone().text(),
+      url,
+      method,
+      headers: Object.fromEntries(new Headers(headers)),
+      redirect,
+      body: await new Response(init.body ?? "").text(),
       at: performance.now(),
     });
-    return typeof answer === "function" ? answer(request) : answer.clone();
+    return typeof answer === "function" ? answer(url, init) : answer.clone();
   };
   return { fetch, calls };
 }
 
+/** A `fetch` that hands the handler one Request, which is easier to look at. */
+export const asRequest = (handler) => (url, init) => handler(new Request(url, init));
+
 /** Answers only when it is told to stop, as the real fetch does on a signal. */
-export const stalledHeaders = (request) =>
+export const stalledHeaders = (_, { signal }) =>
   new Promise((_, reject) => {
-    request.signal.addEventListener("abort", () => reject(request.signal.reason), { once: true });
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
   });
 
 /** Answers with headers and the start of a body, and then falls silent. */

@@ -71,7 +71,7 @@ export async function agents(call: { name: string; arguments: string }, signal: 
   console.log(strict, schema, found, listTools()[0]?.input["type"]);
 }
 new Spoki({ apiKey: async () => "k", baseUrl: "http://localhost", timeoutMs: 1, maxRetries: 0, rateLimit: "off", maxWaitMs: 1 });
-new Spoki({ apiKey: () => "k", rateLimit: { "lists.sync_contacts": 60 }, fetch: async (request: Request) => new Response(request.url) });
+new Spoki({ apiKey: () => "k", rateLimit: { "lists.sync_contacts": 60 }, fetch: async (url, { method, body }) => new Response(`${method} ${url} ${body}`) });
 
 export async function calls(signal: AbortSignal): Promise<void> {
   const contact = await spoki.contacts.sync({ phone: "+39 333 123 4567", first_name: "Mario", custom_fields: { ORDER_ID: "42" } }, { signal });
