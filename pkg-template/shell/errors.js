@@ -161,10 +161,11 @@ export function fromCore(thrown) {
   return thrown instanceof SpokiError ? thrown : internal(thrown);
 }
 
-export function internal(cause) {
+// A fault of the module. Only of a call that was on its way it is open whether it was done.
+export function internal(cause, ambiguous = false) {
   return new SpokiError({
     message: sentence("internal", { detail: cause?.message ?? cause }),
     advice: sentence("advice.internal"),
-    ambiguous: true,
+    ambiguous,
   });
 }

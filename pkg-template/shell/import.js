@@ -9,7 +9,7 @@ const SEND = 1;
 
 export async function planImport(source, options) {
   const job = makePlan(options);
-  const file = open(source);
+  const file = openFor(job, source);
   try {
     for (let piece; (piece = await file.next()); ) {
       guard(() => job.push(piece));
@@ -19,8 +19,8 @@ export async function planImport(source, options) {
     guard(() => job.skim());
     return worded(JSON.parse(guard(() => job.plan())));
   } finally {
-    await file.close();
     release(job);
+    await file.close();
   }
 }
 
@@ -37,7 +37,7 @@ export async function runImport(handle, source, options) {
     const { encoding, etaMs, columns = [], delimiter, ...report } = worded(told);
     return { ...report, columns, delimiter, elapsedMs: Date.now() - started };
   };
-  const file = open(source);
+  const file = openFor(job, source);
   try {
     for (;;) {
       signal?.throwIfAborted?.();
@@ -57,8 +57,18 @@ export async function runImport(handle, source, options) {
     if (error instanceof SpokiError) attach(error, outcome);
     throw error;
   } finally {
-    await file.close().catch(() => {});
     release(job);
+    await file.close().catch(() => {});
+  }
+}
+
+// A source that is refused ends the job at once.
+function openFor(job, source) {
+  try {
+    return open(source);
+  } catch (error) {
+    release(job);
+    throw error;
   }
 }
 

@@ -25,13 +25,15 @@ export function lintMessage(input, options) {
 function levels(options) {
   const { strict = false, rules = {} } = options ?? {};
   if (rules === null || typeof rules !== "object") throw wrongType(OPERATION, "rules", "an object", kindOf(rules));
-  const issues = Object.entries(rules).flatMap(([name, level]) => {
+  // Read once: a getter may give another level the next time.
+  const chosen = new Map(Object.entries(rules));
+  const issues = [...chosen].flatMap(([name, level]) => {
     const path = ["rules", name];
     if (!lintRules.some(({ id }) => id === name)) return [{ path, code: "unknown_option" }];
     return LEVELS.includes(level) ? [] : [{ path, code: "not_one_of", params: { allowed: LEVELS.join(", ") } }];
   });
   if (issues.length > 0) throw errorOf({ kind: "validation", operation: OPERATION, issues });
-  return ({ id, level, strictLevel }) => rules[id] ?? (strict ? strictLevel : level);
+  return ({ id, level, strictLevel }) => chosen.get(id) ?? (strict ? strictLevel : level);
 }
 
 function told(subject, findings, levelOf) {

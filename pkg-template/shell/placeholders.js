@@ -1,10 +1,13 @@
 // Spoki's placeholders, and WhatsApp's variables.
-import { kindOf, wrongType } from "./errors.js";
+import { invalid, kindOf, wrongType } from "./errors.js";
 import { ask } from "./runtime.js";
 
 function must(isRight, field, expected, actual) {
   if (!isRight) throw wrongType("placeholders", field, expected, kindOf(actual));
 }
+
+// More than a text of a megabyte has.
+const MOST_CODES = 100_000;
 
 const isText = (value) => typeof value === "string";
 
@@ -16,6 +19,9 @@ export function toMetaVariables(input) {
 
 export function toSpokiPlaceholders(text, codes = []) {
   must(isText(text), "text", "a string", text);
-  must(Array.isArray(codes) && codes.every(isText), "codes", "an array of strings", codes);
+  const isList = Array.isArray(codes);
+  const { length } = isList ? codes : [];
+  if (length > MOST_CODES) throw invalid("placeholders", "codes", "too_many", { max: MOST_CODES, actual: length });
+  must(isList && codes.every(isText), "codes", "an array of strings", codes);
   return ask("toSpokiPlaceholders", text, codes);
 }

@@ -7,11 +7,13 @@ const STYLES = ["bold", "italic", "strikethrough", "monospace"];
 
 export function previewTemplate(localization, values = {}) {
   if (values === null || typeof values !== "object") throw wrongType(OPERATION, "values", "an object of strings", kindOf(values));
-  const issues = Object.entries(values)
+  // Read once: a getter may give something else the next time.
+  const entries = Object.entries(values);
+  const issues = entries
     .filter(([, value]) => typeof value !== "string")
     .map(([code, value]) => ({ path: ["values", code], code: "wrong_type", params: { expected: "a string", actual: kindOf(value) } }));
   if (issues.length > 0) throw errorOf({ kind: "validation", operation: OPERATION, issues });
-  const told = ask("previewTemplate", localization, values);
+  const told = ask("previewTemplate", localization, Object.fromEntries(entries));
   const [, , , , cards, missing] = told;
   return { ...bubble(told), cards: cards.map(bubble), missing };
 }

@@ -1,7 +1,8 @@
-// The wasm instance: made at the first use, and made anew after a trap.
+// The wasm instance: made at the first use, and made anew after something was thrown out of it.
 import {
   __wbg_reset_state,
   Core,
+  heal,
   Import,
   initSync,
   inspect,
@@ -20,7 +21,8 @@ let module;
 let ready = false;
 // Counts the instances: what an earlier one made is of no use to a later one.
 let generation = 0;
-const pending = new Set();
+// The calls on their way: how to reject each, and its work, which holds the client of the call.
+const pending = new Map();
 
 // The entry says how to get the module.
 export function provide(source) {
@@ -28,52 +30,88 @@ export function provide(source) {
 }
 
 function prepare() {
-  if (ready) return;
+  if (!ready) start();
+  heal();
+}
+
+function start() {
+  setTrapHandler(recover);
   try {
     initSync({ module: module() });
   } catch (cause) {
-    if (cause instanceof SpokiError) throw cause;
+    if (cause instanceof SpokiError || isStackEnd(cause)) throw cause;
     throw new SpokiError({
       message: sentence("not_compiled", { detail: cause?.message ?? cause }),
       advice: sentence("advice.not_compiled"),
       cause,
     });
   }
-  setTrapHandler(recover);
   ready = true;
 }
 
-// A trap leaves the instance unusable, and its promises would hang.
+// The promises of a broken instance would hang. What was on its way may have been done. Each step can be
+// repeated: this may run where the stack is about to end, and is tried again then.
 function recover(cause) {
   generation += 1;
-  const lost = [...pending];
-  pending.clear();
+  for (const reject of pending.keys()) {
+    reject(internal(cause, true));
+    pending.delete(reject);
+  }
   __wbg_reset_state();
-  for (const reject of lost) reject(internal(cause));
 }
 
-// An object of the core that is made again after a trap.
+// About as much of the stack as the module needs for an input of the greatest depth, in arguments.
+const room = Array(8192).fill(0);
+const nothing = () => {};
+
+// Throws a RangeError where the stack is about to end. In the middle of the module it would break the
+// instance, and end the calls of everybody else; between its steps it would leave a call without its caller.
+function needRoom() {
+  nothing.apply(undefined, room);
+}
+
+// V8 and JavaScriptCore throw a RangeError, Firefox an InternalError.
+function isStackEnd(error) {
+  return error instanceof RangeError || error?.name === "InternalError";
+}
+
+// A client of the core. It is made at the first call, and again after a trap; until then a client that is
+// dropped has nothing to give back.
 export class Handle {
-  #make;
+  #options;
   #made;
   #generation = -1;
 
-  constructor(make) {
-    this.#make = make;
-    this.get();
+  constructor(options) {
+    // A copy of the references: what the caller changes later does not matter.
+    const isRecord = options !== null && typeof options === "object" && !Array.isArray(options);
+    this.#options = isRecord ? { ...options } : options;
+    prepare();
+    makeCore(this.#options).free();
   }
 
   get() {
     prepare();
     if (this.#generation !== generation) {
-      this.#made = guard(this.#make);
+      this.#made = makeCore(weakly(this.#options));
+      this.#made.options = this.#options;
       this.#generation = generation;
     }
     return this.#made;
   }
 }
 
-export const makeCore = (options) => new Core(options, exchangeBy(options?.fetch));
+const makeCore = (options) => guard(() => new Core(options, exchangeBy(options?.fetch)));
+
+// The same options with functions that do not hold the caller's. What the module holds is never collected,
+// and a hook or a `fetch` often holds the object that has the client.
+function weakly(options) {
+  if (options === undefined) return options;
+  const held = new WeakRef(options);
+  const callers = ([name, value]) => [name, typeof value === "function" ? (...given) => (0, held.deref()[name])(...given) : value];
+  return Object.fromEntries(Object.entries(options).map(callers));
+}
+
 export const makeImport = (core, settings, checkpoint) => guard(() => new Import(core, settings, checkpoint));
 
 export const makePlan = (settings) => callCore(() => Import.dry(settings));
@@ -106,8 +144,9 @@ const core = {
   table: phoneTable,
 };
 
-// Runs a synchronous call of the core.
+// Runs a synchronous call of the core. It sends nothing.
 export function guard(work) {
+  needRoom();
   try {
     return work();
   } catch (thrown) {
@@ -115,11 +154,13 @@ export function guard(work) {
   }
 }
 
-// Runs an asynchronous call of the core. Its promise settles even if the instance traps. Errors are
-// made in a link of the chain that the caller awaits: see `CallPromise`.
+// Runs an asynchronous call of the core. Its promise settles even if the instance breaks. What is thrown before
+// the core gave its promise was thrown before anything was sent: that happens in a later turn of the event loop.
+// Errors are made in a link of the chain that the caller awaits: see `CallPromise`.
 export function track(work) {
+  needRoom();
   return new Promise((resolve, reject) => {
-    pending.add(reject);
+    pending.set(reject, work);
     const settled = (give) => (value) => {
       pending.delete(reject);
       return give(value);

@@ -66,7 +66,8 @@ function inOpenApi({ propertyNames, ...schema }) {
 }
 
 function converter(typeOf, isOutput) {
-  return ({ target } = {}) => {
+  return (options) => {
+    const { target } = options ?? {};
     if (!Object.hasOwn(DIALECTS, target)) {
       throw invalid("jsonSchema", "target", "not_one_of", { allowed: Object.keys(DIALECTS).join(", ") });
     }

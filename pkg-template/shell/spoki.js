@@ -2,7 +2,7 @@
 import { operations } from "../generated/operations.js";
 import { CallPromise, PagePromise, read, readPage } from "./calls.js";
 import { runImport } from "./import.js";
-import { Handle, makeCore, track } from "./runtime.js";
+import { Handle, track } from "./runtime.js";
 import { Tools } from "./tools/index.js";
 import { START } from "./trail.js";
 
@@ -42,9 +42,7 @@ export class Spoki {
   #core;
 
   constructor(options) {
-    // A copy of the references: what the caller changes later does not matter.
-    const kept = options !== null && typeof options === "object" ? { ...options } : options;
-    this.#core = new Handle(() => makeCore(kept));
+    this.#core = new Handle(options);
     const call = (...rest) => this.#call(...rest);
     for (const [name, Named] of resources) this[name] = new Named(call);
     this.tools = new Tools(
@@ -66,8 +64,9 @@ export class Spoki {
   }
 
   request(method, path, input, options) {
-    const { query, body } = input ?? {};
-    const start = () => this.#core.get().request(String(method), String(path), query, body, options);
+    // What is no text is no method and no path, and refused as such.
+    const text = (value) => (typeof value === "string" ? value : "");
+    const start = () => this.#core.get().request(text(method), text(path), input, options);
     return new CallPromise(track(start).then(read));
   }
 

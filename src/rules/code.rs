@@ -101,8 +101,14 @@ codes! {
         "must be well-formed text: it holds half of a surrogate pair",
         "deve essere un testo ben formato: contiene metà di una coppia di surrogati";
     TooDeep = "too_deep":
-        "is nested deeper than {max} levels, or refers to itself",
-        "è annidato oltre {max} livelli, oppure contiene sé stesso";
+        "is nested deeper than {max} levels",
+        "è annidato oltre {max} livelli";
+    Circular = "circular":
+        "contains itself",
+        "contiene sé stesso";
+    TooLarge = "too_large":
+        "holds too much: a call takes at most {max} values in all and {characters} characters of text; split it",
+        "contiene troppo: una chiamata accetta al massimo {max} valori in tutto e {characters} caratteri di testo; suddividi i dati";
     InvalidId = "invalid_id":
         "must be a positive whole number such as 42, as a number, a bigint or a string of digits",
         "deve essere un numero intero positivo come 42: un numero, un bigint o una stringa di cifre";

@@ -4,7 +4,7 @@
     reason = "the macro exports functions that are public"
 )]
 
-use super::read::{expected, read};
+use super::read::{expected, read, read_simple};
 use super::write;
 use crate::api::operation;
 use crate::error::Issue;
@@ -57,8 +57,8 @@ fn keep_exact(value: &mut Value) {
 /// are the last, each by the number of its type.
 #[wasm_bindgen(js_name = checkText)]
 pub fn check_text(rule: u8, input: &JsValue) -> String {
-    let verdict = match read(input) {
-        Some(Value::Text(text)) => match rule {
+    let verdict = match read_simple(input) {
+        Value::Text(text) => match rule {
             0 => custom_field::check_code(&text),
             1 => template_name::check(&text),
             2 => email::check(&text),
@@ -66,7 +66,7 @@ pub fn check_text(rule: u8, input: &JsValue) -> String {
             4 => url::check(&text),
             _ => custom_field::check_value(i64::from(rule) - 4, &text),
         },
-        Some(Value::Unusable(problem)) if problem.code == Code::LoneSurrogate => Err(problem),
+        Value::Unusable(problem) if problem.code != Code::WrongType => Err(problem),
         _ => Err::<(), Problem>(expected("a string", input)),
     };
     let path = Vec::new();

@@ -1,6 +1,6 @@
 //! Calls.
 
-use super::read::read;
+use super::read::{read, read_simple};
 use super::transport::{Sender, Shell};
 use super::{options, write};
 use crate::api::{AnswerKind, Method, Operation, operation};
@@ -12,7 +12,7 @@ use crate::schema::Value;
 use crate::schema::json::{Next, exact};
 use crate::tools;
 use core::pin::Pin;
-use js_sys::{Array, Promise};
+use js_sys::{Array, Promise, Reflect};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
@@ -56,7 +56,11 @@ impl Core {
         let input = read(input);
         let prepared = match ids {
             Some(ids) => {
-                let ids = ids.iter().map(|id| read(&id).unwrap_or(Value::Null));
+                let ids = ids.iter().map(|id| {
+                    // Forgotten arguments are told like `null`.
+                    let given = (!id.is_undefined()).then(|| read_simple(&id));
+                    given.unwrap_or(Value::Null)
+                });
                 prepare(operation, ids.collect(), input, extra)
             }
             None => tools::prepare(operation, input.unwrap_or(Value::Null), extra),
@@ -68,13 +72,12 @@ impl Core {
         }
     }
 
-    /// Calls a route that has no operation.
+    /// Calls a route that has no operation. The input is an object with `query` and `body`.
     pub fn request(
         &self,
         method: &str,
         path: &str,
-        query: &JsValue,
-        body: &JsValue,
+        input: &JsValue,
         options: &JsValue,
     ) -> Promise {
         let refuse = |issues| rejected(write::refused("request", issues));
@@ -93,7 +96,11 @@ impl Core {
             Ok((options, _)) => options,
             Err(issues) => return refuse(issues),
         };
-        match other(method, path, read(query), read(body)) {
+        let (query, body) = match (part(input, "query"), part(input, "body")) {
+            (Ok(query), Ok(body)) => (query, body),
+            (query, body) => return refuse([query.err(), body.err()].into_iter().flatten().collect()),
+        };
+        match other(method, path, query, body) {
             Ok((operation, request)) => self.run(operation, request, options),
             Err(issues) => refuse(issues),
         }
@@ -131,6 +138,16 @@ impl Core {
             }
         }))
     }
+}
+
+/// What the input of a free request has of that name.
+fn part(input: &JsValue, name: &str) -> Result<Option<Value>, Issue> {
+    if input.is_undefined() || input.is_null() {
+        return Ok(None);
+    }
+    let part = Reflect::get(input, &name.into());
+    part.map(|part| read(&part))
+        .map_err(|_| Issue::at(name, Code::Unreadable))
 }
 
 fn shown(operation: &Operation, request: Request) -> JsValue {

@@ -1,6 +1,6 @@
 //! The options of a client, of a call and of an import, as JavaScript gives them.
 
-use super::read::{expected, fields, read};
+use super::read::{expected, fields, read, read_simple};
 use crate::client::{CallOptions, ClientOptions, Key, RateMode, Transport};
 use crate::error::{Issue, Segment};
 use crate::protocol::{Extra, Limits, Origin, check_api_key};
@@ -107,9 +107,12 @@ pub(super) fn call(value: &JsValue) -> Result<(CallOptions, Extra), Vec<Issue>> 
 /// A raw key in a window can be read by everyone who opens the page.
 fn is_window() -> bool {
     let global = js_sys::global();
-    let window = Reflect::get(&global, &"window".into()).unwrap_or_default();
-    window.is_object()
-        && Reflect::get(&window, &"document".into()).is_ok_and(|document| document.is_object())
+    let member = |of: &JsValue, name: &str| Reflect::get(of, &name.into());
+    // What cannot be told is taken for a window.
+    let Ok(window) = member(&global, "window") else {
+        return true;
+    };
+    window.is_object() && member(&window, "document").map_or(true, |document| document.is_object())
 }
 
 #[derive(Default)]
@@ -138,9 +141,8 @@ impl Reader {
     }
 
     fn fields(&mut self, value: &JsValue) -> Vec<(String, JsValue)> {
-        fields(value).unwrap_or_else(|problem| {
-            let path = Vec::new();
-            self.issues.push(Issue { path, problem });
+        fields(value).unwrap_or_else(|issue| {
+            self.issues.push(issue);
             Vec::new()
         })
     }
@@ -177,7 +179,8 @@ impl Reader {
 
     fn signal(&mut self, value: &JsValue) -> Option<web_sys::AbortSignal> {
         let has = |name: &str| Reflect::get(value, &name.into());
-        let listens = has("addEventListener").is_ok_and(|add| add.is_function());
+        let listens = |name| has(name).is_ok_and(|method| method.is_function());
+        let listens = listens("addEventListener") && listens("removeEventListener");
         if value.is_object() && listens && has("aborted").is_ok_and(|flag| flag.as_bool().is_some())
         {
             return Some(value.clone().unchecked_into());
@@ -199,11 +202,11 @@ impl Reader {
 
     fn count(&mut self, name: &str, value: &JsValue, into: &mut u32) {
         const MOST: i64 = 100;
-        match read(value) {
-            Some(Value::Integer(number)) if (0..=MOST).contains(&number) => {
+        match read_simple(value) {
+            Value::Integer(number) if (0..=MOST).contains(&number) => {
                 *into = u32::try_from(number).unwrap_or(0);
             }
-            Some(Value::Integer(_)) => {
+            Value::Integer(_) => {
                 let problem = Problem::new(Code::OutOfRange).with("min", 0);
                 self.report(name, problem.with("max", MOST));
             }
@@ -229,16 +232,22 @@ impl Reader {
         }
         let given = match fields(value) {
             Ok(given) => given,
-            Err(_) => {
-                let what = "\"wait\", \"error\", \"off\" or an object of calls a minute";
-                self.report("rateLimit", expected(what, value));
+            Err(mut issue) => {
+                if issue.problem.code == Code::WrongType {
+                    let what = "\"wait\", \"error\", \"off\" or an object of calls a minute";
+                    issue.problem = expected(what, value);
+                }
+                issue
+                    .path
+                    .insert(0, Segment::Field("rateLimit".to_owned()));
+                self.issues.push(issue);
                 return;
             }
         };
         let mut limits = Limits::default();
         for (id, per_minute) in given {
-            let problem = match (crate::api::find(&id), read(&per_minute)) {
-                (Some(operation), Some(Value::Integer(count @ 1..=1_000_000))) => {
+            let problem = match (crate::api::find(&id), read_simple(&per_minute)) {
+                (Some(operation), Value::Integer(count @ 1..=1_000_000)) => {
                     limits.set(operation, u32::try_from(count).unwrap_or(1));
                     continue;
                 }

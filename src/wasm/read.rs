@@ -1,6 +1,11 @@
 //! From JavaScript to [`Value`]: each property is read once, nothing is changed, and what JSON
 //! cannot hold becomes a leaf that says so, for the checker to report with its path.
+//!
+//! Every look at an object may run code of the caller (a getter, a trap of a proxy), which may throw.
+//! So each import that looks at one is declared with `catch`: an exception that unwound the module
+//! would take the handles of this walk with it.
 
+use crate::error::{Issue, Segment};
 use crate::rules::{Code, Problem, whole};
 use crate::schema::{MAX_DEPTH, Value};
 use js_sys::{Array, JsString, Reflect};
@@ -9,11 +14,24 @@ use wasm_bindgen::prelude::*;
 /// The most items, or fields, that are read of one value: far more than any operation takes.
 const MOST: u32 = 100_000;
 
+/// The most values that are read of one input in all: twenty for each contact of the longest list. An
+/// object counts as often as it is found, so that a few objects that share each other cannot
+/// unfold into more than memory holds.
+const MOST_IN_ALL: u32 = 2_000_000;
+
+/// The most text that is read of one input in all, in UTF-16 units, for the same reason.
+const MOST_TEXT: u32 = 1 << 28;
+
+/// The most fields of an object of options.
+const MOST_OPTIONS: usize = 1_000;
+
 /// The greatest whole number up to which JavaScript's numbers are exact.
 const GREATEST_SAFE: f64 = 9_007_199_254_740_991.0;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
+    fn is_array(value: &JsValue) -> Result<bool, JsValue>;
     #[wasm_bindgen(catch, js_namespace = Object, js_name = keys)]
     fn keys(value: &JsValue) -> Result<Array, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["Object", "prototype", "toString"], js_name = call)]
@@ -22,23 +40,41 @@ extern "C" {
 
 /// Reads a value. `undefined` as a whole is `None`; as a field it is left out.
 pub(super) fn read(value: &JsValue) -> Option<Value> {
-    (!value.is_undefined()).then(|| read_at(value, 0))
+    (!value.is_undefined()).then(|| Walk::new().value(value))
+}
+
+/// Reads a value where only a simple one is taken: of an object only the kind is told.
+pub(super) fn read_simple(value: &JsValue) -> Value {
+    leaf(value).unwrap_or_else(|| match is_array(value) {
+        Ok(true) => Value::List(Vec::new()),
+        Ok(false) => Value::Object(Vec::new()),
+        Err(_) => Value::Unusable(Code::Unreadable.into()),
+    })
 }
 
 /// Reads the fields of an object that may hold functions: each name with its value as it is.
-pub(super) fn fields(value: &JsValue) -> Result<Vec<(String, JsValue)>, Problem> {
+pub(super) fn fields(value: &JsValue) -> Result<Vec<(String, JsValue)>, Issue> {
     if value.is_undefined() {
         return Ok(Vec::new());
     }
-    if !value.is_object() || Array::is_array(value) {
-        return Err(expected("an object", value));
+    let at = |path, problem| Issue { path, problem };
+    let unreadable = || Problem::new(Code::Unreadable);
+    if !value.is_object() {
+        return Err(at(Vec::new(), expected("an object", value)));
     }
-    let names = keys(value).map_err(|_| Problem::new(Code::Unreadable))?;
+    match is_array(value) {
+        Ok(false) => {}
+        Ok(true) => return Err(at(Vec::new(), expected("an object", value))),
+        Err(_) => return Err(at(Vec::new(), unreadable())),
+    }
+    let names = keys(value).map_err(|_| at(Vec::new(), unreadable()))?;
     let mut fields = Vec::new();
-    for name in names.iter().take(1_000) {
-        let field = Reflect::get(value, &name).map_err(|_| Problem::new(Code::Unreadable))?;
-        if !field.is_undefined() {
-            fields.push((name.as_string().unwrap_or_default(), field));
+    for name in names.iter().take(MOST_OPTIONS) {
+        let text = name.as_string().unwrap_or_default();
+        match Reflect::get(value, &name) {
+            Ok(field) if field.is_undefined() => {}
+            Ok(field) => fields.push((text, field)),
+            Err(_) => return Err(at(vec![Segment::Field(text)], unreadable())),
         }
     }
     Ok(fields)
@@ -51,41 +87,187 @@ pub(super) fn expected(what: &'static str, actual: &JsValue) -> Problem {
         .with("actual", kind(actual))
 }
 
-fn read_at(value: &JsValue, depth: usize) -> Value {
+/// What is not an object; `None` of an object.
+fn leaf(value: &JsValue) -> Option<Value> {
     if let Some(text) = value.as_string() {
-        return read_text(text, value);
+        return Some(read_text(text, value));
     }
     if let Some(number) = value.as_f64() {
-        return read_number(number);
+        return Some(read_number(number));
     }
     if let Some(boolean) = value.as_bool() {
-        return Value::Boolean(boolean);
+        return Some(Value::Boolean(boolean));
     }
     if value.is_null() {
-        return Value::Null;
+        return Some(Value::Null);
     }
     if value.is_bigint() {
-        return read_bigint(value);
+        return Some(read_bigint(value));
     }
     if !value.is_object() {
-        return Value::Unusable(expected("a value that JSON can hold", value));
+        return Some(Value::Unusable(expected("a value that JSON can hold", value)));
     }
-    if depth >= MAX_DEPTH {
-        return Value::Unusable(Problem::new(Code::TooDeep).with("max", MAX_DEPTH));
+    None
+}
+
+/// One input on its way.
+struct Walk {
+    /// The objects around the place that is read, from the outermost on.
+    around: Vec<JsValue>,
+    /// How many values, and how much text, may still be read.
+    values: u32,
+    text: u32,
+    /// Whether there was more than that.
+    is_spent: bool,
+}
+
+impl Walk {
+    const fn new() -> Self {
+        Self {
+            around: Vec::new(),
+            values: MOST_IN_ALL,
+            text: MOST_TEXT,
+            is_spent: false,
+        }
     }
-    if Array::is_array(value) {
-        read_list(value, depth)
-    } else {
-        read_object(value, depth)
+
+    fn value(&mut self, value: &JsValue) -> Value {
+        match self.values.checked_sub(1) {
+            Some(rest) => self.values = rest,
+            None => self.is_spent = true,
+        }
+        if let Some(text) = value.dyn_ref::<JsString>() {
+            // Before it is copied: the memory of an instance never shrinks.
+            let Some(rest) = self.text.checked_sub(text.length()) else {
+                self.is_spent = true;
+                return too_large();
+            };
+            self.text = rest;
+        }
+        if let Some(leaf) = leaf(value) {
+            return leaf;
+        }
+        if self.is_spent {
+            return too_large();
+        }
+        if self.around.contains(value) {
+            return Value::Unusable(Code::Circular.into());
+        }
+        if self.around.len() >= MAX_DEPTH {
+            return Value::Unusable(Problem::new(Code::TooDeep).with("max", MAX_DEPTH));
+        }
+        let Ok(is_array) = is_array(value) else {
+            return Value::Unusable(Code::Unreadable.into());
+        };
+        self.around.push(value.clone());
+        let read = if is_array {
+            self.list(value)
+        } else {
+            self.object(value)
+        };
+        self.around.pop();
+        // Where too much was found is of no use to anyone: the field of the input that holds it is.
+        if self.is_spent && !self.around.is_empty() {
+            return too_large();
+        }
+        read
+    }
+
+    /// Whether the rest of an object or a list is left alone. Of the input itself the other fields are
+    /// still read, as far as they are simple: what was given must not be told to be missing.
+    fn is_over(&self) -> bool {
+        self.is_spent && self.around.len() > 1
+    }
+
+    fn list(&mut self, list: &JsValue) -> Value {
+        let length = Reflect::get(list, &"length".into()).ok();
+        let Some(length) = length.and_then(|length| length.as_f64()) else {
+            return Value::Unusable(Code::Unreadable.into());
+        };
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a length, and `as` saturates"
+        )]
+        let length = length as u32;
+        if length > MOST {
+            return too_many(length);
+        }
+        let mut items = Vec::new();
+        for index in 0..length {
+            items.push(match Reflect::get_u32(list, index) {
+                Ok(item) => self.value(&item),
+                Err(_) => Value::Unusable(Code::Unreadable.into()),
+            });
+            if self.is_spent {
+                items.pop();
+                items.push(too_large());
+                break;
+            }
+        }
+        Value::List(items)
+    }
+
+    fn object(&mut self, object: &JsValue) -> Value {
+        // A Map, a Date, a Promise or a typed array would come out as an object without fields.
+        match tag(object) {
+            Ok(tag) if tag == "[object Object]" => {}
+            Ok(_) => return Value::Unusable(expected("a plain object", object)),
+            Err(_) => return Value::Unusable(Code::Unreadable.into()),
+        }
+        let Ok(names) = keys(object) else {
+            return Value::Unusable(Code::Unreadable.into());
+        };
+        if names.length() > MOST {
+            return too_many(names.length());
+        }
+        let mut fields = Vec::new();
+        for name in names.iter() {
+            let Some(text) = name.as_string() else {
+                continue;
+            };
+            let field = match Reflect::get(object, &name) {
+                _ if !is_well_formed(&text, &name) => {
+                    Value::Unusable(Code::LoneSurrogate.into())
+                }
+                Ok(field) if field.is_undefined() => continue,
+                Ok(field) => self.value(&field),
+                Err(_) => Value::Unusable(Code::Unreadable.into()),
+            };
+            if self.is_over() {
+                break;
+            }
+            fields.push((text, field));
+        }
+        Value::Object(fields)
     }
 }
 
+fn too_large() -> Value {
+    Value::Unusable(
+        Problem::new(Code::TooLarge)
+            .with("max", MOST_IN_ALL)
+            .with("characters", MOST_TEXT),
+    )
+}
+
+fn too_many(actual: u32) -> Value {
+    let problem = Problem::new(Code::TooMany).with("max", MOST);
+    Value::Unusable(problem.with("actual", actual))
+}
+
 fn read_text(text: String, given: &JsValue) -> Value {
-    // A lone surrogate arrives as U+FFFD, which is EF BF BD; only then is the second look worth its price.
-    if text.as_bytes().contains(&0xef) && !given.unchecked_ref::<JsString>().is_valid_utf16() {
-        return Value::Unusable(Code::LoneSurrogate.into());
+    if is_well_formed(&text, given) {
+        Value::Text(text)
+    } else {
+        Value::Unusable(Code::LoneSurrogate.into())
     }
-    Value::Text(text)
+}
+
+/// Whether a string has no half of a surrogate pair, by its copy and by itself.
+fn is_well_formed(copy: &str, given: &JsValue) -> bool {
+    // A lone surrogate arrives as U+FFFD, which is EF BF BD; only then is the second look worth its price.
+    !copy.as_bytes().contains(&0xef) || given.unchecked_ref::<JsString>().is_valid_utf16()
 }
 
 #[expect(
@@ -127,48 +309,6 @@ fn read_bigint(value: &JsValue) -> Value {
         Some(number) => Value::Integer(number),
         None => Value::Text(digits),
     }
-}
-
-fn read_list(value: &JsValue, depth: usize) -> Value {
-    let list: &Array = value.unchecked_ref();
-    let length = list.length();
-    if length > MOST {
-        let problem = Problem::new(Code::TooMany).with("max", MOST);
-        return Value::Unusable(problem.with("actual", length));
-    }
-    let items = (0..length).map(|index| match Reflect::get_u32(value, index) {
-        Ok(item) => read_at(&item, depth + 1),
-        Err(_) => Value::Unusable(Code::Unreadable.into()),
-    });
-    Value::List(items.collect())
-}
-
-fn read_object(value: &JsValue, depth: usize) -> Value {
-    // A Map, a Date, a Promise or a typed array would come out as an object without fields.
-    match tag(value) {
-        Ok(tag) if tag == "[object Object]" => {}
-        Ok(_) => return Value::Unusable(expected("a plain object", value)),
-        Err(_) => return Value::Unusable(Code::Unreadable.into()),
-    }
-    let Ok(names) = keys(value) else {
-        return Value::Unusable(Code::Unreadable.into());
-    };
-    if names.length() > MOST {
-        let problem = Problem::new(Code::TooMany).with("max", MOST);
-        return Value::Unusable(problem.with("actual", names.length()));
-    }
-    let mut fields = Vec::new();
-    for name in names.iter() {
-        let Some(text) = name.as_string() else {
-            continue;
-        };
-        match Reflect::get(value, &name) {
-            Ok(field) if field.is_undefined() => {}
-            Ok(field) => fields.push((text, read_at(&field, depth + 1))),
-            Err(_) => fields.push((text, Value::Unusable(Code::Unreadable.into()))),
-        }
-    }
-    Value::Object(fields)
 }
 
 fn kind(value: &JsValue) -> String {

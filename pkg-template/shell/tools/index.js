@@ -4,6 +4,7 @@ import { operations } from "../../generated/operations.js";
 import { SpokiError } from "../errors.js";
 import { checkName, checkPolicy, checkRecipients, named, ToolError } from "./policy.js";
 import { forLog, withoutOthers, withoutSecrets } from "./redact.js";
+import { excess } from "./size.js";
 
 // What an error tells a model, as plain JSON. Of what was aborted it is open whether it was done.
 function plain(error, given) {
@@ -14,11 +15,16 @@ function plain(error, given) {
 }
 
 function parsed(given) {
+  let input;
+  let fault;
   try {
-    return typeof given === "string" ? JSON.parse(given) : structuredClone(given);
+    input = typeof given === "string" ? JSON.parse(given) : structuredClone(given);
+    fault = excess(input);
   } catch {
-    throw new ToolError("bad_arguments", "the arguments are no JSON", "Give one object, or its JSON.");
+    fault = "are no JSON";
   }
+  if (fault) throw new ToolError("bad_arguments", `the arguments ${fault}`, "Give one object, or its JSON.");
+  return input;
 }
 
 // Spoki finds custom fields by one text in code and label together.

@@ -126,7 +126,7 @@ describe("the standard", () => {
     assert.deepEqual(validate("list", closed).issues[0].code, "unreadable");
     const round = {};
     round.metadata = round;
-    assert.ok(validate("automationStart", round).issues.some(({ code }) => code === "too_deep"));
+    assert.ok(validate("automationStart", round).issues.some(({ code }) => code === "circular"));
     fc.assert(fc.property(fc.constantFrom(...Object.keys(schemas)), fc.anything({ withBigInt: true, withMap: true, withNullPrototype: true }), (name, value) => {
       const result = validate(name, value);
       assert.ok(("value" in result) !== ("issues" in result));
