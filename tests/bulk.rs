@@ -6,8 +6,8 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 use spoki::api::find;
 use spoki::error::{Error, Phase};
 use spoki::protocol::{
-    Extra, Limits, Missed, Outcome, RateLimiter, Reach, Reply, Request, RetryBudget, Step, prepare,
-    settle,
+    Claim, Extra, Limits, Missed, Outcome, RateLimiter, Reach, Reply, Request, RetryBudget, Step,
+    prepare, settle,
 };
 use spoki::schema::Value;
 
@@ -111,8 +111,9 @@ fn drive(
     for _ in bodies(&request) {
         let mut attempts = 0;
         loop {
-            let slot = limiter.reserve(operation, now, 1e9).unwrap();
-            now = f64::max(now, slot.at);
+            let turn = limiter.reserve(operation, now, 1e9).unwrap();
+            now = f64::max(now, turn.at);
+            assert_eq!(limiter.claim(operation, turn, now), Claim::Go);
             sent_at.push(now);
             attempts += 1;
             let outcome = answers.next().unwrap_or_else(|| reply(200));

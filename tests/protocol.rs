@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use spoki::api::{Method, Operation, Retry, find, operations};
 use spoki::error::{ErrorKind, Phase};
 use spoki::protocol::{
-    Extra, Limits, Outcome, RateLimiter, Reply, RetryBudget, Step, prepare, settle,
+    Claim, Extra, Limits, Outcome, RateLimiter, Reply, RetryBudget, Step, prepare, settle,
 };
 use spoki::schema::Value;
 
@@ -149,27 +149,107 @@ proptest! {
         let mut limits = Limits::default();
         limits.set(operation, per_minute);
         let mut limiter = RateLimiter::new(limits);
-        let (mut now, mut turns) = (0.0, Vec::new());
+        let (mut now, mut sent) = (0.0, Vec::new());
         for (pause, kind) in steps {
+            send_until(&mut limiter, operation, now + pause, &mut sent);
             now += pause;
             match kind {
                 // Aborted while it waited: the turn goes back.
                 0 => {
-                    if let Ok(slot) = limiter.reserve(operation, now, 1e9) {
-                        limiter.release(operation, slot);
+                    if let Ok(turn) = limiter.reserve(operation, now, 1e9) {
+                        limiter.release(operation, turn);
                     }
                 }
                 1 => limiter.block(operation, now, 5_000.0),
                 _ => {
-                    if let Ok(slot) = limiter.reserve(operation, now, 120_000.0) {
-                        prop_assert!(slot.at >= now && slot.at - now <= 120_000.0);
-                        turns.push(slot.at);
+                    if let Ok(turn) = limiter.reserve(operation, now, 120_000.0) {
+                        prop_assert!(turn.at >= now && turn.at - now <= 120_000.0);
                     }
                 }
             }
         }
-        turns.sort_by(f64::total_cmp);
-        let size = usize::try_from(per_minute).unwrap() + 1;
-        prop_assert!(turns.windows(size).all(|few| few[size - 1] - few[0] >= 60_000.0));
+        send_until(&mut limiter, operation, now + 1e9, &mut sent);
+        prop_assert!(limiter.next(operation).is_none());
+        prop_assert!(holds(&sent, per_minute));
     }
+
+}
+
+proptest! {
+    // Each case makes a thousand turns anew after each answer.
+    #![proptest_config(ProptestConfig::with_cases(16))]
+
+    #[test]
+    fn a_thousand_callers_who_are_all_refused_hold_the_limit_whatever_the_header_says(
+        id in prop::sample::select(vec!["lists.sync_contacts", "lists.list", "contacts.list"]),
+        headers in prop::collection::vec(any_header(), 1..9),
+    ) {
+        let operation = find(id).unwrap();
+        let per_minute = operation.per_minute.unwrap();
+        let mut limiter = RateLimiter::new(Limits::default());
+        for _ in 0..1_000 {
+            limiter.reserve(operation, 0.0, f64::INFINITY).unwrap();
+        }
+        let (mut budget, mut sent, mut refusals) = (RetryBudget::default(), Vec::new(), 0);
+        // Who is refused comes back when it may, for ever.
+        let mut now = 0.0;
+        while sent.len() < 1_100 {
+            let turn = limiter.next(operation).unwrap();
+            now = f64::max(now, turn.at);
+            prop_assert_eq!(limiter.claim(operation, turn, now), Claim::Go);
+            sent.push(now);
+            let outcome = Outcome::Reply(Reply {
+                status: 429,
+                retry_after: headers[refusals % headers.len()].clone(),
+                body: Vec::new(),
+            });
+            refusals += 1;
+            let wait = match settle(operation, outcome, 1, 2, &mut budget, now, 0.0) {
+                Step::Retry { after_ms } => after_ms,
+                Step::Fail(error) => error.retry_after_ms().unwrap_or(0.0),
+                Step::Done(_) => unreachable!("it was refused"),
+            };
+            limiter.block(operation, now, wait);
+            limiter.reserve(operation, now, f64::INFINITY).unwrap();
+        }
+        prop_assert!(holds(&sent, per_minute.into()));
+    }
+}
+
+/// Makes every call whose turn comes before that time.
+fn send_until(
+    limiter: &mut RateLimiter,
+    operation: &'static Operation,
+    end: f64,
+    sent: &mut Vec<f64>,
+) {
+    while let Some(turn) = limiter.next(operation).filter(|turn| turn.at <= end) {
+        assert_eq!(limiter.claim(operation, turn, turn.at), Claim::Go);
+        sent.push(turn.at);
+    }
+}
+
+/// Whether no window of a minute has more calls than that.
+fn holds(sent: &[f64], per_minute: u32) -> bool {
+    let size = usize::try_from(per_minute).unwrap() + 1;
+    let mut windows = sent.windows(size);
+    windows.all(|few| few[size - 1] - few[0] >= 60_000.0)
+}
+
+/// What a `Retry-After` can say.
+fn any_header() -> impl Strategy<Value = Option<String>> {
+    prop_oneof![
+        Just(None),
+        (0_u32..90).prop_map(|seconds| Some(seconds.to_string())),
+        prop::sample::select(vec![
+            "0",
+            "-5",
+            "0, 0",
+            "soon",
+            "",
+            "Wed, 21 Oct 2015 07:28:00 GMT",
+            "Fri, 31 Dec 9999 23:59:59 GMT",
+        ])
+        .prop_map(|header| Some(header.to_owned())),
+    ]
 }

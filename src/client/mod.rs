@@ -12,6 +12,7 @@ mod key;
 mod payload;
 mod signal;
 mod transport;
+mod turns;
 mod wait;
 
 pub use bulk::BulkReport;
@@ -26,14 +27,14 @@ pub use wait::Interrupt;
 use crate::api::{Answer, Endpoint, Operation};
 use crate::error::{Error, ErrorKind, Issue, Phase};
 use crate::protocol::{
-    Content, Limits, Missed, Origin, Outcome, RateLimiter, Request, RetryBudget, Step, request,
-    settle,
+    Content, Limits, Missed, Origin, Outcome, Request, RetryBudget, Step, request, settle,
 };
 use crate::rules::Code;
 use key::KeyFailure;
 use std::cell::RefCell;
 use std::rc::Rc;
 use transport::Sent;
+use turns::{Held, Turns};
 use wait::Interrupted;
 use wasm_bindgen::JsValue;
 
@@ -140,17 +141,16 @@ pub struct Success {
 #[derive(Clone)]
 pub struct Client {
     options: Rc<ClientOptions>,
-    limiter: Rc<RefCell<RateLimiter>>,
+    turns: Rc<Turns>,
     budget: Rc<RefCell<RetryBudget>>,
 }
 
 impl Client {
     /// A client with those options. The key is checked when it is used.
     pub fn new(options: ClientOptions) -> Self {
-        let limiter = RateLimiter::new(options.limits.clone());
         Self {
+            turns: Turns::new(options.limits.clone()),
             options: Rc::new(options),
-            limiter: Rc::new(RefCell::new(limiter)),
             budget: Rc::default(),
         }
     }
@@ -226,18 +226,19 @@ impl Client {
         let mut last = None;
         let mut may_have_left = false;
         let failure = loop {
-            let slot = match self.turn(operation, attempts, &interrupt).await {
-                Ok(slot) => slot,
+            let turn = match self.turn(operation, attempts, &interrupt).await {
+                Ok(turn) => turn,
                 Err(failure) => break failure,
             };
             let attempt = self
-                .attempt(operation, target, body, options, &interrupt, attempts + 1)
+                .attempt(&turn, target, body, options, &interrupt, attempts + 1)
                 .await;
+            let has_left = turn.has_left();
+            drop(turn);
             let sent = match attempt {
                 Ok(sent) => sent,
                 Err(failure) => {
-                    self.limiter.borrow_mut().release(operation, slot);
-                    may_have_left = true;
+                    may_have_left = has_left;
                     break failure;
                 }
             };
@@ -273,13 +274,13 @@ impl Client {
                 }
                 Step::Fail(error) => {
                     if let (true, Some(wait)) = (was_refused, error.retry_after_ms()) {
-                        self.hold_back(operation, slot, now, wait);
+                        self.turns.block(operation, now, wait);
                     }
                     break error.into();
                 }
                 Step::Retry { after_ms } => {
                     if was_refused {
-                        self.hold_back(operation, slot, now, after_ms);
+                        self.turns.block(operation, now, after_ms);
                     }
                     self.options.hooks.retry(operation.id, attempts, after_ms);
                     if let Err(interrupted) = interrupt.sleep(after_ms).await {
@@ -306,61 +307,17 @@ impl Client {
         })
     }
 
-    /// Spoki answered 429: the call did not count, and the next must wait.
-    fn hold_back(
-        &self,
-        operation: &'static Operation,
-        slot: crate::protocol::Slot,
-        now: f64,
-        wait_ms: f64,
-    ) {
-        let mut limiter = self.limiter.borrow_mut();
-        limiter.release(operation, slot);
-        limiter.block(operation, now, wait_ms);
-    }
-
-    /// Waits for a turn to call the operation.
-    async fn turn(
-        &self,
-        operation: &'static Operation,
-        attempts: u32,
-        interrupt: &Interrupt,
-    ) -> Result<crate::protocol::Slot, Failure> {
-        interrupt.check().map_err(aborted)?;
-        let now = js_sys::Date::now();
-        let longest = match self.options.rate_mode {
-            RateMode::Off => return Ok(crate::protocol::Slot { at: now }),
-            RateMode::Error => 0.0,
-            RateMode::Wait => self.options.max_wait_ms,
-        };
-        let reserved = self.limiter.borrow_mut().reserve(operation, now, longest);
-        let slot = reserved.map_err(|retry_after_ms| Error {
-            kind: ErrorKind::RateLimit { retry_after_ms },
-            operation: operation.id,
-            attempts,
-            retryable: true,
-            ambiguous: false,
-        })?;
-        if slot.at > now {
-            self.options.hooks.rate_limit(operation.id, slot.at - now);
-            if let Err(interrupted) = interrupt.sleep(slot.at - now).await {
-                self.limiter.borrow_mut().release(operation, slot);
-                return Err(aborted(interrupted));
-            }
-        }
-        Ok(slot)
-    }
-
     /// One request, with one deadline for key, headers and body together.
     async fn attempt(
         &self,
-        operation: &'static Operation,
+        turn: &Held,
         target: &str,
         body: Payload<'_>,
         options: &CallOptions,
         interrupt: &Interrupt,
         number: u32,
     ) -> Result<Sent, Failure> {
+        let operation = turn.operation;
         let deadline = options.timeout_ms.unwrap_or(self.options.timeout_ms);
         let _armed = interrupt.arm(deadline);
         let key = match self.key(operation, interrupt).await {
@@ -372,6 +329,7 @@ impl Client {
         };
         let hooks = &self.options.hooks;
         hooks.request(operation, self.options.origin.as_str(), target, number);
+        turn.leave();
         let started = js_sys::Date::now();
         let sent = transport::exchange(
             &self.options,

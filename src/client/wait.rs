@@ -183,7 +183,7 @@ pub(super) struct Timer {
 }
 
 impl Timer {
-    fn start(after_ms: f64, work: impl FnMut() + 'static) -> Self {
+    pub(super) fn start(after_ms: f64, work: impl FnMut() + 'static) -> Self {
         let work = Closure::<dyn FnMut()>::new(work);
         let timer = set_timeout(
             work.as_ref().unchecked_ref(),

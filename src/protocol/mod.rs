@@ -25,7 +25,7 @@
 //! });
 //! let mut budget = RetryBudget::default();
 //! let step = settle(operation, outcome, 1, 2, &mut budget, 0.0, 0.5);
-//! assert_eq!(step, Step::Retry { after_ms: 250.0 });
+//! assert_eq!(step, Step::Retry { after_ms: 375.0 });
 //! ```
 
 mod batches;
@@ -46,7 +46,7 @@ mod target;
 pub use batches::{Missed, Reach};
 pub use check::check;
 pub use extra::Extra;
-pub use limit::{Limits, RateLimiter, Slot};
+pub use limit::{Claim, Limits, RateLimiter, Turn};
 pub use origin::{API_KEY_HEADER, Origin, check_api_key};
 pub use pages::next_target;
 pub use prepare::{prepare, request};

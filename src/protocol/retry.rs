@@ -4,8 +4,9 @@ use super::reply::{self, Content, Reply};
 use crate::api::{Operation, Retry};
 use crate::error::{ApiClass, DecodeFault, Error, ErrorKind, Phase};
 
-/// The first pause before a repetition, in milliseconds; each further one doubles.
-const BASE_MS: f64 = 500.0;
+/// The shortest pause before a repetition, in milliseconds, whatever `Retry-After` says. Each
+/// further one doubles, and chance lengthens it to twice that at most.
+const BASE_MS: f64 = 250.0;
 /// The longest pause that the client chooses by itself.
 const CAP_MS: f64 = 8_000.0;
 /// The longest `Retry-After` that is waited for.
@@ -82,6 +83,13 @@ impl Default for RetryBudget {
     }
 }
 
+/// The pause before repetition number `repetition` (counted from 1), in milliseconds, with `random`
+/// from 0 to 1. It is never nothing, so that no repetition can follow at once.
+pub(crate) fn back_off(repetition: u32, cap_ms: f64, random: f64) -> f64 {
+    let doublings = i32::try_from(repetition.saturating_sub(1)).unwrap_or(i32::MAX);
+    (BASE_MS * 2_f64.powi(doublings.min(16)) * (1.0 + random)).min(cap_ms)
+}
+
 /// Judges the outcome of attempt number `attempts` (counted from 1) of one call.
 ///
 /// Reads, changes, deletions and upserts are repeated after connection errors, timeouts, empty
@@ -130,8 +138,7 @@ pub fn settle(
         && attempts <= max_retries
         && asked.is_none_or(|wait| wait <= LONGEST_RETRY_AFTER_MS);
     if may_repeat && budget.spend() {
-        let doublings = i32::try_from(attempts.saturating_sub(1)).unwrap_or(i32::MAX);
-        let backoff = (BASE_MS * 2_f64.powi(doublings.min(16))).min(CAP_MS) * random;
+        let backoff = back_off(attempts, CAP_MS, random);
         return Step::Retry {
             after_ms: asked.map_or(backoff, |wait| wait.max(backoff)),
         };
@@ -285,6 +292,33 @@ mod tests {
         assert_eq!(error.retry_after_ms(), Some(61_000.0));
         let garbage = step("contacts.sync", answer(429, Some("soon")), 1);
         assert_eq!(garbage, Step::Retry { after_ms: 500.0 });
+    }
+
+    #[test]
+    fn no_header_and_no_chance_makes_a_repetition_follow_at_once() {
+        let operation = find("contacts.sync").unwrap();
+        for header in [
+            None,
+            Some("0"),
+            Some("0, 0"),
+            Some("-5"),
+            Some("soon"),
+            Some(""),
+            Some("0.001"),
+            Some("Wed, 21 Oct 2015 07:28:00 GMT"),
+        ] {
+            for status in [429, 503] {
+                for random in [0.0, 1.0] {
+                    let mut budget = RetryBudget::default();
+                    let outcome = answer(status, header);
+                    let step = settle(operation, outcome, 1, 2, &mut budget, 2e12, random);
+                    let Step::Retry { after_ms } = step else {
+                        panic!("{header:?} was not repeated");
+                    };
+                    assert!(after_ms >= 250.0, "{header:?} repeats after {after_ms} ms");
+                }
+            }
+        }
     }
 
     #[test]
