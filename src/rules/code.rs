@@ -244,6 +244,9 @@ codes! {
     CsvColumnRepeated = "csv.column_repeated":
         "names a column that the header has more than once: rename one of them",
         "indica una colonna che l'intestazione ha più volte: rinominane una";
+    CsvColumnAmbiguous = "csv.column_ambiguous":
+        "could be {first} or {second}: say here which of them it is",
+        "potrebbe essere {first} oppure {second}: indica qui quale dei due";
     CsvColumnTwice = "csv.column_twice":
         "names the column that {field} has already",
         "indica la colonna già assegnata a {field}";
