@@ -1,9 +1,9 @@
-/** An id that Spoki tells. Beyond 2^53, where numbers are not exact, it is its digits. */
-export type DeliveredId = number | string;
-
-/** What a message was sent to or came from. With `contact` among the subscription's expands, all of it. */
+/**
+ * What a message was sent to or came from. With `contact` among the subscription's expands, all of it.
+ * An id beyond 2^53, of which no Spoki account is known to have any, comes as a string of its digits.
+ */
 export interface WebhookContact extends UnknownFields {
-  id: DeliveredId;
+  id: number;
   phone?: string;
 }
 
@@ -41,7 +41,7 @@ export interface OutboundMessage extends UnknownFields {
 
 /** A file of a message. */
 export interface WebhookMedia extends UnknownFields {
-  id: DeliveredId;
+  id: number;
   content_type: string;
 }
 

@@ -106,7 +106,7 @@ pub(super) fn refusal(reply: Reply, now: f64) -> ApiError {
     let value = json::parse(&body).unwrap_or(Value::Null);
     let word = |name: &str| {
         let mut words = fields::told(&value).filter_map(|object| object.get(name)?.as_text());
-        words.next().map(fields::shown)
+        words.find(|word| !word.is_empty()).map(fields::shown)
     };
     let code = word("code").or_else(|| word("error_code"));
     let detail = ["detail", "message", "title", "error", "errors"]
@@ -192,6 +192,7 @@ mod tests {
         let within = refused(400, r#"{"error":{"code":"spoki::3014","message":"m"}}"#);
         assert_eq!(within.code.as_deref(), Some("spoki::3014"));
         assert_eq!(within.detail.as_deref(), Some("m"));
+        assert_eq!(refused(400, r#"{"detail":"","phone":["x"]}"#).detail, None);
         let html = refused(502, "<html>");
         assert_eq!(
             (html.class, html.body.as_str()),

@@ -2,7 +2,7 @@
 
 use crate::client::Failure;
 use crate::error::{ApiClass, Error, ErrorKind, Issue, Segment};
-use crate::schema::json::Writer;
+use crate::schema::json::{self, Writer};
 use js_sys::Array;
 use wasm_bindgen::JsValue;
 
@@ -53,7 +53,10 @@ fn describe(error: &Error) -> String {
                 Some(wait) => out.integer(milliseconds(wait)),
                 None => out.optional_text(None),
             };
-            out.name("body").text(&api.body);
+            let body = api.body.clone();
+            let is_json = json::check(&body).is_ok();
+            out.name("body")
+                .text(&if is_json { json::exact(body) } else { body });
         }
         ErrorKind::RateLimit { retry_after_ms } => {
             out.text("waitTooLong");

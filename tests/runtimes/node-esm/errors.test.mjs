@@ -98,6 +98,9 @@ describe("errors", () => {
     const tag = await spoki.tags.retrieve(1);
     assert.deepEqual(tag, { id: "9007199254740993", order: 9007199254740991, name: "9007199254740993" });
     assert.equal((await spoki.tags.retrieve(tag.id)).id, tag.id);
+    const refusing = async (body) => (await rejection(clientWith(async () => new Response(body, { status: 400 })).tags.retrieve(1))).body;
+    assert.deepEqual(await refusing(answer), tag);
+    assert.equal(await refusing("tag 9007199254740993"), "tag 9007199254740993");
   });
 
   it("does not show a short key that an answer repeats", async () => {

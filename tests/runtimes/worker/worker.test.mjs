@@ -93,18 +93,18 @@ describe("in workerd", () => {
       const keyAsked = once(server, "request");
       assert.equal(await ask(`/later?server=http://127.0.0.1:${server.address().port}`), "accepted");
       const [{ url: first }, keyResponse] = await keyAsked;
-      const cutOff = new Promise((_, reject) => {
-        keyResponse.once("close", () => keyResponse.writableFinished || reject(new Error("the call was cut off")));
+      let sent;
+      server.once("request", ({ url }, response) => {
+        sent = { url, response };
       });
-      // A call that nothing waits for is gone by the time that the worker has served another request.
-      const answerKey = async () => {
-        await ask("/plan");
-        keyResponse.end("key-of-later");
-      };
-      const [[{ url: second }, response]] = await Promise.all([Promise.race([once(server, "request"), cutOff]), answerKey()]);
-      assert.deepEqual([first, second], ["/key", "/api/1/contacts/sync/"]);
-      response.setHeader("content-type", "application/json");
-      response.end('{"id":1}');
+      // A call that nothing waits for is gone by the time that the worker has served other requests.
+      await ask("/plan");
+      keyResponse.end("key-of-later");
+      for (let round = 0; round < 50 && !sent; round += 1) await ask("/plan");
+      assert.ok(sent, "the call was cut off");
+      assert.deepEqual([first, sent.url], ["/key", "/api/1/contacts/sync/"]);
+      sent.response.setHeader("content-type", "application/json");
+      sent.response.end('{"id":1}');
     } finally {
       server.closeAllConnections();
       server.close();
