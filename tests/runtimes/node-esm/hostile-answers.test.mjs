@@ -111,7 +111,8 @@ const GOOD = {
     return stream(() => steps.shift());
   },
   "a body in small chunks, some of them empty": async () => chunks(bytes(""), ...[...ANSWER].map(bytes), bytes("")),
-  "chunks that say that they are longer": async () => chunks(named("length", 1e9), named("byteLength", 1e9)).body && chunks(named("length", 1e9)),
+  "chunks that say that they are longer": async () => chunks(named("length", 1e9)),
+  "chunks that say that they have more bytes": async () => chunks(named("byteLength", 1e9)),
   "a chunk of another realm": async () => chunks(runInNewContext(`Uint8Array.from(${JSON.stringify([...bytes(ANSWER)])})`)),
   "node-fetch's kind of answer": async () => ({ ...OK, body: Readable.from([Buffer.from(ANSWER)]) }),
   "an answer with nothing but arrayBuffer": async () => ({ ...OK, arrayBuffer: async () => bytes(ANSWER).buffer }),
@@ -251,7 +252,7 @@ describe("an answer that is too long", () => {
 });
 
 describe("the module keeps nothing", () => {
-  const ROUNDS = 10_000;
+  const ROUNDS = 1000;
   const cases = { ...BROKEN, ...GOOD };
   // Each of these makes something large of its own, or is one of a kind.
   delete cases["a chunk of another realm"];
@@ -265,7 +266,7 @@ describe("the module keeps nothing", () => {
           await new Promise(setImmediate);
         }
       };
-      await repeat(500);
+      await repeat(200);
       const early = measure();
       await repeat(ROUNDS);
       assert.deepEqual(measure(), early);
