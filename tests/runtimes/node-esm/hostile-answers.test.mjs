@@ -232,12 +232,35 @@ describe("an answer that is too long", () => {
     });
   }
 
-  it("with 200: a DecodeError after 32 MiB", async () => {
-    const { seen, fetch } = endless(200);
-    const error = await rejection(clientWith(fetch).tags.retrieve(1));
-    assert.ok(error instanceof DecodeError && error.fault === "too_large", `${error}`);
-    assert.equal(seen.read, 33 << 20);
-    assert.equal(seen.cancelled, 1);
+  const limits = {
+    "a single object": [(spoki) => spoki.tags.retrieve(1), 8],
+    "a page": [(spoki) => spoki.tags.list(), 32],
+    "an answer of a shape that nobody knows": [(spoki) => spoki.request("GET", "/api/1/new/"), 32],
+  };
+  for (const [name, [call, mebibytes]] of Object.entries(limits)) {
+    it(`with 200, as ${name}: a DecodeError after ${mebibytes} MiB, of which the module gets nothing`, async () => {
+      const { seen, fetch } = endless(200);
+      const spoki = clientWith(fetch);
+      const early = measure();
+      const error = await rejection(call(spoki));
+      assert.ok(error instanceof DecodeError && error.fault === "too_large", `${error}`);
+      assert.equal(seen.read, (mebibytes + 1) << 20);
+      assert.equal(seen.cancelled, 1);
+      assert.deepEqual(measure(), early);
+    });
+  }
+
+  it("where none is expected: its start is read, and the call succeeds", async () => {
+    const { seen, fetch } = endless(200, MEBIBYTE.subarray(0, 1000));
+    assert.equal(await clientWith(fetch).tags.delete(1), undefined);
+    assert.ok(seen.read < 70_000 && seen.cancelled === 1);
+  });
+
+  it("makes the module's memory grow by what it keeps, not by what came", async () => {
+    const [early] = measure();
+    const { fetch } = endless(500, MEBIBYTE);
+    await Promise.all(Array.from({ length: 50 }, () => rejection(clientWith(fetch).tags.retrieve(1))));
+    assert.ok(measure()[0] - early < 8 << 20, `${measure()[0] - early}`);
   });
 
   it("shows no part of the key where it was cut", async () => {
