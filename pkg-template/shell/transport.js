@@ -18,12 +18,11 @@ const LONGEST_MESSAGE = 2000;
 
 // These getters tell what a value is, of whatever realm. A value cannot override them.
 const getter = (prototype, name) => Object.getOwnPropertyDescriptor(prototype, name).get;
-const typedArray = Object.getPrototypeOf(Uint8Array.prototype);
-const typeOf = getter(typedArray, Symbol.toStringTag);
-const lengthOf = getter(typedArray, "length");
+const typeOf = getter(Object.getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag);
 const byteLengthOf = getter(ArrayBuffer.prototype, "byteLength");
 
 const ignore = () => {};
+const END = { done: true };
 
 // The function by which a client of these options sends. Global `fetch` is looked up with each request.
 export function exchangeBy(fetch) {
@@ -102,15 +101,14 @@ class Exchange {
     const pieces = [];
     let length = 0;
     for (let count = 1; ; count++) {
-      const piece = await this.#body.next();
-      if (piece === undefined || this.#isOver) return { body: joined(pieces, length), isCut: false };
-      const size = sizeOf(piece);
-      if (size > longest - length) {
-        pieces.push(piece);
-        return { body: joined(pieces, Math.min(shown, length + size)), isCut: true };
-      }
-      length += size;
-      if (size > 0) pieces.push(piece);
+      const { done, value: piece } = await this.#body.step();
+      if (done || this.#isOver) return { body: joined(pieces, length), isCut: false };
+      if (!isBytes(piece)) throw new TypeError("the body has pieces that are no Uint8Array");
+      // A copy: a stream may use its buffer again.
+      const bytes = new Uint8Array(piece);
+      if (bytes.length > 0) pieces.push(bytes);
+      length += bytes.length;
+      if (length > longest) return { body: joined(pieces, Math.min(shown, length)), isCut: true };
       if (count % PIECES_IN_A_ROW === 0) await new Promise((resolve) => setTimeout(resolve));
     }
   }
@@ -151,17 +149,17 @@ function headerOf(headers, name) {
   return typeof value === "string" ? value : undefined;
 }
 
-// `next` gives a piece, or a promise of it, and `undefined` at the end; `close` lets go of the rest.
+// `step` gives what an iterator's `next` does, or a promise of it; `close` lets go of the rest.
 function bodyOf(response) {
   const { body } = response;
-  if (body === null) return { next: ignore, close: ignore };
+  if (body === null) return { step: () => END, close: ignore };
   if (typeof body?.getReader === "function") {
     const reader = body.getReader();
-    return { next: async () => pieceOf(await reader.read()), close: () => reader.cancel() };
+    return { step: () => reader.read(), close: () => reader.cancel() };
   }
   if (typeof body?.[Symbol.asyncIterator] === "function") {
     const iterator = body[Symbol.asyncIterator]();
-    return { next: async () => pieceOf(await iterator.next()), close: () => iterator.return?.() };
+    return { step: () => iterator.next(), close: () => iterator.return?.() };
   }
   // Without streams, as in React Native, a body comes as a whole.
   if (typeof response.arrayBuffer === "function") return whole(() => response.arrayBuffer());
@@ -171,39 +169,36 @@ function bodyOf(response) {
 
 function whole(read) {
   let isRead = false;
-  const next = async () => {
-    if (isRead) return undefined;
+  const step = async () => {
+    if (isRead) return END;
     isRead = true;
-    const given = await read();
-    if (typeof given === "string") return new TextEncoder().encode(given);
-    // What is no buffer throws here. As an argument of `Uint8Array`, a number would be a length.
-    return typeOf.call(given) === "Uint8Array" ? given : new Uint8Array(given, 0, byteLengthOf.call(given));
+    return { value: bytesOf(await read()) };
   };
-  return { next, close: ignore };
+  return { step, close: ignore };
 }
 
-function pieceOf({ done, value }) {
-  if (done) return undefined;
-  sizeOf(value);
-  return value;
+function bytesOf(given) {
+  if (typeof given === "string") return new TextEncoder().encode(given);
+  if (isBytes(given)) return given;
+  // What is no buffer throws here. As an argument of `Uint8Array`, a number would be a length.
+  return new Uint8Array(given, 0, byteLengthOf.call(given));
 }
 
-function sizeOf(piece) {
-  if (typeOf.call(piece) !== "Uint8Array") throw new TypeError("the body has pieces that are no Uint8Array");
-  return lengthOf.call(piece);
+function isBytes(value) {
+  return typeOf.call(value) === "Uint8Array";
 }
 
-// The first bytes of the pieces, copied: what a stream gave may change when the stream goes on.
+// The first bytes of the pieces, as one.
 function joined(pieces, length) {
+  if (pieces.length === 1) return pieces[0].subarray(0, length);
   const bytes = new Uint8Array(length);
   let position = 0;
   for (const piece of pieces) {
-    const rest = length - position;
-    const fits = sizeOf(piece) <= rest;
-    bytes.set(fits ? piece : new Uint8Array(piece).subarray(0, rest), position);
-    position += fits ? sizeOf(piece) : rest;
+    const part = piece.subarray(0, length - position);
+    bytes.set(part, position);
+    position += part.length;
   }
-  return bytes.subarray(0, position);
+  return bytes;
 }
 
 function failed(kind, thrown) {

@@ -64,7 +64,10 @@ export class ApiError extends SpokiError {
   readonly code: string | undefined;
   /** What Spoki says about single fields: the first hundred messages, of which `body` has all. */
   readonly fields: readonly { readonly path: readonly (string | number)[]; readonly message: string }[];
-  /** The body: parsed if it is JSON, the text otherwise. */
+  /**
+   * The body: parsed if it is JSON, the text otherwise. Of a body longer than 64 KB and what was sent only the
+   * start is read; the text ends with a note that says so.
+   */
   get body(): unknown;
 }
 

@@ -1,8 +1,8 @@
 //! `fetch`, for programs in Rust. The npm package brings its own transport.
 
+use super::Payload;
 use super::transport::{Answered, End, Exchange, Incoming, Outgoing, Transport};
 use super::wait::Given;
-use super::Payload;
 use crate::error::Phase;
 use crate::protocol::API_KEY_HEADER;
 use crate::rules::joined;
@@ -112,7 +112,11 @@ async fn read(
     let response = Response::from(raw);
     incoming.status = response.status();
     let is_good = response.ok();
-    let most = if is_good { request.longest } else { request.shown };
+    let most = if is_good {
+        request.longest
+    } else {
+        request.shown
+    };
     let (mut body, is_cut) = read_body(&response, most).await?;
     if is_cut {
         body.truncate(request.shown);

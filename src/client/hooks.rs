@@ -4,7 +4,7 @@ use crate::api::Operation;
 use crate::redact;
 use crate::rules::joined;
 use crate::schema::{Field, Type};
-use js_sys::{Array, Function, Object, Promise, Reflect};
+use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
 /// Functions of the caller that are told what happens.
@@ -96,12 +96,23 @@ fn tell(hook: &Function, facts: &[(&str, JsValue)]) {
 
 #[wasm_bindgen]
 extern "C" {
+    /// The engine's own `then`. It throws if the value is no promise.
     #[wasm_bindgen(catch, js_namespace = ["Promise", "prototype", "then"], js_name = call)]
     fn then(
         promise: &JsValue,
         fulfilled: &JsValue,
         rejected: &Function,
     ) -> Result<JsValue, JsValue>;
+
+    /// What may have a `then` of its own.
+    type Thenable;
+    #[wasm_bindgen(catch, method, js_name = then)]
+    fn own_then(
+        this: &Thenable,
+        fulfilled: &Function,
+        rejected: &Function,
+    ) -> Result<JsValue, JsValue>;
+
     /// A function that does nothing, whatever it is called with.
     #[wasm_bindgen(thread_local_v2, js_name = Boolean)]
     static NOTHING: Function;
@@ -110,12 +121,12 @@ extern "C" {
 /// Handles the rejection of what may be a promise, since one that nobody handles ends a Node process.
 /// Nobody waits for it.
 pub(super) fn forget(given: &JsValue) {
-    if given.is_object() || given.is_function() {
-        // The first is for a promise whose own `then` is not to be trusted; it throws if there is none.
-        let _ = NOTHING.with(|nothing| then(given, &JsValue::UNDEFINED, nothing));
-        // This waits for anything else with a `then`. The outer one handles what the inner one rejects
-        // with where a look at it throws.
-        let settled = Promise::all_settled(&Array::of1(given));
-        let _ = Promise::all_settled(&Array::of1(&settled));
+    let handle = |given| NOTHING.with(|nothing| then(given, &JsValue::UNDEFINED, nothing));
+    if (given.is_object() || given.is_function()) && handle(given).is_err() {
+        let given: &Thenable = given.unchecked_ref();
+        // A promise of a library reports what nobody handles, too. Its `then` may give another one.
+        if let Ok(derived) = NOTHING.with(|nothing| given.own_then(nothing, nothing)) {
+            let _ = handle(&derived);
+        }
     }
 }

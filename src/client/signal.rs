@@ -81,7 +81,12 @@ impl Signals {
         let mut added = None;
         let heard = self.heard.entry(number).or_insert_with(|| {
             let listener = Closure::<dyn FnMut()>::new(move || fire(number));
-            added = Some(listener.as_ref().unchecked_ref::<js_sys::Function>().clone());
+            added = Some(
+                listener
+                    .as_ref()
+                    .unchecked_ref::<js_sys::Function>()
+                    .clone(),
+            );
             self.numbers.set(signal, &number.into());
             Heard {
                 signal: signal.clone(),

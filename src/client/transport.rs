@@ -12,8 +12,11 @@ use core::pin::Pin;
 use wasm_bindgen::JsValue;
 use web_sys::Headers;
 
-/// The longest answer that is read, in bytes, after decompression.
-const LONGEST_ANSWER: usize = 32 << 20;
+/// The longest list that is read, or answer of a shape that nobody knows; in bytes, after decompression.
+const LONGEST_LIST: usize = 32 << 20;
+
+/// The longest single object that is read.
+const LONGEST_OBJECT: usize = 8 << 20;
 
 /// How much is read of an answer that is only shown, as a refusal is, beside as much as was sent:
 /// a refused batch may say something of each of its rows.
@@ -155,14 +158,18 @@ pub(super) async fn exchange(
         secrets: body.secrets(),
     };
     let shown = LONGEST_SHOWN.saturating_add(body.len());
-    let is_used = !matches!(operation.answer, AnswerKind::Nothing | AnswerKind::Batches);
+    let (is_used, longest) = match operation.answer {
+        AnswerKind::Nothing | AnswerKind::Batches => (false, shown),
+        AnswerKind::One | AnswerKind::Maybe => (true, LONGEST_OBJECT),
+        AnswerKind::Many | AnswerKind::Page | AnswerKind::Unpublished => (true, LONGEST_LIST),
+    };
     let url = joined(&[options.origin.as_str(), target], "");
     let request = Outgoing {
         operation,
         url: &url,
         key,
         body,
-        longest: if is_used { LONGEST_ANSWER } else { shown },
+        longest,
         shown,
     };
     let phase = Cell::new(Phase::Headers);

@@ -190,8 +190,13 @@ export interface SpokiOptions {
   apiKey?: string | (() => string | Promise<string>);
   /** Where the API is; `https://api.spoki.com` unless given. http is for loopback hosts only. */
   baseUrl?: string;
-  /** What sends the requests; the global `fetch` unless given. It is called unbound. */
-  fetch?: (request: Request) => Promise<Response>;
+  /**
+   * What sends the requests; the global `fetch` unless given. It is called unbound, with the address
+   * and a plain object: `method`, `headers` (an object), `redirect: "manual"`, `signal` and, if there is one,
+   * `body`: a string, or the bytes of an import. What it gives may be a Response of another make, such as
+   * node-fetch's.
+   */
+  fetch?: (url: string, init: RequestInit) => Promise<Response>;
   /** The deadline of one attempt, body included, in milliseconds; 30000 unless given. */
   timeoutMs?: number;
   /** How often a call is repeated at most; 2 unless given. What could be done twice never is. */
@@ -586,7 +591,10 @@ export class ApiError extends SpokiError {
   readonly code: string | undefined;
   /** What Spoki says about single fields. */
   readonly fields: readonly { readonly path: readonly (string | number)[]; readonly message: string }[];
-  /** The body: parsed if it is JSON, the text otherwise. */
+  /**
+   * The body: parsed if it is JSON, the text otherwise. Of a body longer than 64 KB and what was sent only the
+   * start is read; the text ends with a note that says so.
+   */
   get body(): unknown;
 }
 

@@ -1,7 +1,7 @@
 /** Aborting rejects once, with the signal's own reason, in whatever phase a call is. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { Spoki } from "spoki-wasm";
+import { Spoki, ValidationError } from "spoki-wasm";
 import { json, rejection, scripted, stalledBody, stalledHeaders, withoutUnhandledRejections } from "../support/fakes.mjs";
 
 const clientWith = (fetch, options) => new Spoki({ apiKey: "k", baseUrl: "http://localhost", rateLimit: "off", fetch, ...options });
@@ -102,21 +102,83 @@ describe("abort", () => {
     assert.equal(calls.length, 1);
   });
 
-  it("listens to a long-lived signal without piling up listeners", async () => {
+  /** A signal that counts who listens. */
+  function counted() {
     const controller = new AbortController();
-    let listeners = 0;
     const { signal } = controller;
-    const [add, remove] = [signal.addEventListener, signal.removeEventListener];
-    signal.addEventListener = function counted(...args) {
-      listeners += 1;
-      return add.apply(this, args);
+    const seen = { now: 0, most: 0 };
+    const count = (method, change) => {
+      const original = signal[method];
+      signal[method] = function counting(...args) {
+        seen.now += change;
+        seen.most = Math.max(seen.most, seen.now);
+        return original.apply(this, args);
+      };
     };
-    signal.removeEventListener = function counted(...args) {
-      listeners -= 1;
-      return remove.apply(this, args);
-    };
+    count("addEventListener", 1);
+    count("removeEventListener", -1);
+    return { controller, signal, seen };
+  }
+
+  it("listens once to a signal, whatever the number of calls, and to the end", async () => {
+    const { signal, seen } = counted();
     const spoki = clientWith(async () => json({ id: 1 }));
     for (let call = 0; call < 50; call += 1) await spoki.tags.retrieve(1, { signal });
-    assert.ok(listeners <= 1, `${listeners} listeners were left`);
+    await Promise.all(Array.from({ length: 1000 }, () => spoki.tags.retrieve(1, { signal })));
+    assert.deepEqual(seen, { now: 0, most: 1 });
+  });
+
+  it("of 10,000 calls at once by one signal rejects each with its reason, and Node warns of nothing", async () => {
+    const warnings = [];
+    const note = (warning) => warnings.push(warning);
+    process.on("warning", note);
+    const { controller, signal, seen } = counted();
+    const spoki = clientWith(() => new Promise(() => {}));
+    const calls = Array.from({ length: 10_000 }, () => rejection(spoki.tags.retrieve(1, { signal })));
+    await new Promise(setImmediate);
+    controller.abort(REASON);
+    assert.ok((await Promise.all(calls)).every((reason) => reason === REASON));
+    await new Promise(setImmediate);
+    process.off("warning", note);
+    assert.deepEqual(warnings, []);
+    assert.deepEqual(seen, { now: 0, most: 1 });
+  });
+
+  it("by one signal in a listener of another call's fetch", async () => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    let later;
+    let spoki;
+    const fetch = (_, { signal: own }) => {
+      own.addEventListener("abort", () => (later ??= rejection(spoki.tags.retrieve(2, { signal }))));
+      return new Promise(() => {});
+    };
+    spoki = clientWith(fetch);
+    const calls = [1, 2, 3].map((id) => rejection(spoki.tags.retrieve(id, { signal })));
+    await new Promise(setImmediate);
+    controller.abort(REASON);
+    assert.deepEqual(await Promise.all(calls), [REASON, REASON, REASON]);
+    assert.equal(await later, REASON);
+  });
+
+  it("by a signal made by hand, of whatever kind: nothing is sent where it cannot be heard", async () => {
+    const boom = () => {
+      throw REASON;
+    };
+    const signal = { aborted: false, reason: REASON, addEventListener() {}, removeEventListener() {} };
+    const odd = {
+      "aborted throws": Object.defineProperty({ ...signal }, "aborted", { get: boom }),
+      "no addEventListener": { ...signal, addEventListener: undefined },
+      "addEventListener throws": { ...signal, addEventListener: boom },
+      "a reason that throws": Object.defineProperty({ ...signal, aborted: true }, "reason", { get: boom }),
+    };
+    for (const [name, given] of Object.entries(odd)) {
+      const { fetch, calls } = scripted(json({ id: 1 }));
+      const error = await rejection(clientWith(fetch).tags.retrieve(1, { signal: given }));
+      assert.ok(error === REASON || error instanceof ValidationError, `${name}: ${error}`);
+      assert.equal(calls.length, 0, name);
+    }
+    const deaf = { ...signal, removeEventListener: boom };
+    assert.deepEqual(await clientWith(async () => json({ id: 1 })).tags.retrieve(1, { signal: deaf }), { id: 1 });
   });
 });
