@@ -19,8 +19,8 @@
 use super::{Batches, Nothing, Unpublished};
 use crate::model::enumerations::{choices, open_choices};
 use crate::model::{
-    AnyNumber, AnyObject, Automation, ContactEmail, Count, CustomFieldValues, Id, Language, Name,
-    Page, Phone, Secret, Uuid,
+    AnyNumber, AnyObject, Automation, ContactEmail, ContactLanguage, Count, CustomFieldValues, Id,
+    Name, Page, Phone, Secret, Uuid,
 };
 
 choices! {
@@ -85,8 +85,8 @@ shapes! {
         last_name: Option<String>,
         /// E-mail address; an empty string removes it.
         email: Option<ContactEmail>,
-        /// Language code of two letters.
-        language: Option<Language>,
+        /// Language: `it`, `it_IT` or `Italiano`, sent as `it`.
+        language: Option<ContactLanguage>,
         /// Values of custom fields, by code.
         custom_fields: Option<CustomFieldValues>,
         /// Data of yours that the run carries along.
@@ -134,8 +134,8 @@ endpoints! {
             last_name: Option<String>,
             /// E-mail address; an empty string removes it.
             email: Option<ContactEmail>,
-            /// Language code of two letters.
-            language: Option<Language>,
+            /// Language: `it`, `it_IT` or `Italiano`, sent as `it`.
+            language: Option<ContactLanguage>,
             /// Values of custom fields, by code.
             custom_fields: Option<CustomFieldValues>,
             /// Data of yours that the run carries along.

@@ -20,7 +20,8 @@
 
 use super::Unpublished;
 use crate::model::{
-    Contact, ContactEmail, ContactStatus, CustomFieldValues, Email, Id, Language, Page, Phone,
+    Contact, ContactEmail, ContactLanguage, ContactStatus, CustomFieldValues, Email, Id, Page,
+    Phone,
 };
 
 shapes! {
@@ -34,8 +35,8 @@ shapes! {
         last_name: Option<String>,
         /// E-mail address; an empty string removes it.
         email: Option<ContactEmail>,
-        /// Language code of two letters; a new contact without one gets `en`.
-        language: Option<Language>,
+        /// Language: `it`, `it_IT` or `Italiano`, sent as `it`; a new contact without one gets `en`.
+        language: Option<ContactLanguage>,
         /// Marketing consent. Changing it can fire an automation.
         status: Option<ContactStatus>,
         /// Values of custom fields, by code.
@@ -60,8 +61,8 @@ endpoints! {
             email: Option<Email>,
             /// Exactly this phone.
             phone: Option<Phone>,
-            /// Exactly this language code.
-            language: Option<Language>,
+            /// Exactly this language, sent as a code of two letters.
+            language: Option<ContactLanguage>,
             /// Exactly this first name.
             first_name: Option<String>,
             /// Exactly this last name.
@@ -115,8 +116,8 @@ endpoints! {
             last_name: Option<String>,
             /// E-mail address; an empty string removes it.
             email: Option<ContactEmail>,
-            /// Language code.
-            language: Option<Language>,
+            /// Language: `it`, `it_IT` or `Italiano`, sent as `it`.
+            language: Option<ContactLanguage>,
             /// Values of custom fields, by code.
             custom_fields: Option<CustomFieldValues>,
             /// Whether the contact is blocked; `block` and `unlock` do the same.

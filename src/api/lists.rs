@@ -21,8 +21,8 @@
 
 use super::Unpublished;
 use crate::model::{
-    ContactEmail, CustomFieldValues, Email, Id, Items, Language, List as ListModel, Name, Page,
-    Phone,
+    ContactEmail, ContactLanguage, CustomFieldValues, Email, Id, Items, List as ListModel, Name,
+    Page, Phone,
 };
 
 shapes! {
@@ -36,8 +36,8 @@ shapes! {
         last_name: Option<String>,
         /// E-mail address; an empty string removes it.
         email: Option<ContactEmail>,
-        /// Language code of two letters; a new contact without one gets `en`.
-        language: Option<Language>,
+        /// Language: `it`, `it_IT` or `Italiano`, sent as `it`; a new contact without one gets `en`.
+        language: Option<ContactLanguage>,
         /// Values of custom fields, by code.
         custom_fields: Option<CustomFieldValues>,
     }

@@ -11,9 +11,12 @@ use crate::schema::{Field, Type};
 pub const fn kind(holds: &Type) -> u8 {
     match holds {
         Type::Text | Type::ShortText { .. } | Type::OneOf(_) => 0,
-        Type::Name | Type::Secret | Type::CustomFieldLabel | Type::Label { .. } | Type::Open(_) => {
-            1
-        }
+        Type::Name
+        | Type::Secret
+        | Type::ContactLanguage
+        | Type::CustomFieldLabel
+        | Type::Label { .. }
+        | Type::Open(_) => 1,
         Type::Phone => 2,
         Type::Email => 3,
         Type::ContactEmail => 4,

@@ -210,10 +210,18 @@ impl Job {
             }
             return Ok(());
         }
-        match self.batch.append(|out| form.render(&cells, out)) {
+        let mut dropped = Vec::new();
+        match self
+            .batch
+            .append(|out| form.render(&cells, out, &mut dropped))
+        {
             Ok(phone) => {
                 self.tally.rows += 1;
                 self.tally.accepted += 1;
+                for Rejection { field, reason } in dropped {
+                    self.tally
+                        .warn(line, field, reason.into(), || cells.to_vec());
+                }
                 let earlier = self.phones.note(phone, line);
                 if let Some(earlier) = earlier {
                     self.tally.duplicate(line, earlier);
@@ -235,14 +243,8 @@ impl Job {
     fn header(&mut self, cells: &[String]) -> Result<(), Vec<Issue>> {
         let headers = cells.iter().map(|cell| cell.trim().to_owned()).collect();
         let country = self.checked.country;
-        let mapping = Mapping::new(headers, &self.settings.columns, country)?;
-        let form = Form::new(
-            mapping.columns.len(),
-            &|field| mapping.of(field),
-            &mapping.custom_fields(),
-            country,
-            self.checked.language,
-        );
+        let mapping = Mapping::new(headers, &self.settings, country)?;
+        let form = mapping.form(country, self.checked.language);
         self.columns = form.map(|form| (mapping, form));
         Ok(())
     }

@@ -39,5 +39,5 @@ mod source;
 
 pub use decode::Encoding;
 pub use job::{Job, Outgoing, Step};
-pub use report::{Column, Duplicate, Plan, Progress, Reject, Report};
-pub use settings::{Settings, Target};
+pub use report::{Column, Duplicate, Plan, Progress, Reject, Report, Warning};
+pub use settings::{Optional, Settings, Target};

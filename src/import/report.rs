@@ -11,6 +11,8 @@ pub struct Column {
     pub header: String,
     /// The field it goes to; nothing if the column is not imported.
     pub field: Option<String>,
+    /// The field it fills in for, where the column of that field is empty.
+    pub fallback_for: Option<String>,
 }
 
 /// One row that did not get to Spoki, or that Spoki refused.
@@ -21,6 +23,21 @@ pub struct Reject {
     /// The field that is wrong, as Spoki names it; empty when it is the row as a whole.
     pub field: String,
     /// What is wrong, by a stable code.
+    pub code: &'static str,
+    /// The figures for the code's message.
+    pub params: Vec<(&'static str, String)>,
+    /// The cells as they are in the file.
+    pub raw: Vec<String>,
+}
+
+/// A cell that could not be read and was left out; the rest of its row was imported.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Warning {
+    /// The row's first line in the file.
+    pub line: u64,
+    /// The field that was left out, as Spoki names it.
+    pub field: String,
+    /// What is wrong with the cell, by a stable code.
     pub code: &'static str,
     /// The figures for the code's message.
     pub params: Vec<(&'static str, String)>,
@@ -50,6 +67,12 @@ pub struct Report {
     pub rejected_count: u64,
     /// How many rows were rejected for which reason.
     pub rejected_by_code: Vec<(&'static str, u64)>,
+    /// Cells that were left out, as many as the settings allow.
+    pub warnings: Vec<Warning>,
+    /// How many cells were left out.
+    pub warning_count: u64,
+    /// How many cells were left out for which reason.
+    pub warnings_by_code: Vec<(&'static str, u64)>,
     /// Rows that hold nothing but spaces.
     pub empty: u64,
     /// Accepted rows with the phone of an earlier row, as many as the settings allow.
@@ -116,15 +139,35 @@ impl Report {
         out.name("accepted").count(self.accepted);
         out.name("rejected").open('[');
         for reject in &self.rejected {
-            reject.write(out);
+            let Reject {
+                line,
+                field,
+                code,
+                params,
+                raw,
+            } = reject;
+            write_finding(out, *line, field, code, params, raw);
         }
         out.close(']');
         out.name("rejectedCount").count(self.rejected_count);
-        out.name("rejectedByCode").open('{');
-        for (code, rows) in &self.rejected_by_code {
-            out.name(code).count(*rows);
+        out.name("rejectedByCode");
+        write_counts(out, &self.rejected_by_code);
+        out.name("warnings").open('[');
+        for warning in &self.warnings {
+            let Warning {
+                line,
+                field,
+                code,
+                params,
+                raw,
+            } = warning;
+            write_finding(out, *line, field, code, params, raw);
         }
-        out.close('}').name("empty").count(self.empty);
+        out.close(']');
+        out.name("warningCount").count(self.warning_count);
+        out.name("warningsByCode");
+        write_counts(out, &self.warnings_by_code);
+        out.name("empty").count(self.empty);
         out.name("duplicates").open('[');
         for Duplicate { line, duplicate_of } in &self.duplicates {
             out.open('{').name("line").count(*line);
@@ -142,23 +185,34 @@ impl Report {
     }
 }
 
-impl Reject {
-    fn write(&self, out: &mut Writer) {
-        out.open('{').name("line").count(self.line);
-        out.name("field")
-            .text(&self.field)
-            .name("code")
-            .text(self.code);
-        out.name("params").open('{');
-        for (name, value) in &self.params {
-            out.name(name).text(value);
-        }
-        out.close('}').name("raw").open('[');
-        for cell in &self.raw {
-            out.text(cell);
-        }
-        out.close(']').close('}');
+/// Writes what is wrong with a row or with a cell of it.
+fn write_finding(
+    out: &mut Writer,
+    line: u64,
+    field: &str,
+    code: &str,
+    params: &[(&'static str, String)],
+    raw: &[String],
+) {
+    out.open('{').name("line").count(line);
+    out.name("field").text(field).name("code").text(code);
+    out.name("params").open('{');
+    for (name, value) in params {
+        out.name(name).text(value);
     }
+    out.close('}').name("raw").open('[');
+    for cell in raw {
+        out.text(cell);
+    }
+    out.close(']').close('}');
+}
+
+fn write_counts(out: &mut Writer, counts: &[(&'static str, u64)]) {
+    out.open('{');
+    for (code, count) in counts {
+        out.name(code).count(*count);
+    }
+    out.close('}');
 }
 
 impl Plan {
@@ -173,6 +227,9 @@ impl Plan {
             out.open('{').name("header").text(&column.header);
             if let Some(field) = &column.field {
                 out.name("field").text(field);
+            }
+            if let Some(field) = &column.fallback_for {
+                out.name("fallbackFor").text(field);
             }
             out.close('}');
         }
@@ -212,6 +269,9 @@ pub(super) struct Tally {
     pub(super) rejected_count: u64,
     rejected_by_code: Vec<(Code, u64)>,
     rejected: Vec<Reject>,
+    warning_count: u64,
+    warnings_by_code: Vec<(Code, u64)>,
+    warnings: Vec<Warning>,
     duplicates: Vec<Duplicate>,
 }
 
@@ -226,6 +286,9 @@ impl Tally {
             rejected_count: 0,
             rejected_by_code: Vec::new(),
             rejected: Vec::new(),
+            warning_count: 0,
+            warnings_by_code: Vec::new(),
+            warnings: Vec::new(),
             duplicates: Vec::new(),
         }
     }
@@ -238,12 +301,7 @@ impl Tally {
     /// Counts rejected rows, and says whether one more would be listed.
     pub(super) fn reject(&mut self, code: Code, rows: u64) -> bool {
         self.rejected_count += rows;
-        let mut known = self.rejected_by_code.iter_mut();
-        match known.find(|(known, _)| *known == code) {
-            Some((_, count)) => *count += rows,
-            None if rows > 0 => self.rejected_by_code.push((code, rows)),
-            None => {}
-        }
+        count(&mut self.rejected_by_code, code, rows);
         self.has_room()
     }
 
@@ -262,6 +320,28 @@ impl Tally {
         self.rejected.insert(place, reject);
     }
 
+    /// Counts a cell that was left out, and lists it while there is room.
+    #[cold]
+    pub(super) fn warn(
+        &mut self,
+        line: u64,
+        field: &str,
+        problem: Problem,
+        raw: impl FnOnce() -> Vec<String>,
+    ) {
+        self.warning_count += 1;
+        count(&mut self.warnings_by_code, problem.code, 1);
+        if self.warnings.len() < self.most {
+            self.warnings.push(Warning {
+                line,
+                field: field.to_owned(),
+                code: problem.code.name(),
+                params: problem.params,
+                raw: raw(),
+            });
+        }
+    }
+
     pub(super) fn duplicate(&mut self, line: u64, duplicate_of: u64) {
         self.duplicate_count += 1;
         if self.duplicates.len() < self.most {
@@ -275,16 +355,15 @@ impl Tally {
         created: Option<u64>,
         updated: Option<u64>,
     ) -> Report {
-        let by_code = self.rejected_by_code.iter();
-        let mut rejected_by_code: Vec<_> =
-            by_code.map(|(code, rows)| (code.name(), *rows)).collect();
-        rejected_by_code.sort_unstable();
         Report {
             rows: self.rows,
             accepted: self.accepted,
             rejected: self.rejected.clone(),
             rejected_count: self.rejected_count,
-            rejected_by_code,
+            rejected_by_code: by_name(&self.rejected_by_code),
+            warnings: self.warnings.clone(),
+            warning_count: self.warning_count,
+            warnings_by_code: by_name(&self.warnings_by_code),
             empty: self.empty,
             duplicates: self.duplicates.clone(),
             duplicate_count: self.duplicate_count,
@@ -293,4 +372,23 @@ impl Tally {
             updated,
         }
     }
+}
+
+fn count(counts: &mut Vec<(Code, u64)>, code: Code, more: u64) {
+    let known = counts.iter_mut().find(|(known, _)| *known == code);
+    match known {
+        Some((_, count)) => *count += more,
+        None if more > 0 => counts.push((code, more)),
+        None => {}
+    }
+}
+
+/// Counts by the names of their codes, in the order of these.
+fn by_name(counts: &[(Code, u64)]) -> Vec<(&'static str, u64)> {
+    let mut named: Vec<_> = counts
+        .iter()
+        .map(|(code, count)| (code.name(), *count))
+        .collect();
+    named.sort_unstable();
+    named
 }

@@ -21,6 +21,25 @@ pub enum Target {
     List,
 }
 
+/// What becomes of a row with an optional cell that cannot be read, such as an e-mail address
+/// without `@`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Optional {
+    /// The row is rejected.
+    Reject,
+    /// The cell is left out, with a [`Warning`](super::Warning), and the rest of the row imported.
+    Drop,
+}
+
+impl Optional {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Reject => "reject",
+            Self::Drop => "drop",
+        }
+    }
+}
+
 /// The settings of an import. [`Settings::default`] has every default.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
@@ -29,6 +48,11 @@ pub struct Settings {
     /// Which column holds a field: `phone`, `first_name`, `last_name`, `email`, `language` or the
     /// code of a custom field, each with the header of its column. The rest goes by known names.
     pub columns: Vec<(String, String)>,
+    /// The headers of columns that are left alone.
+    pub ignore: Vec<String>,
+    /// What becomes of rows with an optional cell that cannot be read. Unless it is given, they are
+    /// rejected where `columns` names the column, and the cell is left out elsewhere.
+    pub optional: Option<Optional>,
     /// The character between the cells, if it is not to be found out.
     pub delimiter: Option<char>,
     /// The encoding, if it is not to be found out.
@@ -50,6 +74,8 @@ impl Default for Settings {
         Self {
             default_country: None,
             columns: Vec::new(),
+            ignore: Vec::new(),
+            optional: None,
             delimiter: None,
             encoding: None,
             language: None,
@@ -84,6 +110,10 @@ impl Settings {
             Some(Value::Object(columns)) => columns.as_slice(),
             _ => &[],
         };
+        let ignore = match options.get("ignore") {
+            Some(Value::List(headers)) => headers.as_slice(),
+            _ => &[],
+        };
         let default = Self::default();
         Self {
             default_country: text("defaultCountry").map(str::to_owned),
@@ -91,6 +121,14 @@ impl Settings {
                 .iter()
                 .filter_map(|(field, header)| Some((field.clone(), header.as_text()?.to_owned())))
                 .collect(),
+            ignore: ignore
+                .iter()
+                .filter_map(|header| header.as_text().map(str::to_owned))
+                .collect(),
+            optional: text("optional").and_then(|name| {
+                let mut all = [Optional::Reject, Optional::Drop].into_iter();
+                all.find(|optional| optional.name() == name)
+            }),
             delimiter: text("delimiter").and_then(|text| text.chars().next()),
             encoding: text("encoding").and_then(Encoding::of_name),
             language: text("language").map(str::to_owned),
@@ -156,25 +194,47 @@ impl Settings {
         }
     }
 
-    /// All that the bodies depend on, as text for the fingerprint of a checkpoint.
+    /// All that the bodies depend on, as text for the fingerprint of a checkpoint. In which order
+    /// `columns` and `ignore` are written makes no difference.
     pub(super) fn fingerprint(&self) -> String {
+        // Every setting stands here, so that a new one is not forgotten.
+        let Self {
+            default_country,
+            columns,
+            ignore,
+            optional,
+            delimiter,
+            encoding,
+            language,
+            target,
+            batch_size,
+            max_rejects: _,
+            calls_per_minute: _,
+        } = self;
         let mut text = String::new();
         let mut note = |part: &str| {
             text.push_str(part);
             // Stands in no setting, so that no two lists of parts give one text.
             text.push('\0');
         };
-        note(self.default_country.as_deref().unwrap_or_default());
-        note(self.language.as_deref().unwrap_or_default());
-        note(self.encoding.map_or("", Encoding::name));
-        note(self.delimiter.unwrap_or_default().encode_utf8(&mut [0; 4]));
-        note(if self.target == Target::List {
+        note(default_country.as_deref().unwrap_or_default());
+        note(language.as_deref().unwrap_or_default());
+        note(encoding.map_or("", Encoding::name));
+        note(delimiter.unwrap_or_default().encode_utf8(&mut [0; 4]));
+        note(if *target == Target::List {
             "list"
         } else {
             "contacts"
         });
-        note(&decimal(self.batch_size.into()));
-        for (field, header) in &self.columns {
+        note(&decimal((*batch_size).into()));
+        note(optional.map_or("", Optional::name));
+        let mut ignore: Vec<&String> = ignore.iter().collect();
+        ignore.sort_unstable();
+        note(&decimal(i64::try_from(ignore.len()).unwrap_or(i64::MAX)));
+        ignore.into_iter().for_each(|header| note(header));
+        let mut columns: Vec<&(String, String)> = columns.iter().collect();
+        columns.sort_unstable();
+        for (field, header) in columns {
             note(field);
             note(header);
         }
@@ -187,7 +247,7 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    use super::Settings;
+    use super::{Optional, Settings};
 
     #[test]
     fn every_wrong_setting_is_told() {
@@ -195,7 +255,7 @@ mod tests {
             default_country: Some("Italy".to_owned()),
             columns: [("firstname".to_owned(), "Nome".to_owned())].into(),
             delimiter: Some('a'),
-            language: Some("ita".to_owned()),
+            language: Some("xx".to_owned()),
             batch_size: 501,
             calls_per_minute: 0,
             ..Settings::default()
@@ -234,6 +294,28 @@ mod tests {
             ..Settings::default()
         };
         assert_ne!(first.fingerprint(), second.fingerprint());
+        for other in [
+            Settings {
+                optional: Some(Optional::Drop),
+                ..Settings::default()
+            },
+            Settings {
+                ignore: vec!["Lingua".to_owned()],
+                ..Settings::default()
+            },
+        ] {
+            assert_ne!(first.fingerprint(), other.fingerprint());
+        }
+        let ordered = |names: [&str; 2]| {
+            let columns = names.map(|name| (name.to_owned(), name.to_owned()));
+            let settings = Settings {
+                columns: columns.into(),
+                ignore: names.map(str::to_owned).into(),
+                ..Settings::default()
+            };
+            settings.fingerprint()
+        };
+        assert_eq!(ordered(["A", "B"]), ordered(["B", "A"]));
         assert_eq!(first.fingerprint(), third.fingerprint());
     }
 }

@@ -55,9 +55,9 @@ pub use template::{
     TemplateComponent, TemplateLocalization, TemplatePart,
 };
 pub use text::{
-    ContactEmail, Country, CustomFieldCode, CustomFieldLabel, CustomFieldValues, Date,
-    DateOrDateTime, DateTime, Email, Id, Identifier, Language, MimeType, Name, Phone, Secret, Url,
-    Uuid,
+    ContactEmail, ContactLanguage, Country, CustomFieldCode, CustomFieldLabel, CustomFieldValues,
+    Date, DateOrDateTime, DateTime, Email, Id, Identifier, Language, MimeType, Name, Phone, Secret,
+    Url, Uuid,
 };
 pub use ticket::{Ticket, TicketOwner, TicketPriority, TicketStatus};
 pub use unknown::UnknownFields;

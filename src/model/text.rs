@@ -41,6 +41,8 @@ text! {
     ContactEmail => Type::ContactEmail;
     /// A language code, such as `it`.
     Language => Type::Language;
+    /// The language of a contact: a code of two letters, or a locale or a name that is sent as one.
+    ContactLanguage => Type::ContactLanguage;
     /// A name that must not be blank.
     Name => Type::Name;
     /// The code of a custom field: `A` to `Z`, `0` to `9` and `_`.
@@ -110,6 +112,7 @@ macro_rules! plain_debug {
 
 plain_debug!(
     Language,
+    ContactLanguage,
     Name,
     CustomFieldCode,
     CustomFieldLabel,

@@ -130,6 +130,9 @@ codes! {
     PhoneScientific = "phone.scientific":
         "was changed by a spreadsheet into scientific notation and has lost digits: format the column as text and export it again",
         "è stato trasformato da un foglio di calcolo in notazione scientifica e ha perso delle cifre: formatta la colonna come testo ed esportala di nuovo";
+    PhoneDecimals = "phone.decimals":
+        "has decimals, which no phone number has: format the column as text and export it again",
+        "ha dei decimali, che nessun numero di telefono ha: formatta la colonna come testo ed esportala di nuovo";
     PhoneExtension = "phone.extension":
         "has an extension, which WhatsApp cannot reach: remove it",
         "ha un interno, che WhatsApp non può raggiungere: toglilo";
@@ -241,6 +244,9 @@ codes! {
     CsvColumnRepeated = "csv.column_repeated":
         "names a column that the header has more than once: rename one of them",
         "indica una colonna che l'intestazione ha più volte: rinominane una";
+    CsvColumnAmbiguous = "csv.column_ambiguous":
+        "could be {first} or {second}: say here which of them it is",
+        "potrebbe essere {first} oppure {second}: indica qui quale dei due";
     CsvColumnTwice = "csv.column_twice":
         "names the column that {field} has already",
         "indica la colonna già assegnata a {field}";

@@ -1,6 +1,8 @@
 //! Language codes, of contacts (`it`) and of templates (`it`, `pt_BR`).
 
-use crate::{Code, Problem};
+mod names;
+
+use crate::{Code, Problem, folded};
 
 /// Every code of ISO 639-1, in order.
 const ISO_639_1: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy \
@@ -11,18 +13,22 @@ sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi
 
 /// The language of a contact, as Spoki takes it: two small letters of ISO 639-1.
 ///
-/// Case does not count. Source: Spoki's documentation of `contacts.sync` (`language`, ISO 639-1).
+/// Other systems write more than that. The language is taken of a locale (`it-IT`, `it_IT`), of a
+/// name (`Italiano`, `italian`, `Italian (Italy)`) and of a code of three letters (`ita`); case does
+/// not count. Source: Spoki's documentation of `contacts.sync` (`language`, ISO 639-1).
 ///
 /// # Errors
-/// `language.invalid`; a region is not taken here.
+/// `language.invalid`, also for a text that names two languages.
 ///
 /// ```
 /// use spoki::rules::language;
 /// assert_eq!(language::of_contact("IT").unwrap(), *b"it");
-/// assert!(language::of_contact("it_IT").is_err());
+/// assert_eq!(language::of_contact("it_IT").unwrap(), *b"it");
+/// assert_eq!(language::of_contact("Italiano").unwrap(), *b"it");
+/// assert!(language::of_contact("xx_IT").is_err());
 /// ```
-pub fn of_contact(code: &str) -> Result<[u8; 2], Problem> {
-    of_contact_bytes(code.as_bytes()).map_err(Into::into)
+pub fn of_contact(text: &str) -> Result<[u8; 2], Problem> {
+    of_contact_bytes(text.as_bytes()).map_err(Into::into)
 }
 
 /// The same for bytes.
@@ -30,10 +36,16 @@ pub fn of_contact(code: &str) -> Result<[u8; 2], Problem> {
 /// # Errors
 /// As [`of_contact`].
 #[inline]
-pub fn of_contact_bytes(code: &[u8]) -> Result<[u8; 2], Code> {
-    let &[first, second] = code else {
-        return Err(Code::LanguageInvalid);
-    };
+pub fn of_contact_bytes(text: &[u8]) -> Result<[u8; 2], Code> {
+    match *text {
+        [first, second] => of_letters(first, second),
+        _ => of_written(text),
+    }
+}
+
+/// The code of two letters, if it is one of ISO 639-1.
+#[inline]
+fn of_letters(first: u8, second: u8) -> Result<[u8; 2], Code> {
     let code = [first.to_ascii_lowercase(), second.to_ascii_lowercase()];
     let [first, second] = code.map(|letter| letter.wrapping_sub(b'a'));
     let row = KNOWN.get(usize::from(first)).copied().unwrap_or_default();
@@ -41,6 +53,58 @@ pub fn of_contact_bytes(code: &[u8]) -> Result<[u8; 2], Code> {
         Ok(code)
     } else {
         Err(Code::LanguageInvalid)
+    }
+}
+
+/// The language of a locale or a name.
+#[cold]
+fn of_written(text: &[u8]) -> Result<[u8; 2], Code> {
+    /// Longer than any name of a language with its country.
+    const LONGEST: usize = 100;
+    let text = core::str::from_utf8(text).map_err(|_| Code::LanguageInvalid)?;
+    let text = text.trim();
+    if text.len() > LONGEST {
+        return Err(Code::LanguageInvalid);
+    }
+    let mut words = text
+        .split(|symbol: char| !symbol.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    let first = words.next().unwrap_or_default();
+    let behind = text.get(first.len()..).unwrap_or_default();
+    if let [one, two] = *first.as_bytes() {
+        // Words follow in a sentence such as "no, thanks", which is not Norwegian.
+        return if is_region(behind) {
+            of_letters(one, two)
+        } else {
+            Err(Code::LanguageInvalid)
+        };
+    }
+    let named = |name: &str| {
+        let name = folded(name);
+        let place = names::NAMES.binary_search_by(|(known, _)| (*known).cmp(name.as_str()));
+        place.ok().and_then(|place| names::NAMES.get(place))
+    };
+    let &(_, code) = named(text)
+        .or_else(|| named(first))
+        .ok_or(Code::LanguageInvalid)?;
+    // A country's name may be that of a language in another one: only names that differ count.
+    let has_other =
+        words.any(|word| word.len() > 3 && named(word).is_some_and(|(_, other)| *other != code));
+    if has_other && named(text).is_none() {
+        return Err(Code::LanguageInvalid);
+    }
+    Ok(code)
+}
+
+/// Whether a text is what follows the language in a locale, such as `-IT`, `_IT.UTF-8` or
+/// `-Hans-CN`, or a remark such as ` (Italia)`.
+fn is_region(text: &str) -> bool {
+    let is_part =
+        |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let remark = text.trim_start();
+    match text.strip_prefix(['-', '_']) {
+        Some(parts) => parts.split(['-', '_', '.', '@']).all(is_part),
+        None => text.is_empty() || (remark.starts_with('(') && remark.ends_with(')')),
     }
 }
 
@@ -95,8 +159,12 @@ pub fn normalise(code: &str) -> Result<String, Problem> {
         None => (code, None),
     };
     let mut normal = language.to_ascii_lowercase();
-    if normal != "fil" {
-        of_contact(&normal)?;
+    match *normal.as_bytes() {
+        [first, second] => {
+            of_letters(first, second)?;
+        }
+        _ if normal == "fil" => {}
+        _ => return Err(Code::LanguageInvalid.into()),
     }
     if let Some(region) = region {
         if region.len() != 2 || !region.bytes().all(|byte| byte.is_ascii_alphabetic()) {
@@ -133,7 +201,6 @@ mod tests {
             ("EN", Some(*b"en")),
             ("xx", None),
             ("i", None),
-            ("ita", None),
             ("", None),
             ("t ", None),
             ("1t", None),
@@ -144,12 +211,64 @@ mod tests {
     }
 
     #[test]
+    fn the_language_of_a_contact_is_taken_of_what_other_systems_write() {
+        for (text, expected) in [
+            ("it-IT", "it"),
+            ("it_IT", "it"),
+            ("IT_it", "it"),
+            ("it-ITA", "it"),
+            ("it_IT.UTF-8", "it"),
+            ("zh-Hans-CN", "zh"),
+            ("es-419", "es"),
+            ("it (Italia)", "it"),
+            (" it ", "it"),
+            ("Italiano", "it"),
+            ("ITALIAN", "it"),
+            ("italian", "it"),
+            ("Italian (Italy)", "it"),
+            ("Italiano - Italia", "it"),
+            ("italiano_IT", "it"),
+            ("Français", "fr"),
+            ("Franc\u{327}ais", "fr"),
+            ("Español (Latinoamérica)", "es"),
+            ("Português do Brasil", "pt"),
+            ("Brazilian Portuguese", "pt"),
+            ("English, United States", "en"),
+            ("Chinese (Simplified)", "zh"),
+            ("日本語", "ja"),
+            ("ita", "it"),
+            ("deu", "de"),
+        ] {
+            let code = of_contact(text).map_err(|problem| problem.code.name());
+            assert_eq!(code, Ok(expected.as_bytes().try_into().unwrap()), "{text}");
+        }
+        for text in [
+            "xx-IT",
+            "it-",
+            "it-IT-",
+            "no, grazie",
+            "no idea",
+            "so so",
+            "it/en",
+            "Italian, English",
+            "Klingon",
+            "-IT",
+            "italian speaker of some other languages, too, with a remark that is longer than any of a language's names",
+            "\0",
+        ] {
+            assert!(of_contact(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
     fn templates_may_have_a_region() {
         for (code, expected) in [
             ("it", Some("it")),
             ("fil", Some("fil")),
             ("EN_us", Some("en_US")),
             ("zh-HK", Some("zh_HK")),
+            ("italiano", None),
+            ("ita", None),
             ("xx_IT", None),
             ("it_", None),
             ("it_ITA", None),

@@ -17,6 +17,7 @@ pub mod custom_field;
 pub mod date;
 pub mod email;
 mod figure;
+mod fold;
 pub mod id;
 pub mod identifier;
 pub mod language;
@@ -32,6 +33,7 @@ pub mod uuid;
 
 pub use code::Code;
 pub use figure::Figure;
+pub use fold::{folded, plain};
 pub use locale::{Locale, WORDS};
 pub use problem::Problem;
 pub use text::{decimal, joined, lossy, surrogates, trimmed, whole};

@@ -163,6 +163,8 @@ pub enum Type {
     ContactEmail,
     /// A language code.
     Language,
+    /// The language of a contact; sent as a code of two letters.
+    ContactLanguage,
     /// The code of a custom field that is to be created.
     CustomFieldCode,
     /// The name of a custom field, as people see it.

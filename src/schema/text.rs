@@ -11,6 +11,10 @@ pub(super) fn check_text(holds: &Type, text: &str) -> Result<Option<String>, Pro
             let number = rules::phone::parse_bytes(text.as_bytes(), None)?;
             return Ok(Some(number.text()));
         }
+        Type::ContactLanguage => {
+            let [first, second] = rules::language::of_contact(text)?.map(char::from);
+            return Ok(Some([first, second].iter().collect()));
+        }
         Type::Name | Type::Secret => not_blank(text),
         Type::ShortText { max } => not_longer(text, max),
         Type::Label { max } => not_blank(text).and_then(|()| not_longer(text, max)),
@@ -84,6 +88,16 @@ mod tests {
         assert_eq!(verdict(label, " "), "blank");
         assert_eq!(verdict(Type::ShortText { max: 3 }, ""), "");
         assert_eq!(verdict(Type::ShortText { max: 3 }, "abcd"), "too_long");
+    }
+
+    #[test]
+    fn the_language_of_a_contact_has_two_letters() {
+        for text in ["it", "IT", "it_IT", "it-IT", "Italiano", "italian"] {
+            let sent = check_text(&Type::ContactLanguage, text).unwrap();
+            assert_eq!(sent.as_deref(), Some("it"), "{text}");
+        }
+        assert_eq!(verdict(Type::ContactLanguage, "xx"), "language.invalid");
+        assert_eq!(verdict(Type::Language, "Italiano"), "language.invalid");
     }
 
     #[test]

@@ -123,7 +123,8 @@ pub(super) fn list(of_item: &Type, min: usize, max: usize) -> Value {
 pub fn of(holds: &Type) -> Value {
     match *holds {
         Type::Text => string([]),
-        Type::Name | Type::Secret => matching(patterns::NOT_BLANK),
+        // Locales and names of languages are no pattern.
+        Type::Name | Type::Secret | Type::ContactLanguage => matching(patterns::NOT_BLANK),
         Type::ShortText { max } => string([("maxLength", count(max))]),
         Type::Label { max } => string([
             ("pattern", text(patterns::NOT_BLANK)),

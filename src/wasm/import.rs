@@ -33,10 +33,19 @@ const COUNT: Type = Type::Integer {
 };
 
 /// The options that the shell hands through; `Settings` has their rules.
-const OPTIONS: [Field; 9] = [
+const OPTIONS: [Field; 11] = [
     option("listId", Type::Id),
     option("defaultCountry", Type::Text),
     option("columns", Type::Texts),
+    option(
+        "ignore",
+        Type::List {
+            of: &Type::Text,
+            min: 0,
+            max: 100_000,
+        },
+    ),
+    option("optional", Type::OneOf(&["reject", "drop"])),
     option("delimiter", Type::OneOf(&[";", ",", "\t", "|"])),
     option(
         "encoding",

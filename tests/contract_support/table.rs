@@ -143,6 +143,7 @@ fn type_text(holds: &Type) -> (String, String) {
         | Type::Secret
         | Type::Phone
         | Type::Language
+        | Type::ContactLanguage
         | Type::CustomFieldCode
         | Type::CustomFieldLabel
         | Type::Country

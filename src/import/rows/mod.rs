@@ -25,4 +25,4 @@ pub use dedupe::Phones;
 pub use digest::Digest;
 pub use out::Out;
 pub use records::{Flaw, LONGEST, Next, Records, Span};
-pub use row::{Cells, Form, Reason, Rejection};
+pub use row::{Cells, Fields, Form, PhoneColumn, Place, Reason, Rejection};

@@ -23,6 +23,21 @@ struct Cell<'a> {
 }
 
 impl<'a> Cell<'a> {
+    const EMPTY: Self = Self {
+        text: &[],
+        length: 0,
+    };
+
+    /// The first value of a cell into which Google Contacts has put several: `one ::: two`.
+    fn first_of_several(self) -> Option<Self> {
+        const BETWEEN: &[u8] = b":::";
+        let bytes = self.bytes();
+        let length = bytes
+            .windows(BETWEEN.len())
+            .position(|part| part == BETWEEN)?;
+        Some(Self { length, ..self }.trimmed())
+    }
+
     fn bytes(self) -> &'a [u8] {
         self.text.get(..self.length).unwrap_or_default()
     }
@@ -113,13 +128,59 @@ impl<'a> Cells<'a> {
     }
 }
 
+/// Where the cells of an optional field are.
+#[derive(Clone, Debug, Default)]
+pub struct Place {
+    /// Its column.
+    pub column: usize,
+    /// Columns that fill in where that one is empty, the best first.
+    pub others: Vec<usize>,
+    /// Whether a cell that cannot be read rejects its row. Otherwise the field is left out.
+    pub is_strict: bool,
+}
+
+/// A column that holds phones.
+#[derive(Clone, Copy, Debug)]
+pub struct PhoneColumn {
+    /// Where it is.
+    pub column: usize,
+    /// The column that says of which kind the phone is.
+    pub kind: Option<usize>,
+    /// How good the column is by its header, where nothing says of which kind its phone is. The
+    /// best is 0.
+    pub tier: u8,
+}
+
+/// Where the fields of a contact are.
+pub struct Fields<'a> {
+    /// How many cells the header has.
+    pub width: usize,
+    /// The columns of the phone, the best first.
+    pub phones: Vec<PhoneColumn>,
+    /// The e-mail address.
+    pub email: Option<Place>,
+    /// The language.
+    pub language: Option<Place>,
+    /// The first name.
+    pub first_name: Option<Place>,
+    /// The last name.
+    pub last_name: Option<Place>,
+    /// The custom fields, by code.
+    pub custom_fields: Vec<(&'a str, Place)>,
+    /// The tier of a phone by what its kind's cell says; none if it is not to be used.
+    pub kind_of_phone: fn(&[u8]) -> Option<u8>,
+}
+
 /// How the rows of one file become contacts.
 pub struct Form {
     country: Option<Country>,
     width: usize,
     phone: usize,
+    /// All columns of the phone, if there is a choice.
+    phones: Vec<PhoneColumn>,
+    kind_of_phone: fn(&[u8]) -> Option<u8>,
     email: Option<Text>,
-    language: Option<usize>,
+    language: Option<Place>,
     default_language: Option<[u8; 2]>,
     names: Vec<Text>,
     custom_fields: Vec<Text>,
@@ -130,25 +191,92 @@ struct Text {
     field: String,
     /// `"field":"`
     key: Vec<u8>,
-    column: usize,
+    place: Place,
 }
 
 impl Text {
-    fn new(field: &str, column: usize) -> Self {
+    fn new(field: &str, place: Place) -> Self {
         Self {
             field: field.to_owned(),
             key: joined(&["\"", field, "\":\""], "").into_bytes(),
-            column,
+            place,
         }
     }
 
-    /// Appends `before`, the key and the value.
+    /// Appends `before`, the key and the value. A value that cannot be sent is left out, and its
+    /// problem added to `dropped`, unless it rejects the row; gives whether it was appended.
     #[inline]
-    fn append(&self, before: u8, value: Cell<'_>, out: &mut Out) -> Result<(), Rejection<'_>> {
+    fn append<'a>(
+        &'a self,
+        before: u8,
+        value: Cell<'_>,
+        out: &mut Out,
+        dropped: &mut Vec<Rejection<'a>>,
+    ) -> Result<bool, Rejection<'a>> {
+        let start = out.len();
         out.push(before);
         out.extend(&self.key);
-        write::string(value.text, value.length, out)
-            .map_err(|code| reject(&self.field, Reason::Rule(code)))
+        match write::string(value.text, value.length, out) {
+            Ok(()) => Ok(true),
+            Err(code) => {
+                out.truncate(start);
+                let rejection = reject(&self.field, Reason::Rule(code));
+                self.place.drop(rejection, dropped).map(|()| false)
+            }
+        }
+    }
+}
+
+impl Text {
+    /// Appends the first e-mail address of a cell that holds several, or leaves the cell out.
+    #[cold]
+    fn append_first<'a>(
+        &'a self,
+        value: Cell<'_>,
+        code: Code,
+        out: &mut Out,
+        dropped: &mut Vec<Rejection<'a>>,
+    ) -> Result<(), Rejection<'a>> {
+        let first = value.first_of_several();
+        match first.filter(|first| email::check_bytes(first.bytes()).is_ok()) {
+            Some(first) => self.append(b',', first, out, dropped).map(drop),
+            None => {
+                let problem = reject(&self.field, Reason::Rule(code));
+                self.place.drop(problem, dropped)
+            }
+        }
+    }
+}
+
+impl Place {
+    /// The cell, or the first of the others that is not empty.
+    #[inline]
+    fn cell<'a>(&self, cells: &Cells<'a>) -> Cell<'a> {
+        let cell = cells.get(self.column);
+        if !cell.is_empty() || self.others.is_empty() {
+            return cell;
+        }
+        self.other(cells)
+    }
+
+    #[cold]
+    fn other<'a>(&self, cells: &Cells<'a>) -> Cell<'a> {
+        let mut others = self.others.iter().map(|column| cells.get(*column));
+        others.find(|cell| !cell.is_empty()).unwrap_or(Cell::EMPTY)
+    }
+
+    /// Leaves a cell out whose problem is given, unless that rejects the row.
+    #[cold]
+    fn drop<'a>(
+        &self,
+        problem: Rejection<'a>,
+        dropped: &mut Vec<Rejection<'a>>,
+    ) -> Result<(), Rejection<'a>> {
+        if self.is_strict {
+            return Err(problem);
+        }
+        dropped.push(problem);
+        Ok(())
     }
 }
 
@@ -201,87 +329,161 @@ impl From<Reason> for Problem {
 }
 
 impl Form {
-    /// The form of a file with a header of `width` cells: `columns` gives the position of a field's
-    /// column. There is none without a column for the phone.
+    /// The form of a file. There is none without a column for the phone.
     pub fn new(
-        width: usize,
-        columns: &dyn Fn(&str) -> Option<usize>,
-        custom_fields: &[(&str, usize)],
+        fields: Fields<'_>,
         country: Option<Country>,
         default_language: Option<[u8; 2]>,
     ) -> Option<Self> {
-        let text = |field: &str| Some(Text::new(field, columns(field)?));
-        let custom_fields = custom_fields.iter();
+        let text = |field: &str, place: Option<Place>| place.map(|place| Text::new(field, place));
+        let &first = fields.phones.first()?;
+        let has_choice = fields.phones.len() > 1 || first.kind.is_some();
+        let names = [
+            text("first_name", fields.first_name),
+            text("last_name", fields.last_name),
+        ];
+        let custom_fields = fields.custom_fields.into_iter();
         Some(Self {
             country,
-            width,
-            phone: columns("phone")?,
-            email: text("email"),
-            language: columns("language"),
+            width: fields.width,
+            phone: first.column,
+            phones: if has_choice {
+                fields.phones
+            } else {
+                Vec::new()
+            },
+            kind_of_phone: fields.kind_of_phone,
+            email: text("email", fields.email),
+            language: fields.language,
             default_language,
-            names: ["first_name", "last_name"]
-                .into_iter()
-                .filter_map(text)
-                .collect(),
+            names: names.into_iter().flatten().collect(),
             custom_fields: custom_fields
-                .map(|(field, column)| Text::new(field, *column))
+                .map(|(field, place)| Text::new(field, place))
                 .collect(),
         })
     }
 
     /// Appends the contact of a row to `out`. Empty cells are left out: Spoki keeps what it has.
     ///
-    /// The first problem in the order phone, e-mail, language, other texts rejects the row; what
-    /// was appended is then for nothing.
+    /// A problem with the phone or with a strict field rejects the row; what was appended is then
+    /// for nothing. Other fields that cannot be read are left out, and their problems added to
+    /// `dropped`: they keep nobody from being reached.
     ///
     /// # Errors
-    /// The first problem.
-    pub fn render(&self, cells: &Cells<'_>, out: &mut Out) -> Result<E164, Rejection<'_>> {
+    /// The first problem that rejects the row, in the order phone, e-mail, language, other texts.
+    #[inline]
+    pub fn render<'a>(
+        &'a self,
+        cells: &Cells<'_>,
+        out: &mut Out,
+        dropped: &mut Vec<Rejection<'a>>,
+    ) -> Result<E164, Rejection<'a>> {
         if cells.count() > self.width
             && (self.width..cells.count()).any(|index| !cells.get(index).is_empty())
         {
             let (actual, max) = (cells.count(), self.width);
             return Err(reject("", Reason::TooManyCells { actual, max }));
         }
-        let phone = parse_bytes(cells.get(self.phone).bytes(), self.country)
-            .map_err(|refusal| reject("phone", Reason::Phone(refusal)))?;
+        let cell = if self.phones.is_empty() {
+            cells.get(self.phone)
+        } else {
+            self.chosen(cells)
+        };
+        let phone = match parse_bytes(cell.bytes(), self.country) {
+            Ok(phone) => phone,
+            Err(refusal) => self
+                .first_phone(cell)
+                .ok_or_else(|| reject("phone", Reason::Phone(refusal)))?,
+        };
         out.extend(b"{\"phone\":\"+");
         out.extend(phone.digits(&mut [0; E164::MOST_DIGITS]));
         out.push(b'"');
 
         if let Some(email) = &self.email {
-            let value = cells.get(email.column);
+            let value = email.place.cell(cells);
             if !value.is_empty() {
-                email::check_bytes(value.bytes())
-                    .map_err(|code| reject("email", Reason::Rule(code)))?;
-                email.append(b',', value, out)?;
+                match email::check_bytes(value.bytes()) {
+                    Ok(()) => {
+                        email.append(b',', value, out, dropped)?;
+                    }
+                    Err(code) => email.append_first(value, code, out, dropped)?,
+                }
             }
         }
-        let language = self.language.map(|column| cells.get(column).bytes());
-        let code = match language {
-            None | Some([]) => self.default_language,
-            Some(language) => Some(
-                language::of_contact_bytes(language)
-                    .map_err(|code| reject("language", Reason::Rule(code)))?,
-            ),
-        };
-        if let Some(code) = code {
+        if let Some(code) = self.language(cells, dropped)? {
             out.extend(b",\"language\":\"");
             out.extend(&code);
             out.push(b'"');
         }
         for name in &self.names {
-            let value = cells.get(name.column);
+            let value = name.place.cell(cells);
             if !value.is_empty() {
-                name.append(b',', value, out)?;
+                name.append(b',', value, out, dropped)?;
             }
         }
-        self.append_custom_fields(cells, out)?;
+        self.append_custom_fields(cells, out, dropped)?;
         out.push(b'}');
         Ok(phone)
     }
 
-    fn append_custom_fields(&self, cells: &Cells<'_>, out: &mut Out) -> Result<(), Rejection<'_>> {
+    /// The language of a row. One that cannot be read is as none.
+    #[inline]
+    fn language<'a>(
+        &self,
+        cells: &Cells<'_>,
+        dropped: &mut Vec<Rejection<'a>>,
+    ) -> Result<Option<[u8; 2]>, Rejection<'a>> {
+        let Some(place) = &self.language else {
+            return Ok(self.default_language);
+        };
+        let value = place.cell(cells);
+        if value.is_empty() {
+            return Ok(self.default_language);
+        }
+        match language::of_contact_bytes(value.bytes()) {
+            Ok(code) => Ok(Some(code)),
+            Err(code) => {
+                place.drop(reject("language", Reason::Rule(code)), dropped)?;
+                Ok(self.default_language)
+            }
+        }
+    }
+
+    /// The cell with the phone, where several columns may have one: that of the best kind.
+    #[cold]
+    fn chosen<'a>(&self, cells: &Cells<'a>) -> Cell<'a> {
+        let mut best: Option<(u8, Cell<'a>)> = None;
+        for phone in &self.phones {
+            let value = cells.get(phone.column);
+            if value.is_empty() {
+                continue;
+            }
+            let kind = phone.kind.map(|kind| cells.get(kind));
+            let tier = match kind.filter(|kind| !kind.is_empty()) {
+                Some(kind) => (self.kind_of_phone)(kind.bytes()),
+                None => Some(phone.tier),
+            };
+            if let Some(tier) = tier
+                && best.is_none_or(|(least, _)| tier < least)
+            {
+                best = Some((tier, value));
+            }
+        }
+        best.map_or(Cell::EMPTY, |(_, cell)| cell)
+    }
+
+    /// The first phone of a cell that holds several.
+    #[cold]
+    fn first_phone(&self, cell: Cell<'_>) -> Option<E164> {
+        parse_bytes(cell.first_of_several()?.bytes(), self.country).ok()
+    }
+
+    fn append_custom_fields<'a>(
+        &'a self,
+        cells: &Cells<'_>,
+        out: &mut Out,
+        dropped: &mut Vec<Rejection<'a>>,
+    ) -> Result<(), Rejection<'a>> {
         if self.custom_fields.is_empty() {
             return Ok(());
         }
@@ -289,9 +491,8 @@ impl Form {
         out.extend(b",\"custom_fields\":");
         let mut before = b'{';
         for custom in &self.custom_fields {
-            let value = cells.get(custom.column);
-            if !value.is_empty() {
-                custom.append(before, value, out)?;
+            let value = cells.get(custom.place.column);
+            if !value.is_empty() && custom.append(before, value, out, dropped)? {
                 before = b',';
             }
         }
@@ -314,45 +515,74 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    use super::{Cells, Form, Out};
+    use super::{Cells, Fields, Form, Out, PhoneColumn, Place, Rejection};
     use proptest::prelude::*;
     use spoki_rules::phone::Country;
 
-    fn render(header: &str, row: &str, language: Option<[u8; 2]>) -> Result<String, String> {
-        const KNOWN: [(&str, &str); 5] = [
-            ("Tel", "phone"),
-            ("Nome", "first_name"),
-            ("Cognome", "last_name"),
-            ("Email", "email"),
-            ("Lingua", "language"),
-        ];
+    fn place(column: usize, is_strict: bool) -> Place {
+        Place {
+            column,
+            others: Vec::new(),
+            is_strict,
+        }
+    }
+
+    /// The contact, or the problem that rejects the row; then what was left out.
+    fn render_with(
+        header: &str,
+        row: &str,
+        language: Option<[u8; 2]>,
+        is_strict: bool,
+    ) -> (Result<String, String>, Vec<String>) {
         let headers: Vec<&str> = header.split(';').collect();
-        let column = |field: &str| {
-            let (name, _) = KNOWN.iter().find(|(_, known)| *known == field)?;
-            headers.iter().position(|header| header == name)
-        };
-        let custom: Vec<(&str, usize)> = headers
-            .iter()
-            .enumerate()
+        let column = |name: &str| headers.iter().position(|header| *header == name);
+        let optional = |name: &str| column(name).map(|column| place(column, is_strict));
+        let custom = headers.iter().enumerate();
+        let custom = custom
             .filter(|(_, name)| name.chars().all(|symbol| symbol.is_ascii_uppercase()))
-            .map(|(index, name)| (*name, index))
-            .collect();
+            .map(|(index, name)| (*name, place(index, is_strict)));
+        let phones = ["Tel", "Tel2"].into_iter().filter_map(|name| {
+            Some(PhoneColumn {
+                column: column(name)?,
+                kind: column(&format!("{name}kind")),
+                tier: 2,
+            })
+        });
+        let fields = Fields {
+            width: headers.len(),
+            phones: phones.collect(),
+            email: column("Email").map(|email| Place {
+                others: column("Email2").into_iter().collect(),
+                ..place(email, is_strict)
+            }),
+            language: optional("Lingua"),
+            first_name: optional("Nome"),
+            last_name: optional("Cognome"),
+            custom_fields: custom.collect(),
+            kind_of_phone: |kind| (kind != b"fax").then_some(if kind == b"mobile" { 1 } else { 2 }),
+        };
         let country = Country::from_code("IT").ok();
-        let form = Form::new(headers.len(), &column, &custom, country, language).unwrap();
+        let form = Form::new(fields, country, language).unwrap();
         let mut spans = Vec::new();
         for cell in row.split(';') {
             let start = spans.last().map_or(0, |(_, end)| end + 1);
             spans.push((start, start + u32::try_from(cell.len()).unwrap()));
         }
-        let mut out = Out::default();
-        match form.render(&Cells::new(row.as_bytes(), row.len(), &spans), &mut out) {
+        let (mut out, mut dropped) = (Out::default(), Vec::new());
+        let cells = Cells::new(row.as_bytes(), row.len(), &spans);
+        let told = |problem: &Rejection<'_>| {
+            let code = problem.reason.code().name();
+            format!("{} {code}", problem.field)
+        };
+        let result = match form.render(&cells, &mut out, &mut dropped) {
             Ok(_) => Ok(String::from_utf8(out.as_slice().to_vec()).unwrap()),
-            Err(rejection) => Err(format!(
-                "{} {}",
-                rejection.field,
-                rejection.reason.code().name()
-            )),
-        }
+            Err(rejection) => Err(told(&rejection)),
+        };
+        (result, dropped.iter().map(told).collect())
+    }
+
+    fn render(header: &str, row: &str, language: Option<[u8; 2]>) -> Result<String, String> {
+        render_with(header, row, language, true).0
     }
 
     proptest! {
@@ -417,7 +647,7 @@ mod tests {
         for (row, expected) in [
             ("x;y;z;\0", "phone phone.not_a_number"),
             ("3331234567;y;z;\0", "email email.invalid"),
-            ("3331234567;a@b.it;italiano;\0", "language language.invalid"),
+            ("3331234567;a@b.it;klingon;\0", "language language.invalid"),
             ("3331234567;a@b.it;it;\0", "first_name control_character"),
             ("3331234567;a@b.it;it;Ada;x", " csv.too_many_cells"),
         ] {
@@ -427,5 +657,57 @@ mod tests {
                 "{row:?}"
             );
         }
+    }
+
+    #[test]
+    fn what_reaches_nobody_less_is_left_out_where_it_was_not_asked_for() {
+        let header = "Tel;Email;Lingua;Nome;AA";
+        for (row, expected, dropped) in [
+            (
+                "3331234567;y;klingon;\0;\u{1}",
+                r#"{"phone":"+393331234567","language":"en"}"#,
+                "email email.invalid, language language.invalid, first_name control_character, AA control_character",
+            ),
+            (
+                "3331234567;a@b.it;it-IT;Ada;x",
+                r#"{"phone":"+393331234567","email":"a@b.it","language":"it","first_name":"Ada","custom_fields":{"AA":"x"}}"#,
+                "",
+            ),
+        ] {
+            let (contact, told) = render_with(header, row, Some(*b"en"), false);
+            assert_eq!(contact.as_deref(), Ok(expected));
+            assert_eq!(told.join(", "), dropped);
+        }
+        let (refused, _) = render_with(header, "x;y;z;;", None, false);
+        assert_eq!(refused, Err("phone phone.not_a_number".to_owned()));
+    }
+
+    #[test]
+    fn a_second_column_fills_in() {
+        let header = "Telkind;Tel;Tel2kind;Tel2;Email;Email2";
+        for (row, phone, email) in [
+            (";3331234567;;3331234568;;b@c.it", "+393331234567", "b@c.it"),
+            (";;;3331234568;a@b.it;b@c.it", "+393331234568", "a@b.it"),
+            ("home;0612345678;mobile;3331234568;;", "+393331234568", ""),
+            ("fax;0612345678;;0612345679;;", "+390612345679", ""),
+            (
+                ";3331234567 ::: 3331234568;;;a@b.it ::: b@c.it;",
+                "+393331234567",
+                "a@b.it",
+            ),
+        ] {
+            let contact = render(header, row, None).unwrap();
+            assert!(
+                contact.starts_with(&format!(r#"{{"phone":"{phone}""#)),
+                "{contact}"
+            );
+            assert_eq!(
+                contact.contains(&format!(r#""email":"{email}""#)),
+                !email.is_empty(),
+                "{contact}"
+            );
+        }
+        let refused = render(header, "fax;0612345678;;;;", None);
+        assert_eq!(refused, Err("phone phone.empty".to_owned()));
     }
 }

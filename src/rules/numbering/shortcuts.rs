@@ -37,7 +37,7 @@ impl Plans {
             },
             _ => return Reading::Unsure,
         };
-        let (mut state, mut number) = (start.0, 0_u64);
+        let (mut state, mut number, mut points) = (start.0, 0_u64, 0_u32);
         // It takes no branch but the end, as separators come when nobody foresees them.
         for &byte in text {
             let place = PLACES.get(usize::from(byte)).copied().unwrap_or(0);
@@ -51,11 +51,12 @@ impl Plans {
             let longer = number.wrapping_mul(10).wrapping_add(u64::from(place));
             number = if place < 10 { longer } else { number };
             state = row.get(usize::from(place)).copied().unwrap_or(UNSURE);
+            points += u32::from(byte == b'.');
         }
         let row = self.rows.get(usize::from(state));
         match row.map(|row| row[ACCEPTS]) {
-            // `.0` is what floating point leaves, and no digit.
-            _ if text.ends_with(b".0") => Reading::Unsure,
+            // Decimals may follow a single point.
+            _ if points == 1 => Reading::Unsure,
             Some(0) => Reading::Invalid,
             Some(1) => Reading::Number(E164::from_u64(number)),
             _ => Reading::Unsure,
@@ -72,7 +73,7 @@ impl Plans {
     pub fn table(&self) -> Vec<u16> {
         let mut table = self.rows.as_flattened().to_vec();
         table.extend((0..128).zip(PLACES).map(|(byte, place)| match byte {
-            // `.0` at the end is no digit: see `read`.
+            // Decimals may follow: see `read`.
             b'.' => u16::from(PLACES[0]),
             _ => u16::from(place),
         }));

@@ -2,9 +2,7 @@
 
 /// Why a text with a character that no phone number has is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Flaw<'a> {
-    /// It is one after all: a link, of which this is the number.
-    Link(&'a [u8]),
+pub enum Flaw {
     /// A spreadsheet has made it shorter: `3,93331E+11`.
     Scientific,
     /// An extension follows it.
@@ -56,19 +54,17 @@ fn equivalent(symbol: char) -> Option<u8> {
     })
 }
 
-/// What is wrong with a text that holds a character which no phone number has.
-pub fn flaw(input: &[u8]) -> Flaw<'_> {
+/// A text without blanks around it and, if it is a link (RFC 3966), without its scheme.
+pub fn without_scheme(input: &[u8]) -> &[u8] {
     let input = input.trim_ascii();
-    let link = input
-        .split_at_checked(4)
-        .filter(|(scheme, _)| scheme.eq_ignore_ascii_case(b"tel:"));
-    let input = match link {
-        Some((_, number)) if !number.iter().any(u8::is_ascii_alphabetic) => {
-            return Flaw::Link(number);
-        }
-        Some((_, number)) => number,
-        None => input,
-    };
+    match input.split_at_checked(4) {
+        Some((scheme, number)) if scheme.eq_ignore_ascii_case(b"tel:") => number,
+        _ => input,
+    }
+}
+
+/// What is wrong with a text that holds a character which no phone number has.
+pub fn flaw(input: &[u8]) -> Flaw {
     if is_scientific(input) {
         return Flaw::Scientific;
     }
@@ -145,7 +141,7 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    use super::{Flaw, ascii, flaw};
+    use super::{Flaw, ascii, flaw, without_scheme};
 
     #[test]
     fn a_flaw_is_told_from_another() {
@@ -156,14 +152,27 @@ mod tests {
             ("3,9,3E+11", Flaw::Other),
             ("06 1234567 int. 12", Flaw::Extension),
             ("+39061234567;ext=3", Flaw::Extension),
-            ("tel:+39061234567;ext=3", Flaw::Extension),
             ("06 1234567 x", Flaw::Other),
             ("123 x4", Flaw::Other),
-            ("TEL:+39-06-1234567", Flaw::Link(b"+39-06-1234567")),
-            ("tel:", Flaw::Link(b"")),
             ("telefono", Flaw::Other),
         ] {
             assert_eq!(flaw(input.as_bytes()), expected, "{input}");
+        }
+    }
+
+    #[test]
+    fn a_link_has_a_scheme() {
+        for (input, expected) in [
+            (" TEL:+39-06-1234567 ", "+39-06-1234567"),
+            ("tel:", ""),
+            ("tel", "tel"),
+            (" 06 ", "06"),
+        ] {
+            assert_eq!(
+                without_scheme(input.as_bytes()),
+                expected.as_bytes(),
+                "{input}"
+            );
         }
     }
 

@@ -75,6 +75,7 @@ pub fn match_keys(input: &str, default_country: Option<Country>) -> Vec<String> 
 /// Whether digits without `+` that were read as a national number are a valid number of the same
 /// country with `+` in front, too.
 pub(super) fn has_other_reading(input: &str, read: E164, country: Option<Country>) -> bool {
+    let input = without_decimals(input, read, country);
     let digits = input.trim_start_matches(|symbol: char| !symbol.is_ascii_digit());
     let code = country.map_or(0, Country::calling_code);
     if input.contains(['+', '\u{ff0b}']) {
@@ -82,4 +83,13 @@ pub(super) fn has_other_reading(input: &str, read: E164, country: Option<Country
     }
     parse_bytes(["+", digits].concat().as_bytes(), None)
         .is_ok_and(|other| other != read && other.calling_code() == code)
+}
+
+/// The input without decimals, where those were passed over: with `+` in front, what stands before
+/// the point may be no number, and so the decimals would be read as its digits.
+fn without_decimals(input: &str, read: E164, country: Option<Country>) -> &str {
+    let whole = input.rsplit_once(['.', ',']).map(|(whole, _)| whole);
+    whole
+        .filter(|whole| parse_bytes(whole.as_bytes(), country) == Ok(read))
+        .unwrap_or(input)
 }

@@ -5,6 +5,10 @@
 //! says more than a number. Letters that stand for digits and extensions are refused, and without a
 //! default country `00` is read as `+`.
 //!
+//! Decimals of zeros, which spreadsheets write (`3331234567.00`), are passed over; other decimals are
+//! refused. A point between groups of digits (`333.1234567`) separates, as people write it: what
+//! stands before it is no number by itself.
+//!
 //! Digits without `+` that begin with the default country's own calling code are a national number if
 //! they look like one. With Italy, `3931234567` is +39 393 123 4567, and `393331234567`, which is no
 //! Italian number as it stands, is +39 333 123 4567. Where both readings are valid, [`Phone::warnings`]
@@ -12,6 +16,7 @@
 
 mod advice;
 mod country;
+mod decimals;
 mod read;
 mod refusal;
 mod resolve;

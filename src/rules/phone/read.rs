@@ -46,10 +46,9 @@ impl Digits {
     }
 }
 
-/// Reads the digits; separators that people use are passed over.
+/// Reads the digits of a text in ASCII; separators that people use are passed over.
 #[inline]
 pub(super) fn read(input: &[u8], digits: &mut Digits) -> Result<(), Refusal> {
-    let input = without_float_tail(input);
     *digits = Digits::none();
     for &byte in input {
         match byte {
@@ -58,8 +57,7 @@ pub(super) fn read(input: &[u8], digits: &mut Digits) -> Result<(), Refusal> {
             b'+' if digits.length == 0 && !digits.plus => digits.plus = true,
             // A leading apostrophe makes a spreadsheet keep a cell as text.
             b'\'' if digits.length == 0 && !digits.plus => {}
-            0x80.. => return read_unicode(input, digits),
-            _ => return read_other(input, digits),
+            _ => return Err(flaw(input)),
         }
     }
     if digits.length == 0 {
@@ -68,29 +66,12 @@ pub(super) fn read(input: &[u8], digits: &mut Digits) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Reads what has a character that no phone number has: a link (RFC 3966) may still hold one.
+/// Why a text with a character that no phone number has is none.
 #[cold]
-fn read_other(input: &[u8], digits: &mut Digits) -> Result<(), Refusal> {
+fn flaw(input: &[u8]) -> Refusal {
     match written::flaw(input) {
-        Flaw::Link(number) => read(number, digits),
-        Flaw::Scientific => Err(Code::PhoneScientific.into()),
-        Flaw::Extension => Err(Code::PhoneExtension.into()),
-        Flaw::Other => Err(Code::PhoneNotANumber.into()),
+        Flaw::Scientific => Code::PhoneScientific.into(),
+        Flaw::Extension => Code::PhoneExtension.into(),
+        Flaw::Other => Code::PhoneNotANumber.into(),
     }
-}
-
-/// A column of numbers that went through floating point ends in `.0`; nothing is lost by that.
-#[inline]
-fn without_float_tail(input: &[u8]) -> &[u8] {
-    match input.strip_suffix(b".0") {
-        Some(whole) if !whole.is_empty() && whole.iter().all(u8::is_ascii_digit) => whole,
-        _ => input,
-    }
-}
-
-/// Reads the digits of an input with other than ASCII characters, by their ASCII equivalents.
-#[cold]
-fn read_unicode(input: &[u8], digits: &mut Digits) -> Result<(), Refusal> {
-    let ascii = written::ascii(input).ok_or(Code::PhoneNotANumber)?;
-    read(&ascii, digits)
 }

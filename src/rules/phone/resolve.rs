@@ -1,10 +1,11 @@
 //! From digits to a number, step by step as libphonenumber's `parse` does it.
 
 use super::country::Country;
+use super::decimals::Decimals;
 use super::read::{self, Digits};
 use super::refusal::Refusal;
 use crate::Code;
-use spoki_numbering::{Dialled, E164, MOST_DIGITS, Plan, Plans, Territory, plans};
+use spoki_numbering::{Dialled, E164, MOST_DIGITS, Plan, Plans, Territory, plans, written};
 
 /// Digits that a transformation made.
 type Room = [u8; MOST_DIGITS];
@@ -12,6 +13,33 @@ type Room = [u8; MOST_DIGITS];
 /// The number that `input` holds.
 #[inline]
 pub(super) fn resolve(input: &[u8], default_country: Option<Country>) -> Result<E164, Refusal> {
+    if input.is_ascii() {
+        of_text(input, default_country)
+    } else {
+        of_unicode(input, default_country)
+    }
+}
+
+/// Reads an input with other than ASCII characters, by their ASCII equivalents.
+#[cold]
+fn of_unicode(input: &[u8], default_country: Option<Country>) -> Result<E164, Refusal> {
+    let ascii = written::ascii(input).ok_or(Code::PhoneNotANumber)?;
+    of_text(&ascii, default_country)
+}
+
+/// The number of a text in ASCII: without the scheme of a link, and without decimals.
+#[inline]
+fn of_text(text: &[u8], default_country: Option<Country>) -> Result<E164, Refusal> {
+    let text = written::without_scheme(text);
+    match Decimals::of(text) {
+        None => of_digits(text, default_country),
+        Some(decimals) => decimals.resolve(text, &|text| of_digits(text, default_country)),
+    }
+}
+
+/// The number of the digits in a text; points separate them.
+#[inline]
+fn of_digits(input: &[u8], default_country: Option<Country>) -> Result<E164, Refusal> {
     let mut digits = Digits::none();
     read::read(input, &mut digits)?;
     let plans = plans();

@@ -2,7 +2,8 @@
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use super::{
-    Country, E164, Kind, Phone, Style, is_valid, match_keys, parse, parse_bytes, resolve, table,
+    Code, Country, E164, Kind, Phone, Style, is_valid, match_keys, parse, parse_bytes, resolve,
+    table,
 };
 use proptest::prelude::*;
 use spoki_numbering::BEHIND_PLUS;
@@ -51,6 +52,8 @@ fn digits_are_judged_by_the_table_where_it_is_plain() {
         ("393331234567", None),
         // What has to be looked at closely.
         ("333123456.0", None),
+        ("333123456,0", None),
+        ("333.1234567", None),
         ("+39 333 123 4567 ext. 2", None),
         ("３３３", None),
         ("39+333", None),
@@ -90,6 +93,36 @@ fn what_people_write() {
         ("4641234", "AG", "+12684641234"),
         ("+00 39 333 1234567", "IT", "+393331234567"),
         ("393331234567.0", "IT", "+393331234567"),
+        // What spreadsheets make of a column of numbers.
+        ("3351234567.0", "IT", "+393351234567"),
+        ("3351234567.00", "IT", "+393351234567"),
+        ("3351234567,00", "IT", "+393351234567"),
+        (
+            "3351234567.000000000000000000000000000000000000",
+            "IT",
+            "+393351234567",
+        ),
+        (" '3351234567.00 ", "IT", "+393351234567"),
+        ("+393351234567.00", "", "+393351234567"),
+        ("00393351234567,0", "", "+393351234567"),
+        ("335 123 4567.00", "IT", "+393351234567"),
+        ("3.351.234.567,00", "IT", "+393351234567"),
+        ("３３５１２３４５６７．００", "IT", "+393351234567"),
+        ("tel:3351234567.00", "IT", "+393351234567"),
+        ("2125552368.000", "US", "+12125552368"),
+        ("0612345678.00", "IT", "+390612345678"),
+        // Points that separate.
+        ("335.1234567", "IT", "+393351234567"),
+        ("+39335.1234567", "", "+393351234567"),
+        ("333.0000000", "IT", "+393330000000"),
+        ("212.5552368", "US", "+12125552368"),
+        ("212555.2368", "US", "+12125552368"),
+        ("335.123.4567", "IT", "+393351234567"),
+        ("335.123.4500", "IT", "+393351234500"),
+        ("06.1234.5678", "IT", "+390612345678"),
+        ("(02) 1234.567", "IT", "+39021234567"),
+        ("02 1234.000", "IT", "+39021234000"),
+        ("06.12.34.56.00", "FR", "+33612345600"),
         // Italy keeps the 0 of its landlines, and dials nothing before a number.
         ("06 6982 1234", "IT", "+390669821234"),
         ("+39 (0)6 69821234", "", "+390669821234"),
@@ -126,6 +159,22 @@ fn what_is_wrong_with_a_number() {
         ("333 123 4567 casa", "IT", "phone.not_a_number"),
         ("333,1234567", "IT", "phone.not_a_number"),
         ("333+1234567", "IT", "phone.not_a_number"),
+        ("3,351,234,567", "IT", "phone.not_a_number"),
+        ("3351234567.5", "IT", "phone.decimals"),
+        ("3351234567,5", "IT", "phone.decimals"),
+        ("3351234567.05", "IT", "phone.decimals"),
+        ("3351234567.125", "IT", "phone.decimals"),
+        ("+393351234567.5", "", "phone.decimals"),
+        ("0612345678.5", "IT", "phone.decimals"),
+        ("335 123 4567.5", "IT", "phone.decimals"),
+        ("3.351.234.567,25", "IT", "phone.decimals"),
+        ("2125552368.5", "US", "phone.decimals"),
+        ("３３５１２３４５６７．５", "IT", "phone.decimals"),
+        ("tel:3351234567.5", "IT", "phone.decimals"),
+        ("333.00", "IT", "phone.too_short"),
+        ("333,00", "IT", "phone.too_short"),
+        ("3351234567.00", "", "phone.no_country"),
+        (".00", "IT", "phone.empty"),
         ("😀", "IT", "phone.not_a_number"),
         ("3,93331E+11", "IT", "phone.scientific"),
         ("3.93331E+11", "IT", "phone.scientific"),
@@ -242,6 +291,14 @@ fn a_valid_number_may_still_deserve_a_word() {
         ("+4915123456789", "DE", ""),
         ("015123456789", "DE", ""),
         ("393331234567", "IT", ""),
+        ("393331234567.0", "IT", ""),
+        ("393331234567.00", "IT", ""),
+        ("393331234567,000", "IT", ""),
+        (
+            "4915123456789.0",
+            "DE",
+            "phone.landline phone.other_reading",
+        ),
     ] {
         let phone = parse(input, Country::from_code(country).ok()).unwrap();
         let warnings = phone.warnings();
@@ -302,6 +359,16 @@ fn debug_shows_no_number() {
 
 proptest! {
     #[test]
+    fn decimals_of_zeros_change_no_mobile(number in "3[2-9][0-9]{8}", mark in "[.,]", zeros in "0{1,40}", others in "[0-9]{0,5}[1-9]") {
+        let italy = Country::from_code("IT").ok();
+        let whole = parse(&number, italy);
+        prop_assume!(whole.as_ref().is_ok_and(|phone| phone.kind() == Kind::Mobile));
+        prop_assert_eq!(parse(&format!("{number}{mark}{zeros}"), italy), whole);
+        let refused = parse(&format!("{number}{mark}{others}"), italy).map_err(|problem| problem.code);
+        prop_assert_eq!(refused, Err(Code::PhoneDecimals));
+    }
+
+    #[test]
     fn arbitrary_bytes_never_panic_and_a_number_reads_back(input: Vec<u8>) {
         let country = Country::from_code("IT").ok();
         let number = parse_bytes(&input, country);
@@ -312,7 +379,7 @@ proptest! {
     }
 
     #[test]
-    fn the_normal_form_is_a_fixed_point(input in "\\+?[0-9][0-9 ./()-]{4,18}") {
+    fn the_normal_form_is_a_fixed_point(input in "\\+?[0-9][0-9 ./()-]{4,18}([.,][0-9]{1,4})?") {
         let table = table();
         for country in ["IT", "DE", "US", "RU", "FI", "BR"] {
             let country = Country::from_code(country).ok();

@@ -150,6 +150,7 @@ pub(super) fn type_text(holds: &Type) -> String {
         | Type::Email
         | Type::ContactEmail
         | Type::Language
+        | Type::ContactLanguage
         | Type::CustomFieldCode
         | Type::CustomFieldLabel
         | Type::Country
