@@ -1,5 +1,7 @@
 //! Which character stands between the cells.
 
+use spoki_rows::{Next, Records};
+
 const CANDIDATES: [u8; 4] = [b';', b',', b'\t', b'|'];
 const RECORDS: usize = 20;
 
@@ -26,75 +28,62 @@ pub(super) fn shape(sample: &[u8], whole: bool, delimiter: Option<u8>) -> Shape 
     }
 }
 
+/// The delimiter that the first line names, however many byte order marks are before it.
 fn declared(sample: &[u8]) -> Option<u8> {
-    let line = sample.split(|byte| matches!(byte, b'\r' | b'\n')).next()?;
-    let line = line
-        .strip_prefix(b"\"")
-        .and_then(|line| line.strip_suffix(b"\""))
-        .unwrap_or(line);
+    const MARK: &[u8] = b"\xef\xbb\xbf";
+    let mut line = sample.split(|byte| matches!(byte, b'\r' | b'\n')).next()?;
+    while let Some(rest) = line.strip_prefix(MARK) {
+        line = rest;
+    }
+    if let Some(quoted) = line.strip_prefix(b"\"") {
+        line = quoted.strip_suffix(b"\"")?;
+        line = line.strip_prefix(MARK).unwrap_or(line);
+    }
     let (name, value) = line.split_at_checked(4)?;
     match value {
-        [delimiter] if name.eq_ignore_ascii_case(b"sep=") => Some(*delimiter),
+        [delimiter] if name.eq_ignore_ascii_case(b"sep=") && can_be(*delimiter) => Some(*delimiter),
         _ => None,
     }
 }
 
-/// The candidate that the most records have as often as the first one does; among equals the one
-/// that makes the most cells. A file of one column has none: then the comma is as good as any.
-fn most_consistent(sample: &[u8], whole: bool) -> u8 {
-    let counts = counts(sample, whole);
-    let Some(first) = counts.first() else {
-        return b',';
-    };
-    let mut best = (0, 0, b',');
-    for (index, delimiter) in CANDIDATES.into_iter().enumerate() {
-        let of = |record: &[usize; 4]| record.get(index).copied().unwrap_or(0);
-        let cells = of(first);
-        let alike = counts.iter().filter(|record| of(record) == cells).count();
-        if cells > 0 && (alike, cells) > (best.0, best.1) {
-            best = (alike, cells, delimiter);
-        }
-    }
-    best.2
+/// Whether cells can have this character between them.
+pub(super) fn can_be(delimiter: u8) -> bool {
+    delimiter.is_ascii_punctuation() && delimiter != b'"' || matches!(delimiter, b'\t' | b' ')
 }
 
-/// How often each candidate stands outside quotes, for each of the first records.
-fn counts(sample: &[u8], whole: bool) -> Vec<[usize; 4]> {
-    let (mut records, mut current) = (Vec::new(), [0; 4]);
-    let (mut quoted, mut cell_start, mut empty) = (false, true, true);
-    for &byte in sample {
-        match byte {
-            // A quote within a bare cell is text; within quotes, a doubled one closes and opens.
-            b'"' if quoted || cell_start => {
-                quoted = !quoted;
-                cell_start = !quoted;
-            }
-            b'\r' | b'\n' if !quoted => {
-                if !empty {
-                    records.push(current);
-                }
-                (current, cell_start, empty) = ([0; 4], true, true);
-                if records.len() == RECORDS {
-                    return records;
-                }
-                continue;
-            }
-            _ if quoted => {}
-            _ => {
-                let candidate = CANDIDATES.iter().position(|known| *known == byte);
-                if let Some(count) = candidate.and_then(|index| current.get_mut(index)) {
-                    *count += 1;
-                }
-                cell_start = candidate.is_some();
+/// The candidate by which the most of the first records have one number of cells; among equals the one
+/// that the first record has, then the one that makes the most cells. A title above the header has
+/// none of them, and a file of one column neither: then the comma is as good as any.
+fn most_consistent(sample: &[u8], whole: bool) -> u8 {
+    let mut best = ((0, false, 0), b',');
+    for delimiter in CANDIDATES {
+        let counts = counts(sample, whole, delimiter);
+        for &cells in counts.iter().filter(|cells| **cells > 1) {
+            let alike = counts.iter().filter(|count| **count == cells).count();
+            let rank = (alike, counts.first() == Some(&cells), cells);
+            if rank > best.0 {
+                best = (rank, delimiter);
             }
         }
-        empty = false;
     }
-    // A record that the sample cuts off would be counted too low.
-    if !empty && (whole || records.is_empty()) {
-        records.push(current);
+    best.1
+}
+
+/// How many cells each of the first records has with that delimiter.
+fn counts(sample: &[u8], whole: bool, delimiter: u8) -> Vec<usize> {
+    let (mut records, mut counts) = (Records::new(delimiter), Vec::new());
+    records.text().extend_from_slice(sample);
+    while counts.len() < RECORDS {
+        match records.next(true) {
+            // A record that the sample cuts off would be counted too low.
+            Next::Record if !whole && records.is_at_end() && !counts.is_empty() => break,
+            Next::Record => counts.push(records.cells().spans().len()),
+            Next::Broken(_) => {}
+            Next::NeedInput | Next::End => break,
+        }
+        records.advance();
     }
-    records
+    counts
 }
 
 #[cfg(test)]
@@ -115,6 +104,10 @@ mod tests {
             ("\"a\nb;c\",phone\n\"d\"\"e;;f\",333\n", b','),
             ("Nome; Cellulare\nAda \"la; bella\"; 333\n", b';'),
             ("phone\n333\n", b','),
+            ("Nome;Note, altro;Tel\nAda;\"a, b;333\nLea;x;334\n", b';'),
+            ("Clienti, ottobre\n\nNome;Tel\nAda;333\n", b';'),
+            ("Clienti\nNome;Tel\nAda;333,5\n", b';'),
+            (" ; ; \nNome;Tel\nAda;333\n", b';'),
             ("", b','),
         ] {
             assert_eq!(
@@ -133,6 +126,15 @@ mod tests {
         let found = shape(sample, true, Some(b';'));
         assert_eq!((found.delimiter, found.separator_line), (b';', true));
         assert!(!shape(b"sep=;x\n", true, None).separator_line);
+        assert!(!shape(b"sep=\"\n", true, None).separator_line);
+        for sample in [
+            "\u{feff}\u{feff}sep=|\n",
+            "\u{feff}\"sep=|\"\n",
+            "\"\u{feff}sep=|\"\n",
+        ] {
+            let found = shape(sample.as_bytes(), true, None);
+            assert_eq!((found.delimiter, found.separator_line), (b'|', true));
+        }
     }
 
     #[test]

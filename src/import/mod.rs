@@ -28,6 +28,7 @@ mod columns;
 mod decode;
 mod delimiter;
 mod detect;
+mod doubt;
 mod flight;
 mod header;
 mod job;

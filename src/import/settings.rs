@@ -2,6 +2,7 @@
 
 use super::columns::check_fields;
 use super::decode::Encoding;
+use super::delimiter::can_be;
 use crate::error::Issue;
 use crate::rules::phone::Country;
 use crate::rules::{Code, Problem, decimal, language};
@@ -162,13 +163,10 @@ impl Settings {
             report("language", problem);
             None
         });
-        let allowed = |symbol: &char| {
-            symbol.is_ascii_punctuation() && *symbol != '"' || matches!(symbol, '\t' | ' ')
-        };
         let delimiter = self
             .delimiter
-            .filter(allowed)
-            .and_then(|symbol| u8::try_from(symbol).ok());
+            .and_then(|symbol| u8::try_from(symbol).ok())
+            .filter(|delimiter| can_be(*delimiter));
         if self.delimiter.is_some() && delimiter.is_none() {
             let problem =
                 Problem::new(Code::NotOneOf).with("allowed", "; , tab | or another ASCII sign");

@@ -73,9 +73,10 @@ impl Source {
         let encoding = self.encoding.or(found);
         let whole = self.finished && sample.len() == head.len();
         let mut text = Vec::new();
+        // Delimiters and line ends are ASCII: a character that the sample cuts off does no harm.
         Decoder::new(encoding, false).decode(
             sample.get(mark..).unwrap_or_default(),
-            whole,
+            true,
             &mut text,
         );
         let Shape {
@@ -137,16 +138,19 @@ impl Source {
 
     /// How many bytes of the file were read.
     pub(super) fn consumed(&self) -> u64 {
-        let unread = self
-            .open
-            .as_ref()
-            .map_or(self.head.len(), |open| open.records.unread());
+        let unread = self.open.as_ref().map_or(self.head.len(), |open| {
+            open.records.unread() + open.decoder.pending()
+        });
         self.pushed.saturating_sub(unread as u64)
     }
 
     /// The memory in use, in bytes.
     pub(super) fn capacity(&self) -> usize {
-        self.head.capacity() + self.open.as_ref().map_or(0, |open| open.records.capacity())
+        self.head.capacity()
+            + self
+                .open
+                .as_ref()
+                .map_or(0, |open| open.records.capacity() + open.decoder.pending())
     }
 
     /// The problem of a record whose bytes are no text of the file's encoding.

@@ -257,8 +257,8 @@ codes! {
         "names the column that {field} has already",
         "indica la colonna già assegnata a {field}";
     CsvUnclosedQuote = "csv.unclosed_quote":
-        "opens a quote that is never closed: close it, or double it if it is part of the text",
-        "apre delle virgolette che non si chiudono: chiudile, oppure raddoppiale se fanno parte del testo";
+        "opens a quote that is not closed at the end of its cell: close it there, or double it if it is part of the text",
+        "apre delle virgolette che non si chiudono alla fine della cella: chiudile lì, oppure raddoppiale se fanno parte del testo";
     CsvRecordTooLong = "csv.record_too_long":
         "is longer than {max} bytes: a quote may be missing",
         "supera {max} byte: forse mancano delle virgolette";

@@ -89,6 +89,24 @@ pub fn valid_utf8(bytes: &[u8]) -> usize {
     bytes.len()
 }
 
+/// How many bytes, from the first on, are ASCII.
+pub fn ascii_prefix(bytes: &[u8]) -> usize {
+    let (blocks, rest) = bytes.as_chunks();
+    for (index, block) in blocks.iter().enumerate() {
+        let beyond_ascii = beyond_ascii(block);
+        if beyond_ascii != 0 {
+            return index * BLOCK + beyond_ascii.trailing_zeros() as usize;
+        }
+    }
+    let is_ascii = |byte: &&u8| byte.is_ascii();
+    blocks.len() * BLOCK + rest.iter().take_while(is_ascii).count()
+}
+
+/// How often a byte is there.
+pub fn count(bytes: &[u8], byte: u8) -> u64 {
+    bytes.iter().map(|found| u64::from(*found == byte)).sum()
+}
+
 /// The bytes that are not ASCII.
 #[inline]
 fn beyond_ascii(block: &[u8; BLOCK]) -> Mask {
@@ -146,7 +164,7 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    use super::{BLOCK, is_unprintable, separators, unprintable, valid_utf8};
+    use super::{BLOCK, ascii_prefix, count, is_unprintable, separators, unprintable, valid_utf8};
     use proptest::prelude::*;
 
     proptest! {
@@ -161,6 +179,10 @@ mod tests {
             let bytes = parts.concat();
             let expected = core::str::from_utf8(&bytes).map_or_else(|error| error.valid_up_to(), str::len);
             prop_assert_eq!(valid_utf8(&bytes), expected);
+            let ascii = bytes.iter().position(|byte| !byte.is_ascii());
+            prop_assert_eq!(ascii_prefix(&bytes), ascii.unwrap_or(bytes.len()));
+            let counted = bytes.iter().filter(|byte| **byte == b'a').count();
+            prop_assert_eq!(count(&bytes, b'a'), counted as u64);
         }
     }
 

@@ -1,14 +1,28 @@
 //! The records of a CSV file, with the numbers of their lines.
 //!
-//! RFC 4180, as spreadsheets read it: a quote opens a quoted cell only at the cell's start; within
-//! one, two quotes are one; what follows the closing quote belongs to the cell as it is. Lines end
-//! with LF, CRLF or CR. Cells are found sixteen bytes at a time and are not copied.
+//! RFC 4180, as spreadsheets read it. A quote opens a quoted cell only at the cell's start, where
+//! spaces and tabs before it are passed over. Within one, two quotes are one. The closing quote is
+//! followed by a delimiter, by the end of the line or by the end of the file; spaces and tabs between
+//! them are passed over. If anything else follows, or the closing quote never comes, the cell was not
+//! a quoted one: the record is broken up to the end of the line on which the quote opened, and reading
+//! goes on at the next line. Lines end with LF, CRLF or CR. A byte order mark at the start of a record
+//! is passed over. Cells are found sixteen bytes at a time and are not copied.
+//!
+//! The text of a record is kept until the record ends, at most [`LONGEST`] bytes of it: this is how
+//! far reading goes back after a quote that does not close. No byte is looked at more than three
+//! times: what the scan of an unclosed cell has passed holds no other quote that could open one.
 
 use crate::bytes::{BLOCK, Mask, separators};
 use crate::row::Cells;
 
-/// The longest record. One that goes on beyond it most likely lacks a quote.
+/// The longest record, in bytes. A quoted cell that does not end within it counts as unclosed.
 pub const LONGEST: usize = 1 << 20;
+
+/// How much of a broken record is told, in bytes.
+const SHOWN: usize = 1000;
+
+/// The byte order mark in UTF-8.
+const MARK: [u8; 3] = [0xef, 0xbb, 0xbf];
 
 /// Where a cell begins and ends, counted from the start of its record.
 pub type Span = (u32, u32);
@@ -26,21 +40,29 @@ pub struct Records {
     /// Cells that hold quotes to be taken out, as indices of `cells`.
     escaped: Vec<usize>,
     cells: Vec<Span>,
-    /// Line breaks within its cells.
+    /// Line breaks within its cells, and how many there were when the last quote opened.
     breaks: u64,
+    breaks_before_quote: u64,
     /// The line on which the current record begins.
     line: u64,
     /// The rest of a line that was given up is passed over.
     skipping: bool,
+    /// How many bytes were gone back, to be read again.
+    #[cfg(test)]
+    gone_back: usize,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Within {
     CellStart,
+    /// Behind spaces at the start of a cell.
+    Indent,
     Bare,
     Quoted,
-    /// Behind the closing quote, with text that belongs to the cell.
-    Tail,
+    /// Behind the closing quote.
+    Closed,
+    /// A line with a quote that does not close: only the end of the line is looked for.
+    Flawed,
 }
 
 /// What reading on gives.
@@ -48,7 +70,8 @@ enum Within {
 pub enum Next {
     /// A record, as [`Records::cells`] has it.
     Record,
-    /// A record that cannot be read: its first line stands for it, and reading goes on behind that.
+    /// A record that cannot be read. Its text is the only cell, and reading goes on at the line
+    /// behind the one that is wrong.
     Broken(Flaw),
     /// Nothing until more text comes.
     NeedInput,
@@ -59,7 +82,7 @@ pub enum Next {
 /// Why a record cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flaw {
-    /// A quoted cell does not end.
+    /// A quoted cell does not end, or its closing quote is followed by more text.
     UnclosedQuote,
     /// It goes on beyond [`LONGEST`].
     TooLong,
@@ -78,8 +101,11 @@ impl Records {
             escaped: Vec::new(),
             cells: Vec::new(),
             breaks: 0,
+            breaks_before_quote: 0,
             line: 1,
             skipping: false,
+            #[cfg(test)]
+            gone_back: 0,
         }
     }
 
@@ -95,6 +121,11 @@ impl Records {
     /// How many bytes are still to be read.
     pub fn unread(&self) -> usize {
         self.text.len() - self.start
+    }
+
+    /// Whether the record that was read last goes to the end of the text.
+    pub fn is_at_end(&self) -> bool {
+        self.read >= self.text.len()
     }
 
     /// The memory in use, in bytes.
@@ -123,19 +154,24 @@ impl Records {
         // not depend on how the text came in.
         let end = self.text.len().min(self.start + LONGEST + 1);
         let too_long = end - self.start > LONGEST;
+        let no_more = last || too_long;
         let text = core::mem::take(&mut self.text);
-        let whole = self.scan(text.get(..end).unwrap_or_default(), last && !too_long);
+        let record = text.get(..end).unwrap_or_default();
+        let whole = self.within != Within::Flawed && self.scan(record, last && !too_long);
+        if !whole && no_more && self.within == Within::Quoted {
+            self.go_back();
+        }
+        let flawed = self.within == Within::Flawed && (self.ends_line(record) || no_more);
         self.text = text;
-        if !whole && (last || too_long) {
-            let quoted = self.within == Within::Quoted;
-            return self.give_up(if quoted {
-                Flaw::UnclosedQuote
-            } else {
-                Flaw::TooLong
-            });
+        if flawed {
+            return self.give_up(Flaw::UnclosedQuote);
         }
         if !whole {
-            return Next::NeedInput;
+            return if no_more {
+                self.give_up(Flaw::TooLong)
+            } else {
+                Next::NeedInput
+            };
         }
         let escaped = core::mem::take(&mut self.escaped);
         for index in &escaped {
@@ -149,17 +185,24 @@ impl Records {
     fn scan(&mut self, text: &[u8], last: bool) -> bool {
         let mut separators = Separators::new(text, self.read, self.delimiter);
         loop {
+            if self.within == Within::Closed {
+                match self.leave_quoted(text, last) {
+                    Left::Cell => {}
+                    Left::Record => return true,
+                    Left::Unfinished => return false,
+                }
+            }
             if self.within == Within::CellStart {
                 self.cell = self.read;
                 match text.get(self.read) {
-                    Some(b'"') => {
-                        self.within = Within::Quoted;
-                        self.read += 1;
-                        self.cell = self.read;
-                    }
+                    Some(b'"') => self.open_quoted(),
+                    Some(b' ' | b'\t') => self.within = Within::Indent,
                     None if !last => return false,
                     _ => self.within = Within::Bare,
                 }
+            }
+            if self.within == Within::Indent && !self.pass_indent(text, last) {
+                return false;
             }
             self.read = separators.next(self.read);
             let found = text.get(self.read);
@@ -169,9 +212,6 @@ impl Records {
                     Some(b'"') => self.read += 1,
                     None if !last => return false,
                     _ => {
-                        if self.within == Within::Tail {
-                            self.escaped.push(self.cells.len());
-                        }
                         let place = self.read;
                         if self.end_cell(text, place, place) {
                             return true;
@@ -196,9 +236,9 @@ impl Records {
                     self.read += 2;
                 }
                 Some(byte) if *byte != self.delimiter && !matches!(byte, b'\n' | b'\r') => {
+                    self.push_cell(self.read);
+                    self.within = Within::Closed;
                     self.read += 1;
-                    self.escaped.retain(|index| *index != self.cells.len());
-                    self.within = Within::Tail;
                 }
                 None if !last => return false,
                 _ => {
@@ -211,12 +251,79 @@ impl Records {
         }
     }
 
+    #[inline]
+    fn open_quoted(&mut self) {
+        self.within = Within::Quoted;
+        self.read += 1;
+        self.cell = self.read;
+        self.breaks_before_quote = self.breaks;
+    }
+
+    /// Passes spaces at the start of a cell, and says whether what follows them is there.
+    #[cold]
+    fn pass_indent(&mut self, text: &[u8], last: bool) -> bool {
+        self.pass_spaces(text);
+        match text.get(self.read) {
+            Some(b'"') => self.open_quoted(),
+            None if !last => return false,
+            _ => self.within = Within::Bare,
+        }
+        true
+    }
+
+    /// Passes spaces behind a closing quote, and says what the cell ends with.
+    #[cold]
+    fn leave_quoted(&mut self, text: &[u8], last: bool) -> Left {
+        self.pass_spaces(text);
+        match text.get(self.read) {
+            Some(byte) if *byte == self.delimiter => {
+                self.read += 1;
+                self.within = Within::CellStart;
+                Left::Cell
+            }
+            Some(b'\n' | b'\r') => Left::Record,
+            None if last => Left::Record,
+            None => Left::Unfinished,
+            Some(_) => {
+                self.go_back();
+                Left::Unfinished
+            }
+        }
+    }
+
+    fn pass_spaces(&mut self, text: &[u8]) {
+        let rest = text.get(self.read..).unwrap_or_default();
+        let is_space = |byte: &&u8| matches!(byte, b' ' | b'\t') && **byte != self.delimiter;
+        self.read += rest.iter().take_while(is_space).count();
+    }
+
+    /// Goes back to the quote that opened last: it does not close.
+    #[cold]
+    fn go_back(&mut self) {
+        #[cfg(test)]
+        {
+            self.gone_back += self.read - self.cell;
+        }
+        self.within = Within::Flawed;
+        self.read = self.cell;
+        self.breaks = self.breaks_before_quote;
+    }
+
+    /// Reads on to the end of the line, and says whether it is there.
+    #[cold]
+    fn ends_line(&mut self, text: &[u8]) -> bool {
+        let rest = text.get(self.read..).unwrap_or_default();
+        let end = rest.iter().position(|byte| matches!(byte, b'\r' | b'\n'));
+        let length = end.unwrap_or(rest.len());
+        self.read += length;
+        end.is_some()
+    }
+
     /// Ends the cell at `end`, where `behind` is what follows. The answer is whether that ends the
     /// record.
     #[inline]
     fn end_cell(&mut self, text: &[u8], end: usize, behind: usize) -> bool {
-        let place = |at: usize| u32::try_from(at - self.start).unwrap_or(u32::MAX);
-        self.cells.push((place(self.cell), place(end)));
+        self.push_cell(end);
         self.within = Within::CellStart;
         self.read = behind;
         let goes_on = text.get(behind) == Some(&self.delimiter);
@@ -224,7 +331,13 @@ impl Records {
         !goes_on
     }
 
-    /// Takes the quotes out of a quoted cell, in place; spaces fill what it no longer needs.
+    #[inline]
+    fn push_cell(&mut self, end: usize) {
+        let place = |at: usize| u32::try_from(at - self.start).unwrap_or(u32::MAX);
+        self.cells.push((place(self.cell), place(end)));
+    }
+
+    /// Makes one quote of each two in a quoted cell, in place; spaces fill what it no longer needs.
     #[cold]
     fn unescape(&mut self, index: usize) {
         let Some((start, end)) = self.cells.get_mut(index) else {
@@ -232,16 +345,9 @@ impl Records {
         };
         let range = self.start + *start as usize..self.start + *end as usize;
         let cell = self.text.get_mut(range).unwrap_or_default();
-        let (mut to, mut from, mut quoted) = (0, 0, true);
+        let (mut to, mut from) = (0, 0);
         while let Some(&byte) = cell.get(from) {
-            from += 1;
-            if quoted && byte == b'"' {
-                quoted = cell.get(from) == Some(&b'"');
-                from += usize::from(quoted);
-                if !quoted {
-                    continue;
-                }
-            }
+            from += 1 + usize::from(byte == b'"');
             if let Some(place) = cell.get_mut(to) {
                 *place = byte;
             }
@@ -259,42 +365,72 @@ impl Records {
             self.start += end.unwrap_or(rest.len());
             self.skipping = end.is_none() && !last;
         }
-        while let Some(byte @ (b'\r' | b'\n')) = self.text.get(self.start) {
-            self.line += u64::from(*byte == b'\n');
-            self.start += 1;
+        let mut whole = true;
+        loop {
+            match self.text.get(self.start) {
+                Some(byte @ (b'\r' | b'\n')) => {
+                    self.line += u64::from(*byte == b'\n');
+                    self.start += 1;
+                }
+                Some(0xef) if self.starts_with_mark(&MARK) => self.start += MARK.len(),
+                Some(0xef) => {
+                    // Perhaps the first bytes of a mark whose rest is still to come.
+                    let seen = self.text.len() - self.start;
+                    whole = last
+                        || seen >= MARK.len()
+                        || !self.starts_with_mark(MARK.get(..seen).unwrap_or_default());
+                    break;
+                }
+                _ => break,
+            }
         }
         (self.read, self.cell) = (self.start, self.start);
-        self.start < self.text.len()
+        whole && self.start < self.text.len()
+    }
+
+    #[cold]
+    fn starts_with_mark(&self, mark: &[u8]) -> bool {
+        let rest = self.text.get(self.start..).unwrap_or_default();
+        rest.starts_with(mark)
     }
 
     /// Lets go of the record that was read last: the next call begins behind it.
     pub fn advance(&mut self) {
         self.line += self.breaks;
         self.start = self.read;
-        self.forget();
-    }
-
-    fn forget(&mut self) {
         self.within = Within::CellStart;
         self.breaks = 0;
         self.cells.clear();
         self.escaped.clear();
     }
 
-    /// Takes the first line of the record for all of it, and reads on behind that line.
+    /// Makes one cell of what was read of the record, and passes over the rest of the line.
     #[cold]
     fn give_up(&mut self, flaw: Flaw) -> Next {
-        self.forget();
-        let record = self.text.get(self.start..).unwrap_or_default();
-        let head = record.get(..record.len().min(LONGEST)).unwrap_or_default();
-        let end = head.iter().position(|byte| matches!(byte, b'\r' | b'\n'));
-        let length = end.unwrap_or(head.len());
+        let record = self.text.get(self.start..self.read).unwrap_or_default();
+        let mut shown = record.len().min(SHOWN);
+        // A character is not cut in two.
+        while matches!(record.get(shown), Some(0x80..=0xbf)) && shown > 0 {
+            shown -= 1;
+        }
+        self.cells.clear();
+        self.escaped.clear();
         self.cells
-            .push((0, u32::try_from(length.min(1000)).unwrap_or_default()));
-        self.skipping = end.is_none();
-        self.read = self.start + length;
+            .push((0, u32::try_from(shown).unwrap_or_default()));
+        let behind = self.text.get(self.read);
+        self.skipping = !matches!(behind, Some(b'\r' | b'\n'));
         Next::Broken(flaw)
     }
+}
+
+/// What the spaces behind a closing quote end with.
+enum Left {
+    /// A delimiter.
+    Cell,
+    /// The end of the record.
+    Record,
+    /// The end of the text, or something that shows that the cell was not a quoted one.
+    Unfinished,
 }
 
 /// The places of the bytes that end a cell or decide how it is read.
@@ -364,7 +500,8 @@ mod tests {
     use super::{Flaw, LONGEST, Next, Records};
     use proptest::prelude::*;
 
-    type Found = Vec<(u64, Result<Vec<String>, Flaw>)>;
+    /// Lines, each with its cells, or why it is broken and what is shown of it.
+    type Found = Vec<(u64, Result<Vec<String>, (Flaw, String)>)>;
 
     fn read_in(chunks: &[&[u8]]) -> Found {
         let (mut records, mut found) = (Records::new(b';'), Vec::new());
@@ -377,7 +514,9 @@ mod tests {
                 let cells = records.cells().to_vec();
                 match next {
                     Next::Record => found.push((records.line(), Ok(cells))),
-                    Next::Broken(flaw) => found.push((records.line(), Err(flaw))),
+                    Next::Broken(flaw) => {
+                        found.push((records.line(), Err((flaw, cells.concat()))));
+                    }
                     Next::NeedInput | Next::End => break,
                 }
                 records.advance();
@@ -387,8 +526,8 @@ mod tests {
     }
 
     fn lines(text: &str) -> Vec<(u64, String)> {
-        let shown = |cells: Result<Vec<String>, Flaw>| {
-            cells.map_or_else(|flaw| format!("{flaw:?}"), |cells| cells.join("|"))
+        let shown = |cells: Result<Vec<String>, (Flaw, String)>| {
+            cells.map_or_else(|(flaw, _)| format!("{flaw:?}"), |cells| cells.join("|"))
         };
         read_in(&[text.as_bytes()])
             .into_iter()
@@ -419,6 +558,85 @@ mod tests {
         expect("\"a \"\"b\"\" c\";d", &[(1, "a \"b\" c|d")]);
         expect("5\" pipe;x\ny", &[(1, "5\" pipe|x"), (2, "y")]);
         expect("\"\";\n;", &[(1, "|"), (2, "|")]);
+        expect(
+            "a; \t\"b;c\" ;  \"d\"\t\n \"e\" ",
+            &[(1, "a|b;c|d"), (2, "e")],
+        );
+        expect("  a; b\"c\" ", &[(1, "  a| b\"c\" ")]);
+    }
+
+    #[test]
+    fn a_quoted_cell_with_text_behind_it_is_none() {
+        expect(
+            "n\nMario;\"ciao;333\nAnna;ok;334\nLea;\"x\";335",
+            &[
+                (1, "n"),
+                (2, "UnclosedQuote"),
+                (3, "Anna|ok|334"),
+                (4, "Lea|x|335"),
+            ],
+        );
+        expect("\"a\" b;c\nd", &[(1, "UnclosedQuote"), (2, "d")]);
+        expect("\"\"a;c\nd", &[(1, "UnclosedQuote"), (2, "d")]);
+        // The record goes on to the line on which the quote opened that does not close.
+        expect(
+            "a;\"b\nc\";\"d\ne\nf\n",
+            &[(1, "UnclosedQuote"), (3, "e"), (4, "f")],
+        );
+    }
+
+    #[test]
+    fn what_is_shown_of_a_broken_record_does_not_depend_on_chunks() {
+        let text = format!("\"a\"b{};c\nd", "à".repeat(600));
+        let whole = read_in(&[text.as_bytes()]);
+        let (_, shown) = whole[0].1.clone().unwrap_err();
+        assert!(shown.len() <= 1000 && text.starts_with(&shown));
+        for cut in [1, 7, 500] {
+            let pieces: Vec<&[u8]> = text.as_bytes().chunks(cut).collect();
+            assert_eq!(read_in(&pieces), whole);
+        }
+    }
+
+    #[test]
+    fn a_byte_order_mark_before_a_record_is_passed_over() {
+        let text = "\u{feff}\u{feff}\"a\";b\n\u{feff}c\n\u{fefe}d\n\u{feff}";
+        expect(text, &[(1, "a|b"), (2, "c"), (3, "\u{fefe}d")]);
+        let pieces: Vec<&[u8]> = text.as_bytes().chunks(1).collect();
+        assert_eq!(read_in(&pieces), read_in(&[text.as_bytes()]));
+    }
+
+    /// Each of these made every line be read again up to the longest record.
+    #[test]
+    fn reading_again_stays_linear() {
+        for line in [
+            "\"b;c\n",
+            "b\";\"c\n",
+            "\";\"\n",
+            "\"\"\"\n",
+            "\"\"\"x\n",
+            "\"\"x\n",
+            "a;\"\"\"b\n",
+            "x\"\";\"\n",
+            " \" \n",
+        ] {
+            let text = format!("\"{}", line.repeat((LONGEST + LONGEST / 2) / line.len()));
+            let mut records = Records::new(b';');
+            for chunk in text.as_bytes().chunks(64 * 1024) {
+                records.text().extend_from_slice(chunk);
+                while !matches!(records.next(false), Next::NeedInput) {
+                    records.advance();
+                }
+            }
+            while records.next(true) != Next::End {
+                records.advance();
+            }
+            assert!(
+                records.gone_back <= 2 * text.len(),
+                "{} of {} bytes again: {line:?}",
+                records.gone_back,
+                text.len()
+            );
+        }
     }
 
     #[test]
@@ -441,6 +659,76 @@ mod tests {
         expect(&text, &[(1, "a"), (2, "TooLong"), (3, "b")]);
         let pieces: Vec<&[u8]> = text.as_bytes().chunks(70_000).collect();
         assert_eq!(read_in(&pieces), read_in(&[text.as_bytes()]));
+    }
+
+    /// The rules of the module, one byte at a time over a whole file.
+    fn by_the_rules(text: &[u8]) -> Found {
+        let is_end = |byte: &u8| matches!(byte, b'\n' | b'\r');
+        let breaks = |part: &[u8]| part.iter().filter(|byte| **byte == b'\n').count() as u64;
+        let spaces = |at: usize| {
+            let rest = text[at..].iter();
+            at + rest.take_while(|byte| **byte == b' ').count()
+        };
+        let (mut found, mut at) = (Vec::new(), 0);
+        while at < text.len() {
+            if is_end(&text[at]) {
+                at += 1;
+                continue;
+            }
+            let (start, line) = (at, 1 + breaks(&text[..at]));
+            let (mut cells, mut broken) = (Vec::new(), None);
+            loop {
+                let opening = spaces(at);
+                if text.get(opening) == Some(&b'"') {
+                    let (mut end, mut cell) = (opening + 1, Vec::new());
+                    while let Some(byte) = text.get(end) {
+                        if *byte == b'"' {
+                            end += 1;
+                            if text.get(end) != Some(&b'"') {
+                                break;
+                            }
+                        }
+                        cell.push(*byte);
+                        end += 1;
+                    }
+                    let closes = end > opening + 1 && text[end - 1] == b'"' && {
+                        let quotes = text[opening + 1..end].iter().filter(|byte| **byte == b'"');
+                        quotes.count() % 2 == 1
+                    };
+                    at = spaces(end);
+                    if !closes
+                        || text
+                            .get(at)
+                            .is_some_and(|byte| *byte != b';' && !is_end(byte))
+                    {
+                        broken = Some(opening);
+                        break;
+                    }
+                    cells.push(String::from_utf8(cell).unwrap());
+                } else {
+                    let rest = text[at..].iter();
+                    let length = rest
+                        .take_while(|byte| **byte != b';' && !is_end(byte))
+                        .count();
+                    cells.push(String::from_utf8(text[at..at + length].to_vec()).unwrap());
+                    at += length;
+                }
+                if text.get(at) != Some(&b';') {
+                    break;
+                }
+                at += 1;
+            }
+            match broken {
+                None => found.push((line, Ok(cells))),
+                Some(opening) => {
+                    let rest = text[opening..].iter();
+                    at = opening + rest.take_while(|byte| !is_end(byte)).count();
+                    let raw = String::from_utf8(text[start..at].to_vec()).unwrap();
+                    found.push((line, Err((Flaw::UnclosedQuote, raw))));
+                }
+            }
+        }
+        found
     }
 
     fn by_csv_core(text: &[u8]) -> Vec<Vec<String>> {
@@ -475,16 +763,24 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_chunking_gives_the_same(text in "[a;\"\r\n]{0,60}", cut in 1usize..9) {
+        fn any_chunking_gives_the_same(text in "[a; \"\r\n\u{feff}]{0,60}", cut in 1usize..9) {
             let pieces: Vec<&[u8]> = text.as_bytes().chunks(cut).collect();
             prop_assert_eq!(read_in(&pieces), read_in(&[text.as_bytes()]));
         }
 
         #[test]
-        fn cells_are_those_that_csv_core_reads(text in "[ab;\"\n]{0,60}") {
-            let found: Vec<Vec<String>> = read_in(&[text.as_bytes()]).into_iter().filter_map(|(_, cells)| cells.ok()).collect();
-            let broken = read_in(&[text.as_bytes()]).iter().any(|(_, cells)| cells.is_err());
-            prop_assume!(!broken);
+        fn records_are_those_of_the_rules(text in "[ab; \"\r\n]{0,60}") {
+            prop_assert_eq!(read_in(&[text.as_bytes()]), by_the_rules(text.as_bytes()));
+        }
+
+        #[test]
+        fn cells_are_those_that_csv_core_reads(
+            rows in prop::collection::vec(prop::collection::vec("([ab][ab\"]{0,3}|\"([ab;\n]|\"\"){0,4}\")?", 1..4), 0..6),
+        ) {
+            let lines: Vec<String> = rows.iter().map(|cells| cells.join(";")).collect();
+            let text = lines.join("\n");
+            let found = read_in(&[text.as_bytes()]).into_iter();
+            let found: Vec<Vec<String>> = found.map(|(_, cells)| cells.unwrap()).collect();
             prop_assert_eq!(found, by_csv_core(text.as_bytes()));
         }
 
