@@ -7,7 +7,8 @@ use proptest::prelude::*;
 use spoki::api::{Method, Operation, Retry, find, operations};
 use spoki::error::{ErrorKind, Phase};
 use spoki::protocol::{
-    Claim, Extra, Limits, Outcome, RateLimiter, Reply, RetryBudget, Step, prepare, settle,
+    Claim, Extra, Limits, Origin, Outcome, RateLimiter, Reply, RetryBudget, Step, next_target,
+    prepare, settle,
 };
 use spoki::schema::Value;
 
@@ -104,6 +105,52 @@ proptest! {
                     prop_assert_eq!(again.body.as_ref(), Some(body));
                 }
             }
+        }
+    }
+
+    #[test]
+    fn no_next_page_leaves_the_api(
+        front in prop::sample::select(vec![
+            "", "/", "//", "?", "https://api.spoki.com", "http://api.spoki.com:80", "https://evil.example",
+            "https://api.spoki.com@evil.example", "\\\\evil.example", "/api/1/tags/", "../",
+        ]),
+        rest in "[a-z0-9/?=&.:@%#\\\\ -]{0,24}",
+    ) {
+        let next = format!("{front}{rest}");
+        let from = "/api/1/tags/?page=1";
+        if let Some(target) = next_target(&Origin::default(), from, &next) {
+            let (path, query) = target.split_once('?').unwrap();
+            prop_assert!(path.starts_with("/api/1/") && !path.contains(['.', ':', '@', '\\', '%']));
+            prop_assert!(!query.is_empty() && target != from);
+            prop_assert!(!next.contains("evil.example"));
+        }
+    }
+
+    #[test]
+    fn any_retry_after_is_a_bounded_wait(
+        header in prop_oneof![
+            "[A-Za-z]{3,9},? [0-9]{1,2}[ -][A-Z][a-z]{2}[ -][0-9]{2,4} [0-9:]{6,9}( GMT)?",
+            "(Sun|Mon) (Jan|Feb|Dec) {1,2}[0-9]{1,2} [0-2][0-9]:[0-5][0-9]:[0-5][0-9] [0-9]{4}",
+            "[0-9, -]{0,30}",
+            "\\PC{0,40}",
+        ],
+        now in 0.0_f64..4e12,
+    ) {
+        let reply = Reply {
+            status: 429,
+            retry_after: Some(header),
+            content_type: None,
+            body: Vec::new(),
+        };
+        let operation = find("lists.create").unwrap();
+        let mut budget = RetryBudget::default();
+        match settle(operation, Outcome::Reply(reply), 1, 2, &mut budget, now, 0.5) {
+            Step::Retry { after_ms } => prop_assert!((0.0..=60_000.0).contains(&after_ms)),
+            Step::Fail(error) => {
+                let wait = error.retry_after_ms().unwrap();
+                prop_assert!((60_000.0..4.3e12).contains(&wait), "{}", wait);
+            }
+            Step::Done(_) => prop_assert!(false, "a refusal is no success"),
         }
     }
 

@@ -62,7 +62,7 @@ export class ApiError extends SpokiError {
   readonly status: number | undefined;
   /** Spoki's own code, such as `spoki::3014`. */
   readonly code: string | undefined;
-  /** What Spoki says about single fields: the first hundred messages, of which `body` has all. */
+  /** What Spoki says about single fields: at most a hundred messages; `body` has them all. */
   readonly fields: readonly { readonly path: readonly (string | number)[]; readonly message: string }[];
   /**
    * The body: parsed if it is JSON, the text otherwise. Of a body longer than 64 KB and what was sent only the

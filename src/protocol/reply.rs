@@ -48,9 +48,12 @@ pub(super) fn read(operation: &Operation, reply: Reply) -> Result<Content, Decod
     if text.trim().is_empty() {
         return nothing(operation, reply.status);
     }
-    let not_json = |_| match is_html(&text, reply.content_type.as_deref()) {
-        true => DecodeFault::Html,
-        false => DecodeFault::NotJson,
+    let not_json = |_| {
+        if is_html(&text, reply.content_type.as_deref()) {
+            DecodeFault::Html
+        } else {
+            DecodeFault::NotJson
+        }
     };
     match operation.answer {
         // Other text in place of nothing says nothing.

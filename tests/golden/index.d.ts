@@ -1,6 +1,10 @@
 // The typings of spoki-wasm: an unofficial client for Spoki, the WhatsApp Business platform.
 
-/** What identifies an object: a positive whole number, exact also beyond 2^53 as digits or bigint. */
+/**
+ * What identifies an object: a positive whole number, exact also beyond 2^53 as digits or bigint. In
+ * answers it is a number; one beyond 2^53, of which no Spoki account is known to have any, comes as a
+ * string of its digits.
+ */
 export type Id = number | bigint | string;
 
 /**
@@ -204,7 +208,8 @@ export interface SpokiOptions {
   /**
    * What a call does when its operation has used up its calls of this minute: wait for its turn
    * (unless given otherwise), fail, or not care. An object replaces the known limits: operation id
-   * → calls a minute.
+   * → calls a minute. The calls are counted in this client only, and anew after a fault inside the
+   * module: Spoki's 429 then holds them back.
    */
   rateLimit?: "wait" | "error" | "off" | Readonly<Partial<Record<OperationId, number>>>;
   /** A call that would wait longer for its turn fails at once, in milliseconds; 120000 unless given. */
@@ -565,7 +570,10 @@ export class SpokiError extends Error {
   readonly report?: ImportReport;
 }
 
-/** One thing that is wrong with an input. */
+/**
+ * One thing that is wrong with an input. The value itself is not repeated, because it may be a phone
+ * or a secret; `path` says where your input has it.
+ */
 export interface Issue {
   /** Where, from the outside in: `["contacts", 0, "phone"]`. */
   readonly path: readonly (string | number)[];
@@ -589,7 +597,7 @@ export class ApiError extends SpokiError {
   readonly status: number | undefined;
   /** Spoki's own code, such as `spoki::3014`. */
   readonly code: string | undefined;
-  /** What Spoki says about single fields. */
+  /** What Spoki says about single fields: at most a hundred messages; `body` has them all. */
   readonly fields: readonly { readonly path: readonly (string | number)[]; readonly message: string }[];
   /**
    * The body: parsed if it is JSON, the text otherwise. Of a body longer than 64 KB and what was sent only the
@@ -607,7 +615,10 @@ export class CreditError extends ApiError {}
 /** 404: no such object, or the feature is not enabled. */
 export class NotFoundError extends ApiError {}
 
-/** 429, or the client's own limit before anything was sent. */
+/**
+ * 429, or the client's own limit before anything was sent: `status` is then `undefined`, and there is
+ * no body.
+ */
 export class RateLimitError extends ApiError {
   constructor(facts: ApiErrorFacts & { retryAfterMs?: number });
   /** How long to wait, in milliseconds, if that is known. */
@@ -630,8 +641,24 @@ export class NetworkError extends SpokiError {}
 /** The answer could not be used. */
 export class DecodeError extends SpokiError {
   constructor(facts: SpokiErrorFacts & { fault: DecodeError["fault"]; status: number });
-  /** Why. */
-  readonly fault: "not_utf8" | "not_json" | "wrong_shape" | "too_large" | "next_refused";
+  /**
+   * Why: there is nothing where content was expected (`empty`), it is a page for people (`html`), or
+   * it cannot be read as what the operation answers. Those that begin with `next` are about going on
+   * to the next page: it is on another host or not after this one (`next_refused`), no address at all
+   * (`next_unusable`), one that was there before (`next_circle`), or one more after 25 empty ones
+   * (`next_endless`).
+   */
+  readonly fault:
+    | "empty"
+    | "html"
+    | "not_utf8"
+    | "not_json"
+    | "wrong_shape"
+    | "too_large"
+    | "next_refused"
+    | "next_unusable"
+    | "next_circle"
+    | "next_endless";
   /** The HTTP status of the answer. */
   readonly status: number;
 }
@@ -1363,7 +1390,10 @@ export function toMetaVariables(text: string): { text: string; codes: string[] }
  */
 export function toSpokiPlaceholders(text: string, codes?: readonly string[]): string;
 
-/** What a message was sent to or came from. With `contact` among the subscription's expands, all of it. */
+/**
+ * What a message was sent to or came from. With `contact` among the subscription's expands, all of it.
+ * An id beyond 2^53, of which no Spoki account is known to have any, comes as a string of its digits.
+ */
 export interface WebhookContact extends UnknownFields {
   id: number;
   phone?: string;
