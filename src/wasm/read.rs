@@ -109,7 +109,10 @@ fn leaf(value: &JsValue) -> Option<Value> {
         return Some(read_bigint(value));
     }
     if !value.is_object() {
-        return Some(Value::Unusable(expected("a value that JSON can hold", value)));
+        return Some(Value::Unusable(expected(
+            "a value that JSON can hold",
+            value,
+        )));
     }
     None
 }
@@ -251,9 +254,7 @@ impl Walk {
                 continue;
             };
             let field = match Reflect::get(object, &name) {
-                _ if !is_well_formed(&text, &name) => {
-                    Value::Unusable(Code::LoneSurrogate.into())
-                }
+                _ if !is_well_formed(&text, &name) => Value::Unusable(Code::LoneSurrogate.into()),
                 Ok(field) if field.is_undefined() => continue,
                 Ok(field) => self.value(&field),
                 Err(_) => self.fault(Code::Unreadable),

@@ -66,13 +66,24 @@ export const UNFOLDING = {
   },
 };
 
+/** One client for all: each asks for its own key. */
+let keyed;
+let giveKey;
+function withKey(Spoki, give) {
+  giveKey = give;
+  keyed ??= new Spoki({ apiKey: () => giveKey(), baseUrl: "http://localhost", rateLimit: "off", fetch: async () => new Response('{"id":1}') });
+  return keyed;
+}
+
 const CSV = "phone\n+393331234567\n";
 
 /** By its name: what is called with a hostile value. Each gives what the call gives. */
 export const WAYS_IN = {
   "a client's options": ({ Spoki }, _, value) => new Spoki(value),
   "a client's rateLimit": ({ Spoki }, _, value) => new Spoki({ apiKey: "k", rateLimit: value }),
-  "a client's apiKey": ({ Spoki }, _, value) => new Spoki({ apiKey: value, baseUrl: "http://localhost", fetch: async () => new Response('{"id":1}') }).tags.retrieve(1),
+  "a client's apiKey": ({ Spoki }, _, value) => new Spoki({ apiKey: value }),
+  "what a key function gives": ({ Spoki }, _, value) => withKey(Spoki, () => value).tags.retrieve(1),
+  "a key function that throws": ({ Spoki }) => withKey(Spoki, thrower).tags.retrieve(1),
   "a client's maxRetries": ({ Spoki }, _, value) => new Spoki({ apiKey: "k", maxRetries: value }),
   "an input": (_, spoki, value) => spoki.contacts.sync(value),
   "a list": (_, spoki, value) => spoki.contacts.syncAll(value),

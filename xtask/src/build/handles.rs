@@ -56,9 +56,7 @@ mod tests {
     /// A module that imports one function with a value and one without.
     fn module() -> Module {
         let mut module = Module::default();
-        let value = module
-            .types
-            .add(&[], &[ValType::Ref(RefType::EXTERNREF)]);
+        let value = module.types.add(&[], &[ValType::Ref(RefType::EXTERNREF)]);
         let nothing = module.types.add(&[], &[ValType::I32]);
         module.add_import_func("./spoki_bg.js", "__wbg_get_1", value);
         module.add_import_func("./spoki_bg.js", "__wbg_set_2", nothing);
