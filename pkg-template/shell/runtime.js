@@ -65,8 +65,9 @@ const room = Array(8192).fill(0);
 const nothing = () => {};
 
 // Throws a RangeError where the stack is about to end. In the middle of the module it would break the
-// instance, and end the calls of everybody else; between its steps it would leave a call without its caller.
-function needRoom() {
+// instance, and end the calls of everybody else; between its steps it would leave a call without its caller. And
+// V8 ends the process where there is no room to compile a regular expression.
+export function needRoom() {
   nothing.apply(undefined, room);
 }
 

@@ -73,13 +73,7 @@ impl Core {
     }
 
     /// Calls a route that has no operation. The input is an object with `query` and `body`.
-    pub fn request(
-        &self,
-        method: &str,
-        path: &str,
-        input: &JsValue,
-        options: &JsValue,
-    ) -> Promise {
+    pub fn request(&self, method: &str, path: &str, input: &JsValue, options: &JsValue) -> Promise {
         let refuse = |issues| rejected(write::refused("request", issues));
         let method = match method.to_ascii_uppercase().as_str() {
             "GET" => Method::Get,
@@ -98,7 +92,9 @@ impl Core {
         };
         let (query, body) = match (part(input, "query"), part(input, "body")) {
             (Ok(query), Ok(body)) => (query, body),
-            (query, body) => return refuse([query.err(), body.err()].into_iter().flatten().collect()),
+            (query, body) => {
+                return refuse([query.err(), body.err()].into_iter().flatten().collect());
+            }
         };
         match other(method, path, query, body) {
             Ok((operation, request)) => self.run(operation, request, options),

@@ -237,9 +237,7 @@ impl Reader {
                     let what = "\"wait\", \"error\", \"off\" or an object of calls a minute";
                     issue.problem = expected(what, value);
                 }
-                issue
-                    .path
-                    .insert(0, Segment::Field("rateLimit".to_owned()));
+                issue.path.insert(0, Segment::Field("rateLimit".to_owned()));
                 self.issues.push(issue);
                 return;
             }

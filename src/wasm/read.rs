@@ -22,6 +22,10 @@ const MOST_IN_ALL: u32 = 2_000_000;
 /// The most text that is read of one input in all, in UTF-16 units, for the same reason.
 const MOST_TEXT: u32 = 1 << 28;
 
+/// How many more values are read once one was found that no input may hold. The input is refused anyway,
+/// and to read on takes long where each value throws or each path is as deep as can be.
+const MOST_AFTER_FAULT: u32 = 10_000;
+
 /// The most fields of an object of options.
 const MOST_OPTIONS: usize = 1_000;
 
@@ -105,7 +109,10 @@ fn leaf(value: &JsValue) -> Option<Value> {
         return Some(read_bigint(value));
     }
     if !value.is_object() {
-        return Some(Value::Unusable(expected("a value that JSON can hold", value)));
+        return Some(Value::Unusable(expected(
+            "a value that JSON can hold",
+            value,
+        )));
     }
     None
 }
@@ -119,6 +126,8 @@ struct Walk {
     text: u32,
     /// Whether there was more than that.
     is_spent: bool,
+    /// What is wrong with an input that is not read to its end.
+    fault: Option<Problem>,
 }
 
 impl Walk {
@@ -128,6 +137,7 @@ impl Walk {
             values: MOST_IN_ALL,
             text: MOST_TEXT,
             is_spent: false,
+            fault: None,
         }
     }
 
@@ -140,7 +150,7 @@ impl Walk {
             // Before it is copied: the memory of an instance never shrinks.
             let Some(rest) = self.text.checked_sub(text.length()) else {
                 self.is_spent = true;
-                return too_large();
+                return self.not_read();
             };
             self.text = rest;
         }
@@ -148,16 +158,16 @@ impl Walk {
             return leaf;
         }
         if self.is_spent {
-            return too_large();
+            return self.not_read();
         }
         if self.around.contains(value) {
-            return Value::Unusable(Code::Circular.into());
+            return self.fault(Code::Circular);
         }
         if self.around.len() >= MAX_DEPTH {
-            return Value::Unusable(Problem::new(Code::TooDeep).with("max", MAX_DEPTH));
+            return self.fault(Problem::new(Code::TooDeep).with("max", MAX_DEPTH));
         }
         let Ok(is_array) = is_array(value) else {
-            return Value::Unusable(Code::Unreadable.into());
+            return self.fault(Code::Unreadable);
         };
         self.around.push(value.clone());
         let read = if is_array {
@@ -168,9 +178,26 @@ impl Walk {
         self.around.pop();
         // Where too much was found is of no use to anyone: the field of the input that holds it is.
         if self.is_spent && !self.around.is_empty() {
-            return too_large();
+            return self.not_read();
         }
         read
+    }
+
+    /// A place that no input may hold.
+    fn fault(&mut self, problem: impl Into<Problem>) -> Value {
+        let problem = problem.into();
+        self.values = self.values.min(MOST_AFTER_FAULT);
+        self.fault.get_or_insert_with(|| problem.clone());
+        Value::Unusable(problem)
+    }
+
+    /// What stands for a value that is not read to its end.
+    fn not_read(&self) -> Value {
+        Value::Unusable(self.fault.clone().unwrap_or_else(|| {
+            Problem::new(Code::TooLarge)
+                .with("max", MOST_IN_ALL)
+                .with("characters", MOST_TEXT)
+        }))
     }
 
     /// Whether the rest of an object or a list is left alone. Of the input itself the other fields are
@@ -182,7 +209,7 @@ impl Walk {
     fn list(&mut self, list: &JsValue) -> Value {
         let length = Reflect::get(list, &"length".into()).ok();
         let Some(length) = length.and_then(|length| length.as_f64()) else {
-            return Value::Unusable(Code::Unreadable.into());
+            return self.fault(Code::Unreadable);
         };
         #[expect(
             clippy::cast_possible_truncation,
@@ -193,15 +220,15 @@ impl Walk {
         if length > MOST {
             return too_many(length);
         }
-        let mut items = Vec::new();
+        let mut items = Vec::with_capacity(length as usize);
         for index in 0..length {
             items.push(match Reflect::get_u32(list, index) {
                 Ok(item) => self.value(&item),
-                Err(_) => Value::Unusable(Code::Unreadable.into()),
+                Err(_) => self.fault(Code::Unreadable),
             });
             if self.is_spent {
                 items.pop();
-                items.push(too_large());
+                items.push(self.not_read());
                 break;
             }
         }
@@ -213,26 +240,24 @@ impl Walk {
         match tag(object) {
             Ok(tag) if tag == "[object Object]" => {}
             Ok(_) => return Value::Unusable(expected("a plain object", object)),
-            Err(_) => return Value::Unusable(Code::Unreadable.into()),
+            Err(_) => return self.fault(Code::Unreadable),
         }
         let Ok(names) = keys(object) else {
-            return Value::Unusable(Code::Unreadable.into());
+            return self.fault(Code::Unreadable);
         };
         if names.length() > MOST {
             return too_many(names.length());
         }
-        let mut fields = Vec::new();
+        let mut fields = Vec::with_capacity(names.length() as usize);
         for name in names.iter() {
             let Some(text) = name.as_string() else {
                 continue;
             };
             let field = match Reflect::get(object, &name) {
-                _ if !is_well_formed(&text, &name) => {
-                    Value::Unusable(Code::LoneSurrogate.into())
-                }
+                _ if !is_well_formed(&text, &name) => Value::Unusable(Code::LoneSurrogate.into()),
                 Ok(field) if field.is_undefined() => continue,
                 Ok(field) => self.value(&field),
-                Err(_) => Value::Unusable(Code::Unreadable.into()),
+                Err(_) => self.fault(Code::Unreadable),
             };
             if self.is_over() {
                 break;
@@ -241,14 +266,6 @@ impl Walk {
         }
         Value::Object(fields)
     }
-}
-
-fn too_large() -> Value {
-    Value::Unusable(
-        Problem::new(Code::TooLarge)
-            .with("max", MOST_IN_ALL)
-            .with("characters", MOST_TEXT),
-    )
 }
 
 fn too_many(actual: u32) -> Value {

@@ -2,6 +2,7 @@
 // envelope, whatever happens.
 import { operations } from "../../generated/operations.js";
 import { SpokiError } from "../errors.js";
+import { needRoom } from "../runtime.js";
 import { checkName, checkPolicy, checkRecipients, named, ToolError } from "./policy.js";
 import { forLog, withoutOthers, withoutSecrets } from "./redact.js";
 import { excess } from "./size.js";
@@ -57,6 +58,7 @@ export class Tools {
   }
 
   async execute(slug, given = {}, options) {
+    needRoom();
     const started = performance.now();
     const entry = { slug: typeof slug === "string" ? slug : "", dryRun: false, error: null };
     let data = null;

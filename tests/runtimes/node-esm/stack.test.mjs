@@ -34,6 +34,7 @@ const GOOD = {
   "a client's options": { apiKey: "k" },
   "a client's rateLimit": { "tags.retrieve": 5 },
   "a client's apiKey": "k",
+  "what a key function gives": "k",
   "a client's maxRetries": 1,
   "an input": CONTACT,
   "a list": [CONTACT],

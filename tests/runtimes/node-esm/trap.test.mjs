@@ -18,8 +18,9 @@ function sabotage(imports) {
     if (typeof value !== "function" || !/[a-z]/i.test(name)) return value;
     return (...args) => {
       if (armed) {
+        const error = armed === true ? new WebAssembly.RuntimeError("unreachable") : armed;
         armed = false;
-        throw new WebAssembly.RuntimeError("unreachable");
+        throw error;
       }
       return value(...args);
     };
@@ -57,6 +58,20 @@ describe("after a trap", () => {
       });
     });
   }
+
+  it("whatever an import threw, the instance is made anew, and of what was not sent there is no doubt", async () => {
+    await withoutUnhandledRejections(async () => {
+      const spoki = clientWith(answer);
+      for (const thrown of [new TypeError("of the runtime"), new RangeError("Maximum call stack size exceeded"), { any: "value" }]) {
+        armed = thrown;
+        const error = await rejection(() => spoki.contacts.sync({ phone: "+393331234567", custom_fields: { A: "b" } }));
+        assert.equal(armed, false, "it went off");
+        assert.ok(error instanceof SpokiError, `${error}`);
+        assert.equal(error.ambiguous, false);
+        assert.deepEqual(await spoki.tags.retrieve(1), { id: 1 });
+      }
+    });
+  });
 
   it("calls that were pending are rejected, not left hanging", async () => {
     await withoutUnhandledRejections(async () => {

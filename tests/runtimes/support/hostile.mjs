@@ -66,19 +66,30 @@ export const UNFOLDING = {
   },
 };
 
+/** One client for all: each asks for its own key. */
+let keyed;
+let giveKey;
+function withKey(Spoki, give) {
+  giveKey = give;
+  keyed ??= new Spoki({ apiKey: () => giveKey(), baseUrl: "http://localhost", rateLimit: "off", fetch: async () => new Response('{"id":1}') });
+  return keyed;
+}
+
 const CSV = "phone\n+393331234567\n";
 
 /** By its name: what is called with a hostile value. Each gives what the call gives. */
 export const WAYS_IN = {
   "a client's options": ({ Spoki }, _, value) => new Spoki(value),
   "a client's rateLimit": ({ Spoki }, _, value) => new Spoki({ apiKey: "k", rateLimit: value }),
-  "a client's apiKey": ({ Spoki }, _, value) => new Spoki({ apiKey: value }).tags.retrieve(1),
+  "a client's apiKey": ({ Spoki }, _, value) => new Spoki({ apiKey: value }),
+  "what a key function gives": ({ Spoki }, _, value) => withKey(Spoki, () => value).tags.retrieve(1),
+  "a key function that throws": ({ Spoki }) => withKey(Spoki, thrower).tags.retrieve(1),
   "a client's maxRetries": ({ Spoki }, _, value) => new Spoki({ apiKey: "k", maxRetries: value }),
   "an input": (_, spoki, value) => spoki.contacts.sync(value),
   "a list": (_, spoki, value) => spoki.contacts.syncAll(value),
   "an item": (_, spoki, value) => spoki.contacts.syncAll([value]),
   "custom fields": (_, spoki, value) => spoki.contacts.sync({ phone: "+393331234567", custom_fields: value }),
-  "metadata": (_, spoki, value) => spoki.automations.start({ secret: "s", phone: "+393331234567", metadata: value }),
+  "metadata": (_, spoki, value) => spoki.automations.start("8a4d5c52-5f0e-4d5a-9c56-3c1a8d2f0b11", { secret: "s", phone: "+393331234567", metadata: value }),
   "an id": (_, spoki, value) => spoki.tags.retrieve(value),
   "a query": (_, spoki, value) => spoki.contacts.list(value),
   "a call's options": (_, spoki, value) => spoki.tags.retrieve(1, value),

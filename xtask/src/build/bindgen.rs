@@ -9,7 +9,7 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 use wasm_bindgen_cli_support::{Bindgen, EncodeInto};
 
-use super::{glue, lean};
+use super::{glue, handles, lean};
 use crate::paths;
 
 /// Writes `spoki.js`, guarded against traps, and `spoki_bg.wasm` into a folder.
@@ -47,6 +47,7 @@ pub(super) fn run(wasm: &Path, folder: &Path) -> Result<()> {
     );
     let guarded = glue::guard(output.js())?;
     let module = output.wasm_mut();
+    let guarded = handles::keep(module, &guarded)?;
     lean::trap_without_a_message(module);
     lean::drop_idle_formatting(module);
     lean::forget_places(module);

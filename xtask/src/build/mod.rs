@@ -6,6 +6,7 @@
 mod assemble;
 mod bindgen;
 mod glue;
+mod handles;
 mod inline;
 mod lean;
 mod order;
