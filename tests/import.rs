@@ -70,7 +70,7 @@ fn what_nobody_asked_for_rejects_nobody() {
             columns,
             Some(Optional::Drop),
             3,
-            "email.invalid 2, control_character 2, language.invalid 1",
+            "control_character 2, email.invalid 2, language.invalid 1",
         ),
         (vec![], Some(Optional::Reject), 1, ""),
     ] {

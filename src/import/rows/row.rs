@@ -371,7 +371,6 @@ impl Form {
     ///
     /// # Errors
     /// The first problem that rejects the row, in the order phone, e-mail, language, other texts.
-    #[inline]
     pub fn render<'a>(
         &'a self,
         cells: &Cells<'_>,
