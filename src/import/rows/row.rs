@@ -129,7 +129,7 @@ impl<'a> Cells<'a> {
 }
 
 /// Where the cells of an optional field are.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Place {
     /// Its column.
     pub column: usize,
@@ -221,13 +221,11 @@ impl Text {
             Err(code) => {
                 out.truncate(start);
                 let rejection = reject(&self.field, Reason::Rule(code));
-                self.place.drop(rejection, dropped).map(|()| false)
+                self.place.leave_out(rejection, dropped).map(|()| false)
             }
         }
     }
-}
 
-impl Text {
     /// Appends the first e-mail address of a cell that holds several, or leaves the cell out.
     #[cold]
     fn append_first<'a>(
@@ -242,7 +240,7 @@ impl Text {
             Some(first) => self.append(b',', first, out, dropped).map(drop),
             None => {
                 let problem = reject(&self.field, Reason::Rule(code));
-                self.place.drop(problem, dropped)
+                self.place.leave_out(problem, dropped)
             }
         }
     }
@@ -267,7 +265,7 @@ impl Place {
 
     /// Leaves a cell out whose problem is given, unless that rejects the row.
     #[cold]
-    fn drop<'a>(
+    fn leave_out<'a>(
         &self,
         problem: Rejection<'a>,
         dropped: &mut Vec<Rejection<'a>>,
@@ -442,7 +440,7 @@ impl Form {
         match language::of_contact_bytes(value.bytes()) {
             Ok(code) => Ok(Some(code)),
             Err(code) => {
-                place.drop(reject("language", Reason::Rule(code)), dropped)?;
+                place.leave_out(reject("language", Reason::Rule(code)), dropped)?;
                 Ok(self.default_language)
             }
         }
