@@ -9,7 +9,7 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use import_support::{Server, drive, drive_with, file, issue_codes, settings};
 use proptest::prelude::*;
-use spoki::import::{Encoding, Job, Report, Settings, Step};
+use spoki::import::{Encoding, Job, Optional, Report, Settings, Step};
 
 #[test]
 fn a_whole_file_becomes_bodies_and_a_report() {
@@ -21,7 +21,7 @@ fn a_whole_file_becomes_bodies_and_a_report() {
     assert_eq!(
         server.bodies,
         [
-            r#"[{"phone":"+393331234567","email":"ada@example.com","first_name":"Ada","custom_fields":{"NOTE":"due\r\nrighe"}}]"#
+            r#"[{"phone":"+393331234567","email":"ada@example.com","first_name":"Ada","custom_fields":{"NOTE":"due\r\nrighe"}},{"phone":"+393331234568","first_name":"Eva"}]"#
         ]
     );
     let plan = job.plan().unwrap();
@@ -32,21 +32,121 @@ fn a_whole_file_becomes_bodies_and_a_report() {
     let report = job.report();
     assert_eq!(
         (report.rows, report.accepted, report.empty, report.batches),
-        (3, 1, 1, 1)
+        (3, 2, 1, 1)
     );
     let rejected: Vec<(u64, &str, &str)> = report
         .rejected
         .iter()
         .map(|row| (row.line, row.field.as_str(), row.code))
         .collect();
+    assert_eq!(rejected, [(5, "phone", "phone.not_a_number")]);
+    let warnings: Vec<(u64, &str, &str)> = report
+        .warnings
+        .iter()
+        .map(|warning| (warning.line, warning.field.as_str(), warning.code))
+        .collect();
+    assert_eq!(warnings, [(7, "email", "email.invalid")]);
+    assert_eq!(report.rejected[0].raw, ["Lea", "x", "", ""]);
+}
+
+/// One row that is right and one in which all optional cells cannot be read.
+const ODD: &str = "Cell;Email;Lingua;Nome;Ordine\n3331234567;a@b.it;it-IT;Ada;A-1\n3331234568;a@;klingon;\u{7f};\u{7f}\n3331234569;a@;;;\n";
+
+#[test]
+fn what_nobody_asked_for_rejects_nobody() {
+    let named = |field: &str, header: &str| (field.to_owned(), header.to_owned());
+    let order = vec![named("ORDER_ID", "Ordine")];
+    let columns = vec![named("email", "Email"), named("ORDER_ID", "Ordine")];
+    for (columns, optional, accepted, warnings) in [
+        (
+            vec![],
+            None,
+            3,
+            "email.invalid 2, control_character 1, language.invalid 1",
+        ),
+        (order.clone(), None, 2, "email.invalid 1"),
+        (columns.clone(), None, 1, ""),
+        (
+            columns,
+            Some(Optional::Drop),
+            3,
+            "control_character 2, email.invalid 2, language.invalid 1",
+        ),
+        (vec![], Some(Optional::Reject), 1, ""),
+    ] {
+        let settings = Settings {
+            columns,
+            optional,
+            ..settings()
+        };
+        let report = drive(settings, ODD.as_bytes(), &mut Server::default()).report();
+        assert_eq!(report.accepted, accepted);
+        let mut counts = report.warnings_by_code.clone();
+        counts.sort_by_key(|(_, count)| core::cmp::Reverse(*count));
+        let counts: Vec<String> = counts
+            .iter()
+            .map(|(code, count)| format!("{code} {count}"))
+            .collect();
+        assert_eq!(counts.join(", "), warnings);
+        let total: u64 = report.warnings_by_code.iter().map(|(_, count)| count).sum();
+        assert_eq!(report.warning_count, total);
+        assert_eq!(report.warnings.len() as u64, total);
+    }
+}
+
+#[test]
+fn warnings_are_counted_beyond_those_that_are_listed() {
+    let rows = "3331234567;a@\n".repeat(50);
+    let settings = Settings {
+        max_rejects: 3,
+        ..settings()
+    };
+    let job = drive(
+        settings,
+        format!("Cell;Email\n{rows}").as_bytes(),
+        &mut Server::default(),
+    );
+    let report = job.report();
+    assert_eq!((report.warnings.len(), report.warning_count), (3, 50));
+    assert_eq!(report.warnings[2].line, 4);
+    assert_eq!(report.warnings[2].raw, ["3331234567", "a@"]);
+    let json = job.plan().unwrap().to_json();
+    assert!(
+        json.contains(r#""warningCount":50,"warningsByCode":{"email.invalid":50}"#),
+        "{json}"
+    );
+}
+
+#[test]
+fn a_column_can_be_left_alone() {
+    let settings = Settings {
+        ignore: vec!["lingua".to_owned(), "Email".to_owned()],
+        ..settings()
+    };
+    let mut server = Server::default();
+    let report = drive(settings, ODD.as_bytes(), &mut server).report();
+    assert_eq!((report.accepted, report.warning_count), (3, 1));
     assert_eq!(
-        rejected,
+        server.bodies,
         [
-            (5, "phone", "phone.not_a_number"),
-            (7, "email", "email.invalid")
+            r#"[{"phone":"+393331234567","first_name":"Ada"},{"phone":"+393331234568"},{"phone":"+393331234569"}]"#
         ]
     );
-    assert_eq!(report.rejected[0].raw, ["Lea", "x", "", ""]);
+}
+
+#[test]
+fn decimals_of_a_spreadsheet_are_no_digits() {
+    let text = "Cell\n3351234567.00\n\"3351234568,0\"\n3351234569.5\n335.1234570\n";
+    let mut server = Server::default();
+    let report = drive(settings(), text.as_bytes(), &mut server).report();
+    assert_eq!(
+        server.bodies,
+        [r#"[{"phone":"+393351234567"},{"phone":"+393351234568"},{"phone":"+393351234570"}]"#]
+    );
+    assert_eq!(
+        (report.rejected[0].line, report.rejected[0].code),
+        (4, "phone.decimals")
+    );
 }
 
 #[test]

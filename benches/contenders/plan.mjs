@@ -2,6 +2,6 @@
 import { planImport } from "spoki-wasm";
 
 export async function run(bytes) {
-  const { accepted, duplicateCount, rejectedCount, batches } = await planImport(bytes, { defaultCountry: "IT" });
+  const { accepted, duplicateCount, rejectedCount, batches } = await planImport(bytes, { defaultCountry: "IT", optional: "reject" });
   return { contacts: accepted - duplicateCount, rejected: rejectedCount, bodies: batches };
 }

@@ -21,7 +21,8 @@ async function main() {
   if (options.help) return console.log(HELP);
   const { signal } = interruption;
   const rateLimit = options.fastClock ? FAST_CLOCK_LIMITS : "wait";
-  const settings = { defaultCountry: options.country };
+  // Whoever runs this corrects the rejected rows, so that a wrong e-mail address is one of them.
+  const settings = { defaultCountry: options.country, optional: "reject" };
 
   const path = resolve(options.file);
   const bytes = await readFile(path).catch(({ code }) => {

@@ -101,9 +101,9 @@ function unlessAborted(work, signal) {
 }
 
 function worded(report) {
-  const rejected = report.rejected.map(({ params, ...reject }) => ({
-    ...reject,
-    message: `${reject.field || sentence("row")} ${sentence(reject.code, params)}`,
-  }));
-  return { ...report, rejected };
+  const told = ({ params, ...finding }) => ({
+    ...finding,
+    message: `${finding.field || sentence("row")} ${sentence(finding.code, params)}`,
+  });
+  return { ...report, rejected: report.rejected.map(told), warnings: report.warnings.map(told) };
 }

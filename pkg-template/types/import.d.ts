@@ -13,20 +13,33 @@ export interface PlanOptions {
   defaultCountry?: string;
   /**
    * Which column holds a field: `phone`, `first_name`, `last_name`, `email`, `language` or the code
-   * of a custom field, each with the header of its column. The rest goes by known names.
+   * of a custom field, each with the header of its column. The rest goes by known names: WhatsApp
+   * before mobile before phone, in six languages.
    */
   columns?: Readonly<Record<string, string>>;
+  /** Headers of columns that are left alone, such as `["Lingua"]`. */
+  ignore?: readonly string[];
+  /**
+   * What becomes of a row with an e-mail address, a language, a name or a custom field that cannot be
+   * read: `"reject"` rejects the row, `"drop"` leaves the cell out and tells it in `warnings`. Unless
+   * given, it is `"reject"` for the columns that `columns` names and `"drop"` for those that were
+   * found by their names. A phone that cannot be read always rejects its row.
+   */
+  optional?: "reject" | "drop";
   /** The character between the cells, if it is not to be found out. */
   delimiter?: ";" | "," | "\t" | "|";
   /** The encoding, if it is not to be found out. */
   encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
-  /** The language of contacts whose row has none. Without it Spoki keeps what it has. */
+  /**
+   * The language of contacts whose row has none, such as `it`, `it_IT` or `Italiano`. Without it Spoki
+   * keeps what it has.
+   */
   language?: string;
   /** The list that the contacts are for. */
   listId?: Id;
   /** How many contacts a call carries; 500 unless given, which is the most. */
   batchSize?: number;
-  /** How many rejected rows, and how many duplicates, are listed; 1000 unless given. All are counted. */
+  /** How many rejected rows, warnings and duplicates are listed of each; 1000 unless given. All are counted. */
   maxRejects?: number;
   /** Calls a minute, for the estimate of the time; the client's limit unless given. */
   callsPerMinute?: number;
@@ -71,6 +84,8 @@ export interface ImportProgress {
 export interface ImportColumn {
   readonly header: string;
   readonly field?: string;
+  /** The field that this column fills in for, where the field's own column is empty. */
+  readonly fallbackFor?: string;
 }
 
 /** A row that was rejected. */
@@ -84,6 +99,20 @@ export interface RejectedRow {
   /** The same as a sentence, with what to do. */
   readonly message: string;
   /** The cells as they are in the file. */
+  readonly raw: readonly string[];
+}
+
+/** A cell that could not be read and was left out; the rest of its row is imported. */
+export interface ImportWarning {
+  /** The row's first line in the file; the header is on line 1. */
+  readonly line: number;
+  /** The field that was left out. */
+  readonly field: string;
+  /** What is wrong with the cell, by a stable code. */
+  readonly code: string;
+  /** The same as a sentence, with what to do. */
+  readonly message: string;
+  /** The cells of the row as they are in the file. */
   readonly raw: readonly string[];
 }
 
@@ -110,6 +139,12 @@ export interface ImportCounts {
   readonly rejectedCount: number;
   /** How many rows were rejected for which reason. */
   readonly rejectedByCode: Readonly<Record<string, number>>;
+  /** Cells that were left out, by line, as many as `maxRejects` allows: see `optional`. */
+  readonly warnings: readonly ImportWarning[];
+  /** How many cells were left out. */
+  readonly warningCount: number;
+  /** How many cells were left out for which reason. */
+  readonly warningsByCode: Readonly<Record<string, number>>;
   /** Rows that hold nothing but spaces. */
   readonly empty: number;
   /** Accepted rows with the phone of an earlier row, as many as `maxRejects` allows. */

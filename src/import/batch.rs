@@ -184,13 +184,19 @@ impl Batch {
     }
 }
 
-/// Puts newer fields over older ones, within objects too.
+/// Puts newer fields over older ones, within objects too. No name stands twice in either.
 fn overlay(fields: &mut Vec<(String, Value)>, newer: Vec<(String, Value)>) {
+    // A file may have as many custom fields as columns: a search through all for each is too long.
+    let named = fields.iter().enumerate();
+    let mut known: Vec<(String, usize)> = named.map(|(at, (name, _))| (name.clone(), at)).collect();
+    known.sort_unstable();
     for (name, value) in newer {
-        let known = fields.iter_mut().find(|(known, _)| *known == name);
-        match (known, value) {
+        let place = known.binary_search_by(|(known, _)| known.cmp(&name)).ok();
+        let place = place.and_then(|place| known.get(place));
+        let older = place.and_then(|(_, at)| fields.get_mut(*at));
+        match (older, value) {
             (Some((_, Value::Object(fields))), Value::Object(newer)) => overlay(fields, newer),
-            (Some((_, known)), value) => *known = value,
+            (Some((_, older)), value) => *older = value,
             (None, value) => fields.push((name, value)),
         }
     }

@@ -5,6 +5,7 @@
 //! mobile. A header with a word that is not known names nothing: `Phone verified`, `Codice fiscale`.
 
 use crate::rules::{folded, plain};
+use std::sync::OnceLock;
 
 /// The fields of a contact that a column can hold, as Spoki names them.
 pub(super) const FIELDS: [&str; 5] = ["phone", "first_name", "last_name", "email", "language"];
@@ -282,15 +283,26 @@ fn read(header: &str) -> Option<(Words, u16, usize)> {
     Some((words, number.unwrap_or(0), count))
 }
 
+/// The words with what they say, in order.
+fn vocabulary() -> &'static [(&'static str, Words)] {
+    static VOCABULARY: OnceLock<Vec<(&str, Words)>> = OnceLock::new();
+    VOCABULARY.get_or_init(|| {
+        let words = WORDS.iter();
+        let mut all: Vec<_> = words
+            .flat_map(|(words, list)| list.split(' ').map(|word| (word, *words)))
+            .collect();
+        all.sort_unstable();
+        all
+    })
+}
+
 /// What a word says, or the words of which it is made: `mobilephonenumber`.
 fn meaning(word: &str) -> Option<Words> {
     /// Longer than any word.
     const LONGEST: usize = 40;
-    if let Some(words) = WORDS
-        .iter()
-        .find_map(|(words, list)| list.split(' ').any(|known| known == word).then_some(*words))
-    {
-        return Some(words);
+    let all = vocabulary();
+    if let Ok(place) = all.binary_search_by(|(known, _)| (*known).cmp(word)) {
+        return all.get(place).map(|(_, words)| *words);
     }
     if word.len() > LONGEST {
         return None;
@@ -303,14 +315,16 @@ fn meaning(word: &str) -> Option<Words> {
         else {
             continue;
         };
-        for (words, list) in WORDS {
+        let initial = rest.get(..1).unwrap_or_default();
+        let start = all.partition_point(|(known, _)| *known < initial);
+        let candidates = all.get(start..).unwrap_or_default().iter();
+        for (known, words) in candidates.take_while(|(known, _)| known.starts_with(initial)) {
             // A single letter joins nothing.
-            for known in list.split(' ').filter(|known| known.len() > 1) {
-                if rest.starts_with(known)
-                    && let Some(next) = reached.get_mut(place + known.len())
-                {
-                    *next = next.or(Some(before | words));
-                }
+            if known.len() > 1
+                && rest.starts_with(known)
+                && let Some(next) = reached.get_mut(place + known.len())
+            {
+                *next = next.or(Some(before | words));
             }
         }
     }

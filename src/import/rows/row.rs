@@ -3,7 +3,7 @@
 use crate::out::Out;
 use crate::records::Span;
 use crate::write;
-use spoki_rules::phone::{Country, E164, Refusal, parse_bytes};
+use spoki_rules::phone::{self, Country, E164, Kind, Refusal, parse_bytes};
 use spoki_rules::{Code, Problem, email, joined, language, lossy};
 
 /// The cells of one record.
@@ -129,7 +129,7 @@ impl<'a> Cells<'a> {
 }
 
 /// Where the cells of an optional field are.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Place {
     /// Its column.
     pub column: usize,
@@ -221,13 +221,11 @@ impl Text {
             Err(code) => {
                 out.truncate(start);
                 let rejection = reject(&self.field, Reason::Rule(code));
-                self.place.drop(rejection, dropped).map(|()| false)
+                self.place.leave_out(rejection, dropped).map(|()| false)
             }
         }
     }
-}
 
-impl Text {
     /// Appends the first e-mail address of a cell that holds several, or leaves the cell out.
     #[cold]
     fn append_first<'a>(
@@ -242,7 +240,7 @@ impl Text {
             Some(first) => self.append(b',', first, out, dropped).map(drop),
             None => {
                 let problem = reject(&self.field, Reason::Rule(code));
-                self.place.drop(problem, dropped)
+                self.place.leave_out(problem, dropped)
             }
         }
     }
@@ -267,7 +265,7 @@ impl Place {
 
     /// Leaves a cell out whose problem is given, unless that rejects the row.
     #[cold]
-    fn drop<'a>(
+    fn leave_out<'a>(
         &self,
         problem: Rejection<'a>,
         dropped: &mut Vec<Rejection<'a>>,
@@ -371,7 +369,6 @@ impl Form {
     ///
     /// # Errors
     /// The first problem that rejects the row, in the order phone, e-mail, language, other texts.
-    #[inline]
     pub fn render<'a>(
         &'a self,
         cells: &Cells<'_>,
@@ -443,15 +440,18 @@ impl Form {
         match language::of_contact_bytes(value.bytes()) {
             Ok(code) => Ok(Some(code)),
             Err(code) => {
-                place.drop(reject("language", Reason::Rule(code)), dropped)?;
+                place.leave_out(reject("language", Reason::Rule(code)), dropped)?;
                 Ok(self.default_language)
             }
         }
     }
 
-    /// The cell with the phone, where several columns may have one: that of the best kind.
+    /// The cell with the phone, where several columns may have one: that of the best kind. A column
+    /// of a lesser kind than the best one, such as a phone behind a mobile, fills in with what is no
+    /// landline.
     #[cold]
     fn chosen<'a>(&self, cells: &Cells<'a>) -> Cell<'a> {
+        let highest = self.phones.first().map_or(0, |phone| phone.tier);
         let mut best: Option<(u8, Cell<'a>)> = None;
         for phone in &self.phones {
             let value = cells.get(phone.column);
@@ -461,6 +461,7 @@ impl Form {
             let kind = phone.kind.map(|kind| cells.get(kind));
             let tier = match kind.filter(|kind| !kind.is_empty()) {
                 Some(kind) => (self.kind_of_phone)(kind.bytes()),
+                None if phone.tier > highest && !self.may_be_mobile(value) => None,
                 None => Some(phone.tier),
             };
             if let Some(tier) = tier
@@ -470,6 +471,11 @@ impl Form {
             }
         }
         best.map_or(Cell::EMPTY, |(_, cell)| cell)
+    }
+
+    fn may_be_mobile(&self, cell: Cell<'_>) -> bool {
+        let text = core::str::from_utf8(cell.bytes()).unwrap_or_default();
+        phone::parse(text, self.country).is_ok_and(|phone| phone.kind() != Kind::FixedLine)
     }
 
     /// The first phone of a cell that holds several.
@@ -541,11 +547,12 @@ mod tests {
         let custom = custom
             .filter(|(_, name)| name.chars().all(|symbol| symbol.is_ascii_uppercase()))
             .map(|(index, name)| (*name, place(index, is_strict)));
-        let phones = ["Tel", "Tel2"].into_iter().filter_map(|name| {
+        let phones = [("Cell", 1), ("Tel", 2), ("Tel2", 2)];
+        let phones = phones.into_iter().filter_map(|(name, tier)| {
             Some(PhoneColumn {
                 column: column(name)?,
                 kind: column(&format!("{name}kind")),
-                tier: 2,
+                tier,
             })
         });
         let fields = Fields {
@@ -706,6 +713,17 @@ mod tests {
                 !email.is_empty(),
                 "{contact}"
             );
+        }
+        for (row, expected) in [
+            ("3331234567;3331234568", Ok("+393331234567")),
+            (";3331234568", Ok("+393331234568")),
+            (";0612345678", Err("phone phone.empty")),
+            (";n/a", Err("phone phone.empty")),
+            ("n/a;3331234568", Err("phone phone.not_a_number")),
+        ] {
+            let contact = render("Cell;Tel", row, None);
+            let expected = expected.map(|phone| format!(r#"{{"phone":"{phone}"}}"#));
+            assert_eq!(contact, expected.map_err(str::to_owned), "{row}");
         }
         let refused = render(header, "fax;0612345678;;;;", None);
         assert_eq!(refused, Err("phone phone.empty".to_owned()));

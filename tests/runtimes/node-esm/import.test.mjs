@@ -37,12 +37,15 @@ describe("planImport", () => {
         [5, "phone", "phone.empty"],
         [6, "phone", "phone.too_short"],
         [7, "phone", "phone.scientific"],
-        [8, "email", "email.invalid"],
         [11, "", "csv.too_many_cells"],
       ],
     );
     assert.equal(plan.rows, 8);
-    assert.equal(plan.accepted, 3);
+    assert.deepEqual(
+      plan.warnings.map(({ line, field, code }) => [line, field, code]),
+      [[8, "email", "email.invalid"]],
+    );
+    assert.equal(plan.accepted, 4);
     assert.equal(plan.empty, 1);
     assert.deepEqual(plan.duplicates, [{ line: 10, duplicateOf: 2 }]);
     assert.equal(plan.batches, 1);
@@ -120,6 +123,7 @@ describe("importContacts", () => {
     assert.deepEqual(JSON.parse(calls[0].body).contacts, [
       { phone: "+393331234567", first_name: "Nicolò B.", email: "n@example.com" },
       { phone: "+393337654321", first_name: "Zoè" },
+      { phone: "+393339999999", first_name: "Posta" },
     ]);
   });
 

@@ -135,7 +135,7 @@ export async function calls(signal: AbortSignal): Promise<void> {
 }
 
 export async function imports(file: Blob, bytes: Uint8Array): Promise<string> {
-  const plan = await planImport(bytes, { defaultCountry: "IT", columns: { phone: "Cellulare", ORDER_ID: "Ordine" } });
+  const plan = await planImport(bytes, { defaultCountry: "IT", columns: { phone: "Cellulare", ORDER_ID: "Ordine" }, ignore: ["Note"], optional: "drop" });
   const ms: number = plan.etaMs + plan.batches + plan.accepted + plan.rejectedCount;
   plan.columns.map((column) => column.header.length + ms);
   const report = await spoki.importContacts(file, {
@@ -145,6 +145,7 @@ export async function imports(file: Blob, bytes: Uint8Array): Promise<string> {
     checkpoint: { load: async () => undefined, save: async (state) => void state.length },
   });
   const created: number | undefined = report.created;
+  report.warnings.map(({ line, field, code, message, raw }) => `${line} ${field} ${code} ${message} ${raw.join()} ${report.warningCount}`);
   report.rejected.map(({ line, field, code, message, raw }) => `${line} ${field} ${code} ${message} ${raw.join()} ${created}`);
   return rejectsToCsv(report);
 }
