@@ -18,8 +18,8 @@ export interface PlanOptions {
   columns?: Readonly<Record<string, string>>;
   /** The character between the cells, if it is not to be found out. */
   delimiter?: ";" | "," | "\t" | "|";
-  /** The encoding, if it is not to be found out. */
-  encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+  /** The encoding, if it is not to be found out. `macintosh` (Mac Roman) is never found out, only named. */
+  encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "macintosh";
   /** The language of contacts whose row has none. Without it Spoki keeps what it has. */
   language?: string;
   /** The list that the contacts are for. */
@@ -123,7 +123,9 @@ export interface ImportCounts {
 /** What an import would do. */
 export interface ImportPlan extends ImportCounts {
   /** How the text is encoded. */
-  readonly encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+  readonly encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "macintosh";
+  /** The line of the header; a title and empty rows above it are skipped. */
+  readonly headerLine: number;
   /** How long the sending takes at the allowed rate, in milliseconds. */
   readonly etaMs: number;
 }
