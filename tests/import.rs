@@ -573,6 +573,7 @@ fn what_stands_above_the_header_is_skipped() {
         (";;\n", 2),
         (" ; \n\n", 3),
         ("Clienti, ottobre\n\n", 3),
+        ("Numeri di telefono\n\n", 3),
     ] {
         let text = format!("{above}Nome;Cell\nAda;3331234567\nLea;x\n");
         let job = drive(settings(), text.as_bytes(), &mut Server::default());

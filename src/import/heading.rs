@@ -19,6 +19,8 @@ const SURELY: usize = 3;
 pub(super) struct Heading {
     line: u64,
     above: Option<Above>,
+    /// The header is one cell, which may be a title after all: `Numeri di telefono`.
+    may_be_title: bool,
 }
 
 /// The rows that were read and are no header.
@@ -40,7 +42,7 @@ impl Heading {
     pub(super) fn read(
         &mut self,
         line: u64,
-        cells: Vec<String>,
+        cells: &[String],
         settings: &Settings,
         country: Option<Country>,
     ) -> Result<Option<Mapping>, Vec<Issue>> {
@@ -56,6 +58,7 @@ impl Heading {
                     .is_none_or(|above| above.allows(&mapping, filled)) =>
             {
                 self.line = line;
+                self.may_be_title = filled == 1;
                 return Ok(Some(mapping));
             }
             (Ok(_), _) => Vec::new(),
@@ -78,6 +81,31 @@ impl Heading {
         Ok(None)
     }
 
+    /// Whether the row behind the header may be a better one.
+    #[inline]
+    pub(super) const fn is_open(&self) -> bool {
+        self.may_be_title
+    }
+
+    /// Reads the row behind a header of one cell; gives the columns if that was a title.
+    #[cold]
+    pub(super) fn read_again(
+        &mut self,
+        line: u64,
+        cells: &[String],
+        settings: &Settings,
+        country: Option<Country>,
+    ) -> Option<Mapping> {
+        let headers: Vec<String> = cells.iter().map(|cell| visible(cell)).collect();
+        self.may_be_title = headers.iter().all(String::is_empty);
+        let mapping = Mapping::new(headers, settings, country).ok()?;
+        if known(&mapping) < 2 {
+            return None;
+        }
+        self.line = line;
+        Some(mapping)
+    }
+
     /// Why a file that has ended has no header.
     pub(super) fn missing(&self) -> Vec<Issue> {
         match &self.above {
@@ -91,10 +119,15 @@ impl Above {
     /// Whether a row below these is plainly the header: below a title of one cell, or fuller than all
     /// of them and with more than one column that is known.
     fn allows(&self, mapping: &Mapping, filled: usize) -> bool {
-        let columns = mapping.columns.iter();
-        let known = columns.filter(|column| column.field.is_some()).count();
+        let known = known(mapping);
         known >= SURELY || self.filled == 1 || (filled > self.filled && known > 1)
     }
+}
+
+/// How many columns have a field.
+fn known(mapping: &Mapping) -> usize {
+    let columns = mapping.columns.iter();
+    columns.filter(|column| column.field.is_some()).count()
 }
 
 /// A header without spaces around it, and without characters that nobody sees.
@@ -117,10 +150,10 @@ mod tests {
     fn found(rows: &[&str]) -> Result<u64, String> {
         let mut heading = Heading::default();
         for (line, row) in (1..).zip(rows) {
-            let cells = row.split(';').map(str::to_owned).collect();
+            let cells: Vec<String> = row.split(';').map(str::to_owned).collect();
             let settings = Settings::default();
             let italy = crate::rules::phone::Country::from_code("IT").ok();
-            match heading.read(line, cells, &settings, italy) {
+            match heading.read(line, &cells, &settings, italy) {
                 Ok(None) => {}
                 Ok(Some(_)) => return Ok(heading.line()),
                 Err(issues) => return Err(issues[0].problem.code.name().to_owned()),

@@ -199,20 +199,32 @@ impl Job {
 
     fn record(&mut self) -> Result<(), Vec<Issue>> {
         let (line, cells) = self.source.record();
+        let country = self.checked.country;
+        let language = self.checked.language;
+        let formed = |mapping: Mapping| {
+            let form = mapping.form(country, language)?;
+            Some((mapping, form))
+        };
         let Some((_, form)) = &self.columns else {
             if !self.source.is_text() {
                 return Err(of_source(self.source.invalid_encoding()));
             }
-            let texts = cells.texts();
-            self.columns = self
+            let mapping = self
                 .heading
-                .read(line, texts, &self.settings, self.checked.country)?
-                .and_then(|mapping| {
-                    let form = mapping.form(self.checked.country, self.checked.language)?;
-                    Some((mapping, form))
-                });
+                .read(line, &cells.texts(), &self.settings, country)?;
+            self.columns = mapping.and_then(formed);
             return Ok(());
         };
+        if self.heading.is_open() {
+            let texts = cells.texts();
+            let mapping = self
+                .heading
+                .read_again(line, &texts, &self.settings, country);
+            if let Some(columns) = mapping.and_then(formed) {
+                self.columns = Some(columns);
+                return Ok(());
+            }
+        }
         if !self.source.is_text() {
             self.tally.rows += 1;
             let problem = self.source.invalid_encoding();
