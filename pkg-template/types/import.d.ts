@@ -155,5 +155,10 @@ export interface ImportReport extends ImportCounts {
  */
 export function planImport(source: ImportSource, options?: PlanOptions): Promise<ImportPlan>;
 
-/** The rejected rows as CSV, each with its line and the reason. Cells that a spreadsheet would run as formulas are quoted with an apostrophe. */
+/**
+ * The rejected rows as CSV, each with its line and the reason; every cell is quoted. A cell that a spreadsheet would
+ * run as a formula has an apostrophe before it, which an import takes away again.
+ *
+ * @throws {ValidationError} when `delimiter` is none of `;`, `,`, tab and `|`, or `report` is no report.
+ */
 export function rejectsToCsv(report: ImportCounts, options?: { delimiter?: string }): string;
