@@ -6,7 +6,7 @@ const PIECE = 256 * 1024;
 
 // `{ total, next(), close() }`: the size if it is known, the next piece or `undefined`, the end.
 export function open(source) {
-  const bytes = bytesOf(source);
+  const bytes = typeof source === "string" ? encoded(source) : bytesOf(source);
   if (bytes) return fromBytes(bytes);
   if (typeof source?.stream === "function" && typeof source.size === "number") {
     return { ...fromStream(source.stream()), total: source.size };
@@ -21,6 +21,23 @@ export function bytesOf(source) {
   if (typeof source === "string") return new TextEncoder().encode(source);
   if (source instanceof ArrayBuffer) return new Uint8Array(source);
   if (ArrayBuffer.isView(source)) return new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
+}
+
+// UTF-8, in which half of a surrogate pair is what it is, and so no text: the core rejects its row.
+// An encoder would make U+FFFD of it. A byte order mark before such a text settles the encoding.
+function encoded(text) {
+  const encoder = new TextEncoder();
+  if (text.isWellFormed?.() ?? !/\p{Surrogate}/u.test(text)) return encoder.encode(text);
+  const bytes = encoder.encode(`\ufeff${text}`);
+  let place = 0;
+  for (const [found] of text.matchAll(/[\ufffd\p{Surrogate}]/gu)) {
+    do {
+      place = bytes.indexOf(0xef, place) + 1;
+    } while (bytes[place] !== 0xbf || bytes[place + 1] !== 0xbd);
+    if (found !== "\ufffd") bytes.set([0xed, 0xa0, 0x80], place - 1);
+    place += 2;
+  }
+  return bytes;
 }
 
 function refused(actual) {

@@ -28,8 +28,8 @@ export interface PlanOptions {
   optional?: "reject" | "drop";
   /** The character between the cells, if it is not to be found out. */
   delimiter?: ";" | "," | "\t" | "|";
-  /** The encoding, if it is not to be found out. */
-  encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+  /** The encoding, if it is not to be found out. `macintosh` (Mac Roman) is never found out, only named. */
+  encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "macintosh";
   /**
    * The language of contacts whose row has none, such as `it`, `it_IT` or `Italiano`. Without it Spoki
    * keeps what it has.
@@ -158,7 +158,9 @@ export interface ImportCounts {
 /** What an import would do. */
 export interface ImportPlan extends ImportCounts {
   /** How the text is encoded. */
-  readonly encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+  readonly encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "macintosh";
+  /** The line of the header; a title and empty rows above it are skipped. */
+  readonly headerLine: number;
   /** How long the sending takes at the allowed rate, in milliseconds. */
   readonly etaMs: number;
 }
@@ -188,5 +190,10 @@ export interface ImportReport extends ImportCounts {
  */
 export function planImport(source: ImportSource, options?: PlanOptions): Promise<ImportPlan>;
 
-/** The rejected rows as CSV, each with its line and the reason. Cells that a spreadsheet would run as formulas are quoted with an apostrophe. */
+/**
+ * The rejected rows as CSV, each with its line and the reason; every cell is quoted. A cell that a spreadsheet would
+ * run as a formula has an apostrophe before it, which an import takes away again.
+ *
+ * @throws {ValidationError} when `delimiter` is none of `;`, `,`, tab and `|`, or `report` is no report.
+ */
 export function rejectsToCsv(report: ImportCounts, options?: { delimiter?: string }): string;

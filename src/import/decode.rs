@@ -66,8 +66,9 @@ pub(super) struct Decoder {
     high_surrogate: Option<u16>,
     /// Something in the text was no text, somewhere.
     is_flawed: bool,
-    /// Line breaks before the first byte outside ASCII.
+    /// Line breaks before the first byte outside ASCII, and what is directly before it.
     breaks: u64,
+    before: Vec<u8>,
     doubt: Option<Doubt>,
 }
 
@@ -80,6 +81,7 @@ impl Decoder {
             high_surrogate: None,
             is_flawed: false,
             breaks: 0,
+            before: Vec::new(),
             doubt: None,
         }
     }
@@ -119,6 +121,7 @@ impl Decoder {
                 .unwrap_or((bytes, &[]));
             out.extend_from_slice(ascii);
             self.breaks += count(ascii, self.line_break());
+            self.keep_end_of(ascii);
             if rest.is_empty() {
                 bytes = &[];
             } else if rest.len() < SAMPLE && !last {
@@ -148,6 +151,16 @@ impl Decoder {
         }
     }
 
+    /// Keeps the start of the word that goes on with what follows.
+    fn keep_end_of(&mut self, ascii: &[u8]) {
+        const LONGEST: usize = 40;
+        let new = ascii.len().saturating_sub(LONGEST);
+        self.before
+            .extend_from_slice(ascii.get(new..).unwrap_or_default());
+        let old = self.before.len().saturating_sub(LONGEST);
+        self.before.drain(..old);
+    }
+
     const fn line_break(&self) -> u8 {
         if self.lone_carriage_returns {
             b'\r'
@@ -161,14 +174,15 @@ impl Decoder {
         let sample = rest.get(..rest.len().min(SAMPLE)).unwrap_or_default();
         let encoding = most_likely(sample, last && sample.len() == rest.len());
         self.encoding = Some(encoding);
-        let mut text = Vec::new();
+        let mut text = core::mem::take(&mut self.before);
+        let breaks = self.breaks - count(&text, self.line_break());
         if encoding == Encoding::Utf8 {
             text.extend_from_slice(sample);
         } else {
             by_table(sample, windows_1252, &mut text);
         }
         self.doubt = doubt::find(&crate::rules::lossy(&text)).map(|(place, word)| Doubt {
-            line: 1 + self.breaks + count(place.as_bytes(), self.line_break()),
+            line: 1 + breaks + count(place.as_bytes(), self.line_break()),
             word: word.to_owned(),
         });
     }

@@ -6,6 +6,7 @@ use super::batch::Batch;
 use super::checkpoint::{Checkpoint, RefusedRow, digest};
 use super::columns::Mapping;
 use super::flight::{Flight, Outcome, sum};
+use super::heading::Heading;
 use super::report::Tally;
 use super::settings::{Checked, Settings};
 use super::source::{Source, flaw};
@@ -41,6 +42,7 @@ pub struct Job {
     settings: Settings,
     checked: Checked,
     source: Source,
+    heading: Heading,
     columns: Option<(Mapping, Form)>,
     phones: Phones,
     batch: Batch,
@@ -80,6 +82,7 @@ impl Job {
         };
         Ok(Self {
             source: Source::new(settings.encoding, checked.delimiter),
+            heading: Heading::default(),
             columns: None,
             phones: Phones::default(),
             batch: Batch::default(),
@@ -179,7 +182,7 @@ impl Job {
                 Next::Broken(flaw) => self.broken(flaw)?,
                 Next::NeedInput => return Ok(false),
                 Next::End if self.columns.is_none() => {
-                    return Err(of_source(Code::CsvEmpty.into()));
+                    return Err(self.heading.missing());
                 }
                 Next::End => {
                     self.at_end = self.batch.is_empty();
@@ -196,16 +199,36 @@ impl Job {
 
     fn record(&mut self) -> Result<(), Vec<Issue>> {
         let (line, cells) = self.source.record();
+        let country = self.checked.country;
+        let language = self.checked.language;
+        let formed = |mapping: Mapping| {
+            let form = mapping.form(country, language)?;
+            Some((mapping, form))
+        };
         let Some((_, form)) = &self.columns else {
             if !self.source.is_text() {
                 return Err(of_source(self.source.invalid_encoding()));
             }
-            return self.header(&cells.to_vec());
+            let mapping = self
+                .heading
+                .read(line, &cells.texts(), &self.settings, country)?;
+            self.columns = mapping.and_then(formed);
+            return Ok(());
         };
+        if self.heading.is_open() {
+            let texts = cells.texts();
+            let mapping = self
+                .heading
+                .read_again(line, &texts, &self.settings, country);
+            if let Some(columns) = mapping.and_then(formed) {
+                self.columns = Some(columns);
+                return Ok(());
+            }
+        }
         if !self.source.is_text() {
             self.tally.rows += 1;
-            if self.tally.reject(Code::CsvInvalidEncoding, 1) {
-                let problem = self.source.invalid_encoding();
+            let problem = self.source.invalid_encoding();
+            if self.tally.reject(problem.code, 1) {
                 self.tally.list(line, "", problem, cells.to_vec());
             }
             return Ok(());
@@ -237,15 +260,6 @@ impl Job {
                 }
             }
         }
-        Ok(())
-    }
-
-    fn header(&mut self, cells: &[String]) -> Result<(), Vec<Issue>> {
-        let headers = cells.iter().map(|cell| cell.trim().to_owned()).collect();
-        let country = self.checked.country;
-        let mapping = Mapping::new(headers, &self.settings, country)?;
-        let form = mapping.form(country, self.checked.language);
-        self.columns = form.map(|form| (mapping, form));
         Ok(())
     }
 
@@ -382,7 +396,7 @@ impl Job {
     }
 }
 
-fn of_source(problem: Problem) -> Vec<Issue> {
+pub(super) fn of_source(problem: Problem) -> Vec<Issue> {
     vec![Issue::at("source", problem)]
 }
 

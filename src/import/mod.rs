@@ -31,6 +31,7 @@ mod detect;
 mod doubt;
 mod flight;
 mod header;
+mod heading;
 mod job;
 mod reply;
 mod report;

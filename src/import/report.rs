@@ -94,6 +94,8 @@ pub struct Plan {
     pub encoding: Encoding,
     /// The character between the cells.
     pub delimiter: char,
+    /// The line of the header; what stands above it was skipped.
+    pub header_line: u64,
     /// The columns, in the order of the file.
     pub columns: Vec<Column>,
     /// The counts and the rows that would be rejected.
@@ -125,6 +127,22 @@ pub struct Progress {
 }
 
 impl Report {
+    /// Puts a warning about the file as a whole before all others.
+    pub(super) fn warn_first(&mut self, line: u64, problem: Problem, raw: String) {
+        let code = problem.code.name();
+        self.warning_count += 1;
+        self.warnings_by_code.push((code, 1));
+        self.warnings_by_code.sort_unstable();
+        let warning = Warning {
+            line,
+            field: String::new(),
+            code,
+            params: problem.params,
+            raw: vec![raw],
+        };
+        self.warnings.insert(0, warning);
+    }
+
     /// The outcome as JSON, with the names that JavaScript callers know.
     pub fn to_json(&self) -> String {
         let mut out = Writer::default();
@@ -222,6 +240,7 @@ impl Plan {
         out.open('{').name("encoding").text(self.encoding.name());
         out.name("delimiter")
             .text(self.delimiter.encode_utf8(&mut [0; 4]));
+        out.name("headerLine").count(self.header_line);
         out.name("columns").open('[');
         for column in &self.columns {
             out.open('{').name("header").text(&column.header);

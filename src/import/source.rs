@@ -125,6 +125,20 @@ impl Source {
         }
     }
 
+    /// Why the encoding that was found out may be another one: the line where that shows, the problem,
+    /// and the word.
+    pub(super) fn doubt(&self) -> Option<(u64, Problem, String)> {
+        let doubt = self.open.as_ref()?.decoder.doubt()?;
+        let problem = Problem::new(Code::CsvDoubtfulEncoding)
+            .with("encoding", self.encoding_name())
+            .with("word", doubt.word.as_str());
+        Some((doubt.line, problem, doubt.word.clone()))
+    }
+
+    fn encoding_name(&self) -> String {
+        self.encoding().name().to_ascii_uppercase()
+    }
+
     /// The encoding, as far as it is settled.
     pub(super) fn encoding(&self) -> Encoding {
         self.open
@@ -155,8 +169,13 @@ impl Source {
 
     /// The problem of a record whose bytes are no text of the file's encoding.
     pub(super) fn invalid_encoding(&self) -> Problem {
-        Problem::new(Code::CsvInvalidEncoding)
-            .with("encoding", self.encoding().name().to_ascii_uppercase())
+        let (_, cells) = self.record();
+        let is_surrogate = |bytes: &[u8]| matches!(bytes, [0xed, 0xa0..=0xbf, 0x80..=0xbf]);
+        if cells.bytes().windows(3).any(is_surrogate) {
+            // What the shell makes of half of a pair in a string.
+            return Code::LoneSurrogate.into();
+        }
+        Problem::new(Code::CsvInvalidEncoding).with("encoding", self.encoding_name())
     }
 }
 

@@ -265,6 +265,9 @@ codes! {
     CsvTooManyCells = "csv.too_many_cells":
         "has {actual} cells and the header only {max}: put quotes around text that holds the delimiter",
         "ha {actual} celle mentre l'intestazione ne ha solo {max}: metti tra virgolette il testo che contiene il separatore";
+    CsvDoubtfulEncoding = "csv.doubtful_encoding":
+        "was read as {encoding}, in which the letters of {word} are those of no name: give the encoding, such as macintosh, or save the file as CSV (UTF-8)",
+        "è stato letto come {encoding}, e così {word} contiene lettere che nessun nome ha: indica la codifica, per esempio macintosh, oppure salva il file come CSV (UTF-8)";
     CsvInvalidEncoding = "csv.invalid_encoding":
         "holds bytes that are no {encoding}: save the file as CSV (UTF-8)",
         "contiene byte che non sono {encoding}: salva il file come CSV (UTF-8)";

@@ -12,7 +12,7 @@ pub fn folded(text: &str) -> String {
     text.chars().filter_map(plain).collect()
 }
 
-/// The plain form of a character; none for spaces and punctuation.
+/// The plain form of a character; none for spaces, punctuation and what is invisible.
 pub fn plain(symbol: char) -> Option<char> {
     Some(match symbol {
         'à'..='å' | 'À'..='Å' => 'a',
@@ -24,6 +24,7 @@ pub fn plain(symbol: char) -> Option<char> {
         'ù'..='ü' | 'Ù'..='Ü' => 'u',
         _ if symbol.is_ascii_alphanumeric() => symbol.to_ascii_lowercase(),
         // Signs of Latin-1 such as the one for degrees, combining accents and general punctuation.
+        _ if crate::is_invisible(symbol) => return None,
         _ if symbol < 'À' || matches!(symbol, '\u{300}'..='\u{36f}' | '\u{2000}'..='\u{206f}') => {
             return None;
         }

@@ -36,4 +36,5 @@ pub use figure::Figure;
 pub use fold::{folded, plain};
 pub use locale::{Locale, WORDS};
 pub use problem::Problem;
+pub use spoki_numbering::written::is_invisible;
 pub use text::{decimal, joined, lossy, surrogates, trimmed, whole};

@@ -49,7 +49,7 @@ const OPTIONS: [Field; 11] = [
     option("delimiter", Type::OneOf(&[";", ",", "\t", "|"])),
     option(
         "encoding",
-        Type::OneOf(&["utf-8", "utf-16le", "utf-16be", "windows-1252"]),
+        Type::OneOf(&["utf-8", "utf-16le", "utf-16be", "windows-1252", "macintosh"]),
     ),
     option("language", Type::Text),
     option("batchSize", COUNT),

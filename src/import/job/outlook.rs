@@ -6,8 +6,14 @@ use crate::import::report::{Plan, Progress, Report};
 impl Job {
     /// The outcome so far.
     pub fn report(&self) -> Report {
-        self.tally
-            .report(self.state.batches, self.state.created, self.state.updated)
+        let state = &self.state;
+        let mut report = self
+            .tally
+            .report(state.batches, state.created, state.updated);
+        if let Some((line, problem, word)) = self.source.doubt() {
+            report.warn_first(line, problem, word);
+        }
+        report
     }
 
     /// What the file is and what would be sent; nothing before the header was read.
@@ -16,6 +22,7 @@ impl Job {
         Some(Plan {
             encoding: self.source.encoding(),
             delimiter: char::from(self.source.delimiter()),
+            header_line: self.heading.line(),
             columns: mapping.columns.clone(),
             report: self.report(),
             // The first batch need not wait for its turn.

@@ -15,6 +15,7 @@
 mod bytes;
 mod dedupe;
 mod digest;
+mod formula;
 mod out;
 mod records;
 mod row;

@@ -1,5 +1,6 @@
 //! From the cells of a row to one contact as JSON.
 
+use crate::formula;
 use crate::out::Out;
 use crate::records::Span;
 use crate::write;
@@ -20,12 +21,15 @@ pub struct Cells<'a> {
 struct Cell<'a> {
     text: &'a [u8],
     length: usize,
+    /// Whether each quote of its text is written twice.
+    doubled: bool,
 }
 
 impl<'a> Cell<'a> {
     const EMPTY: Self = Self {
         text: &[],
         length: 0,
+        doubled: false,
     };
 
     /// The first value of a cell into which Google Contacts has put several: `one ::: two`.
@@ -66,6 +70,41 @@ impl<'a> Cell<'a> {
         Self {
             text: self.text.get(start..).unwrap_or_default(),
             length,
+            ..self
+        }
+    }
+
+    /// The text of a cell that was written so that a spreadsheet takes it for text: `="0039"`, `=+39`,
+    /// or an apostrophe before what would be a formula. Any other cell as it is.
+    #[cold]
+    fn as_text(self) -> Self {
+        let without_mark = match self.bytes() {
+            [b'\'', rest @ ..] if formula::is_one(rest) => self.part(1, rest.len()).trimmed(),
+            _ => self,
+        };
+        match formula::text(without_mark.bytes()) {
+            Some((range, doubled)) => {
+                let text = without_mark.part(range.start, range.len()).trimmed();
+                Self { doubled, ..text }
+            }
+            None => without_mark,
+        }
+    }
+
+    fn part(self, start: usize, length: usize) -> Self {
+        Self {
+            text: self.text.get(start..).unwrap_or_default(),
+            length,
+            ..self
+        }
+    }
+
+    /// The text, with a mark where it is none.
+    fn to_text(self) -> String {
+        if self.doubled {
+            lossy(&formula::single(self.bytes()))
+        } else {
+            lossy(self.bytes())
         }
     }
 }
@@ -96,10 +135,15 @@ impl<'a> Cells<'a> {
         core::str::from_utf8(self.bytes()).is_ok()
     }
 
-    /// The cell at `index` without spaces around it; a missing one is empty.
+    /// The cell at `index` without spaces around it, and without what keeps a spreadsheet from
+    /// changing it; a missing one is empty.
     #[inline]
     fn get(&self, index: usize) -> Cell<'a> {
-        self.raw(index).trimmed()
+        let cell = self.raw(index).trimmed();
+        match cell.bytes() {
+            [b'=' | b'\'', ..] => cell.as_text(),
+            _ => cell,
+        }
     }
 
     #[inline]
@@ -108,6 +152,7 @@ impl<'a> Cells<'a> {
         Cell {
             text: self.text.get(start as usize..).unwrap_or_default(),
             length: end.saturating_sub(start) as usize,
+            doubled: false,
         }
     }
 
@@ -115,6 +160,13 @@ impl<'a> Cells<'a> {
     pub fn to_vec(&self) -> Vec<String> {
         (0..self.count())
             .map(|index| lossy(self.raw(index).bytes()))
+            .collect()
+    }
+
+    /// The texts of all cells, as the import reads them.
+    pub fn texts(&self) -> Vec<String> {
+        (0..self.count())
+            .map(|index| self.get(index).to_text())
             .collect()
     }
 
@@ -216,7 +268,13 @@ impl Text {
         let start = out.len();
         out.push(before);
         out.extend(&self.key);
-        match write::string(value.text, value.length, out) {
+        let written = if value.doubled {
+            let text = formula::single(value.bytes());
+            write::string(&text, text.len(), out)
+        } else {
+            write::string(value.text, value.length, out)
+        };
+        match written {
             Ok(()) => Ok(true),
             Err(code) => {
                 out.truncate(start);
@@ -640,6 +698,33 @@ mod tests {
         ] {
             assert_eq!(render(header, row, None).as_deref(), Ok(expected), "{row}");
         }
+    }
+
+    #[test]
+    fn what_keeps_a_spreadsheet_from_changing_a_cell_is_no_part_of_it() {
+        for (cell, expected) in [
+            ("=\"+393331234567\"", "+393331234567"),
+            ("=+393331234567", "+393331234567"),
+            ("'=\"0039 333\"", "0039 333"),
+            ("=\"Ada \"\"B\"\"\"", "Ada \"B\""),
+            ("'=1+A", "=1+A"),
+            ("=A1", "=A1"),
+            ("'t Hooft", "'t Hooft"),
+        ] {
+            let length = u32::try_from(cell.len()).unwrap();
+            let spans = [(0, length)];
+            let cells = Cells::new(cell.as_bytes(), cell.len(), &spans);
+            assert_eq!(cells.texts(), [expected]);
+            assert_eq!(cells.to_vec(), [cell]);
+        }
+        let row = render(
+            "Nome;Tel;AA",
+            "=\"Ada \"\"B\"\"\";=+39 333 1234567;=\"007\"",
+            None,
+        );
+        let expected =
+            r#"{"phone":"+393331234567","first_name":"Ada \"B\"","custom_fields":{"AA":"007"}}"#;
+        assert_eq!(row.as_deref(), Ok(expected));
     }
 
     #[test]

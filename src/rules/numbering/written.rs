@@ -19,6 +19,31 @@ pub fn ascii(input: &[u8]) -> Option<Vec<u8>> {
     (text.len() <= LONGEST).then(|| text.chars().filter_map(equivalent).collect())
 }
 
+/// Whether nothing is seen of a character: what Unicode calls default ignorable, which marks of
+/// direction, joiners, byte order marks and selectors of variants are.
+pub const fn is_invisible(symbol: char) -> bool {
+    matches!(
+        symbol,
+        '\u{ad}'
+            | '\u{34f}'
+            | '\u{61c}'
+            | '\u{115f}'..='\u{1160}'
+            | '\u{17b4}'..='\u{17b5}'
+            | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}'
+            | '\u{ffa0}'
+            | '\u{fff0}'..='\u{fff8}'
+            | '\u{1bca0}'..='\u{1bca3}'
+            | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e0fff}'
+    )
+}
+
 /// The ASCII character that stands for `symbol` in a phone number, none for what is invisible.
 fn equivalent(symbol: char) -> Option<u8> {
     // What no phone number has.
@@ -27,14 +52,8 @@ fn equivalent(symbol: char) -> Option<u8> {
         u8::try_from(u32::from(symbol) - u32::from(zero)).map_or(OTHER, |value| b'0' + value)
     };
     Some(match symbol {
-        // Zero-width characters and marks of direction, which come with copied numbers.
-        '\u{200b}'..='\u{200f}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{2069}'
-        | '\u{feff}'
-        | '\u{ad}' => {
-            return None;
-        }
+        // They come with copied numbers.
+        _ if is_invisible(symbol) => return None,
         '\u{ff10}'..='\u{ff19}' => digit_from('\u{ff10}'),
         '\u{660}'..='\u{669}' => digit_from('\u{660}'),
         '\u{6f0}'..='\u{6f9}' => digit_from('\u{6f0}'),
@@ -180,6 +199,8 @@ mod tests {
     fn characters_have_equivalents() {
         let text = "＋３９\u{a0}٣٣٣‑۱۲۳\u{200e}４５６７";
         assert_eq!(ascii(text.as_bytes()).unwrap(), b"+39 333-1234567");
+        let marked = "\u{61c}39\u{180e}3\u{fe0f}3\u{e0020}3\u{206f}\u{34f}";
+        assert_eq!(ascii(marked.as_bytes()).unwrap(), b"39333");
         assert_eq!(ascii("３９é".as_bytes()).unwrap(), b"39?");
         assert_eq!(ascii(b"39\xff"), None);
         assert_eq!(ascii("３".repeat(200).as_bytes()), None);

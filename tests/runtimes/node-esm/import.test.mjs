@@ -140,9 +140,9 @@ describe("importContacts", () => {
     const csv = rejectsToCsv(report);
     const lines = csv.replace(/^\ufeff/, "").trim().split(/\r?\n/);
     assert.equal(lines.length, report.rejectedCount + 1);
-    assert.equal(lines[0], "line;reason;Nome;Cellulare;E-mail;Note");
-    assert.match(csv, /^7;[^\n]+;Excel;3,93331E\+11;;$/m);
-    assert.match(csv, /^11;[^\n]+;Troppe;333 8888888;;;di più$/m);
+    assert.equal(lines[0], '"line";"reason";"Nome";"Cellulare";"E-mail";"Note"');
+    assert.match(csv, /^"7";"[^\n]+";"Excel";"3,93331E\+11";"";""\r$/m);
+    assert.match(csv, /^"11";"[^\n]+";"Troppe";"333 8888888";"";"";"di più"\r$/m);
     assert.doesNotMatch(csv, /(^|[;,])"?=1\+1/m);
   });
 
