@@ -81,11 +81,15 @@ fn read_at(value: &JsValue, depth: usize) -> Value {
 }
 
 fn read_text(text: String, given: &JsValue) -> Value {
-    // A lone surrogate arrives as U+FFFD, which is EF BF BD; only then is the second look worth its price.
-    if text.as_bytes().contains(&0xef) && !given.unchecked_ref::<JsString>().is_valid_utf16() {
+    if has_half_a_pair(&text, given) {
         return Value::Unusable(Code::LoneSurrogate.into());
     }
     Value::Text(text)
+}
+
+/// A lone surrogate arrives as U+FFFD, which is EF BF BD; only then is the second look worth its price.
+fn has_half_a_pair(text: &str, given: &JsValue) -> bool {
+    text.as_bytes().contains(&0xef) && !given.unchecked_ref::<JsString>().is_valid_utf16()
 }
 
 #[expect(
@@ -164,6 +168,10 @@ fn read_object(value: &JsValue, depth: usize) -> Value {
         };
         match Reflect::get(value, &name) {
             Ok(field) if field.is_undefined() => {}
+            // Two such names could become one.
+            Ok(_) if has_half_a_pair(&text, &name) => {
+                fields.push((text, Value::Unusable(Code::LoneSurrogate.into())));
+            }
             Ok(field) => fields.push((text, read_at(&field, depth + 1))),
             Err(_) => fields.push((text, Value::Unusable(Code::Unreadable.into()))),
         }
