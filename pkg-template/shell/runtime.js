@@ -12,7 +12,7 @@ import {
   phoneTable,
   setTrapHandler,
 } from "../generated/bindings.js";
-import { fromCore, internal, SpokiError } from "./errors.js";
+import { describe, fromCore, internal, SpokiError } from "./errors.js";
 import { sentence } from "./messages.js";
 
 let module;
@@ -33,7 +33,7 @@ function prepare() {
   } catch (cause) {
     if (cause instanceof SpokiError) throw cause;
     throw new SpokiError({
-      message: sentence("not_compiled", { detail: cause?.message ?? cause }),
+      message: sentence("not_compiled", { detail: describe(cause) }),
       advice: sentence("advice.not_compiled"),
       cause,
     });
@@ -76,7 +76,7 @@ export const makeCore = (options) => new Core(options);
 export const makeImport = (core, settings, checkpoint) => guard(() => new Import(core, settings, checkpoint));
 
 export const makePlan = (settings) => callCore(() => Import.dry(settings));
-export { checkInput, checkText, signWebhook, verifyWebhook } from "../generated/bindings.js";
+export { checkInput, checkText, eraseSecret, signWebhook, verifyWebhook } from "../generated/bindings.js";
 
 // Runs a synchronous call of the core that may be the first.
 export function callCore(work) {

@@ -8,5 +8,6 @@ mod lint;
 mod options;
 mod phone;
 mod read;
+mod redact;
 mod webhook;
 mod write;
