@@ -9,15 +9,15 @@ import { erased, forLog, withoutOthers, withoutSecrets } from "./redact.js";
 const MOST_NAMES = 1_000;
 
 // What an error tells a model, as plain JSON. Of what was aborted it is open whether it was done.
-function plain(error, given) {
+function plain(error, given, erase) {
   const unknown = { advice: "", retryable: false, ambiguous: true };
   try {
     const own = error instanceof SpokiError ? { ...error } : unknown;
     const name = typeof error?.name === "string" ? error.name : "Error";
     const facts = { name, message: describe(error), ...own };
-    return withoutOthers(JSON.parse(JSON.stringify(facts)), given);
+    return withoutOthers(erase(JSON.parse(JSON.stringify(facts))), given);
   } catch {
-    return { name: "Error", message: withoutOthers(describe(error), given), ...unknown };
+    return { name: "Error", message: withoutOthers(erase(describe(error)), given), ...unknown };
   }
 }
 
@@ -56,15 +56,14 @@ function taken(given) {
   }
 }
 
-// Spoki finds custom fields by one text in code and label together.
-function takeFilters({ id }, given) {
-  if (id !== "custom_fields.list") return [];
+// Spoki finds custom fields by one text in code and label together: the arguments that it gets, and the
+// filters that are left.
+function withoutFilters({ id }, given) {
+  if (id !== "custom_fields.list") return [given, []];
   const filters = ["code", "label"].filter((name) => typeof given?.[name] === "string").map((name) => [name, given[name]]);
-  for (const [name, value] of filters) {
-    delete given[name];
-    given.search ??= value;
-  }
-  return filters;
+  if (filters.length === 0) return [given, filters];
+  const taken = Object.fromEntries(filters.map(([name]) => [name, undefined]));
+  return [{ ...given, ...taken, search: given.search ?? filters[0][1] }, filters];
 }
 
 async function read(answer, filters) {
@@ -100,7 +99,6 @@ export class Tools {
       const policy = takePolicy(rules);
       log = policy.log;
       input = parsed(given);
-      entry.arguments = forLog(input);
       data = (await this.#execute(entry, input, policy.understood(), rest)) ?? null;
       // A call in several requests that ended early: who was reached stays to be seen.
       if (data?.notReached && data.error) {
@@ -109,13 +107,15 @@ export class Tools {
         throw ended;
       }
     } catch (thrown) {
-      error = this.#erased(plain(thrown, input));
+      error = plain(thrown, input, (facts) => this.#erased(facts));
       entry.error = { name: error.name, code: error.code };
     }
     const successful = error === null;
     // What becomes of the log is of no concern to the call.
     const durationMs = performance.now() - started;
-    const told = async () => log?.({ ...this.#erased({ ...entry, slug: forLog(entry.slug) }), successful, durationMs });
+    // Keys go first: a part of one may look like a phone.
+    const shown = (value) => forLog(this.#erased(value));
+    const told = async () => log?.({ ...entry, slug: shown(entry.slug), arguments: shown(input), successful, durationMs });
     told().catch(() => {});
     return { data, error, successful };
   }
@@ -134,13 +134,13 @@ export class Tools {
     entry.operation = operation.id;
     entry.dryRun = policy.dryRun === true;
     checkName(operation, policy);
-    const filters = takeFilters(operation, input);
+    const [args, filters] = withoutFilters(operation, input);
     if (policy.dryRun || policy.allow || policy.deny || policy.recipients) {
-      const [judged, method, target, ...texts] = await this.#preview(operation, input, options);
+      const [judged, method, target, ...texts] = await this.#preview(operation, args, options);
       checkRequest(operation, JSON.parse(judged), policy);
       if (policy.dryRun) return shown(method, target, texts);
     }
-    const answer = this.#call(operation, input, options);
+    const answer = this.#call(operation, args, options);
     return operation.page ? read(answer, filters) : answer;
   }
 }

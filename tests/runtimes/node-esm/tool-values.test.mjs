@@ -54,7 +54,7 @@ describe("bounded work", () => {
 
   it("for extras and queries", async () => {
     const { spoki, calls } = recorder();
-    const fields = many(100_000);
+    const fields = many(50_000);
     for (const call of [
       () => spoki.tags.list({}, { extraQuery: fields }),
       () => spoki.request("GET", "/api/1/deals/", { query: fields }),
@@ -64,18 +64,18 @@ describe("bounded work", () => {
     }
     await spoki.contacts.update(1, { first_name: "A" }, { extraBody: { ...fields, first_name: "B" } });
     const sent = JSON.parse(calls[0].body);
-    assert.deepEqual([Object.keys(sent).length, sent.first_name], [100_001, "B"]);
+    assert.deepEqual([Object.keys(sent).length, sent.first_name], [50_001, "B"]);
     const wrong = Object.fromEntries(Object.keys(fields).map((name) => [name, () => {}]));
     const error = await spoki.contacts.update(1, {}, { extraBody: wrong }).then(() => assert.fail("taken"), (error) => error);
     assert.equal(error.issues.length, 1_001);
-    assert.match(error.issues[1_000].message, /99000 more/);
+    assert.match(error.issues[1_000].message, /49000 more/);
   });
 
   it("for a query of any length", () => {
     let text = "";
     const query = { toString: () => (text = "wa.me/".repeat(100_000)) };
     assert.deepEqual(searchTools(query), searchTools("wa.me/".repeat(200)));
-    assert.equal(searchTools(`${"x ".repeat(400)} tag`)[0]?.operation, undefined, "the fiftieth word is the last");
+    assert.equal(searchTools(`${Array.from({ length: 60 }, (_, index) => `x${index}`).join(" ")} tag`).length, 0, "the fiftieth word is the last");
     assert.ok(text.length > 0);
   });
 
