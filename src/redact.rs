@@ -1,6 +1,9 @@
 //! What logs, errors and observers get instead of keys and phone numbers.
 
+mod spellings;
+
 use crate::rules::{decimal, phone};
+use spellings::Spellings;
 
 const MASK: &str = "•••••";
 
@@ -34,25 +37,31 @@ pub fn secret(text: &str) -> String {
 /// What stands where a secret was.
 const REDACTED: &str = "[redacted]";
 
-/// A text with a secret taken out of it, wherever it stands.
+/// A text with a secret taken out of it, wherever it stands and however an encoder spells it: as
+/// JSON with its escapes, also within other JSON, percent-encoded, as entities of HTML, or as hexadecimal
+/// digits. Base64 is none of these.
 ///
 /// ```
 /// assert_eq!(spoki::redact::without("no key k-12345", "k-12345"), "no key [redacted]");
+/// assert_eq!(spoki::redact::without(r"no key caf\u00e9-12345", "café-12345"), "no key [redacted]");
 /// ```
 pub fn without(text: &str, secret: &str) -> String {
-    // Not by `str::replace`: its search is a kilobyte of the package.
-    let place_in = |text: &str| {
-        let mut places = text.as_bytes().windows(secret.len().max(1));
-        places.position(|found| found == secret.as_bytes())
-    };
+    let spellings = Spellings::of(secret);
     let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(place) = place_in(rest) {
-        out.push_str(rest.get(..place).unwrap_or_default());
-        out.push_str(REDACTED);
-        rest = rest.get(place + secret.len()..).unwrap_or_default();
+    let (mut from, mut at) = (0, 0);
+    while at < text.len() {
+        // What is taken out begins and ends at characters.
+        let found = text.is_char_boundary(at).then(|| spellings.end(text, at));
+        match found.flatten() {
+            Some(end) => {
+                out.push_str(text.get(from..at).unwrap_or_default());
+                out.push_str(REDACTED);
+                (from, at) = (end, end);
+            }
+            None => at += 1,
+        }
     }
-    out.push_str(rest);
+    out.push_str(text.get(from..).unwrap_or_default());
     out
 }
 
@@ -118,6 +127,7 @@ mod tests {
             assert_eq!(without(text, "key"), expected);
         }
         assert_eq!(without("as it was", ""), "as it was");
+        assert_eq!(without("a\\b ab", "a\\b"), "[redacted] ab");
     }
 
     #[test]

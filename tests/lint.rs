@@ -5,7 +5,7 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 
 mod lint_support;
 
-use lint_support::cases::{SIZES, of_messages, of_templates};
+use lint_support::cases::{SIZES, of_filled, of_messages, of_templates};
 use lint_support::{base, lint_message, lint_template, names, sent_template, with};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -48,6 +48,14 @@ fn each_rule_of_messages_refuses_and_takes() {
         let taken = found(taken);
         assert!(!taken.contains(&rule), "{rule}: {taken:?}");
     }
+    for (rule, template, refused, taken) in of_filled() {
+        let found = |fields: Value| {
+            let message = with(&base("sent"), "/custom_fields", fields);
+            names(&lint_message(&message, Some(&template), None)).contains(&rule)
+        };
+        assert!(found(refused), "{rule}");
+        assert!(!found(taken), "{rule}");
+    }
     for (rule, kind, refused, taken) in SIZES {
         let message = with(&base("media"), "/content_type", json!(kind));
         let found = |bytes| names(&lint_message(&message, None, bytes)).contains(&rule);
@@ -88,10 +96,108 @@ fn a_file_for_a_header_is_held_against_the_template() {
 }
 
 #[test]
+fn the_limits_of_texts_hold_with_their_values() {
+    let body = |length: usize| {
+        let text = "a".repeat(length) + " %%ORDER_ID%% b";
+        json!({"templatelocalization_set": [{"language": "it", "body": text}]})
+    };
+    let found = |template: &Value, value: &str| {
+        let message = with(&base("sent"), "/custom_fields/ORDER_ID", json!(value));
+        names(&lint_message(&message, Some(template), None))
+    };
+    // "a… " and " b" are three characters.
+    for (length, value, expected) in [
+        (995, 500, vec!["value.body_too_long"]),
+        (995, 26, vec![]),
+        (995, 27, vec!["value.body_too_long"]),
+        (1, 1_100, vec!["value.body_too_long"]),
+        // That is the template's own fault.
+        (2_000, 500, vec![]),
+    ] {
+        assert_eq!(
+            found(&body(length), &"v".repeat(value)),
+            expected,
+            "{length} {value}"
+        );
+    }
+    // An example is a value as well; a language that is not sent is not looked at.
+    let template = with(
+        &base("template"),
+        "/templatelocalization_set/0/body_template_component/text",
+        json!("Ciao %%ORDER_ID%%, il tuo pacco è partito oggi dal nostro magazzino"),
+    );
+    let place = "/templatelocalization_set/0/example_custom_fields";
+    let template = with(&template, place, json!({"ORDER_ID": "v".repeat(1_000)}));
+    assert!(names(&lint_template(&template)).contains(&"value.body_too_long"));
+    let other = json!({"language": "en", "body": "b ".repeat(400) + "%%ORDER_ID%% b"});
+    let two = with(&body(1), "/templatelocalization_set/1", other);
+    let message = with(
+        &base("sent"),
+        "/custom_fields/ORDER_ID",
+        json!("v".repeat(400)),
+    );
+    let of = |code: &str| {
+        let message = with(&message, "/language", json!(code));
+        names(&lint_message(&message, Some(&two), None))
+    };
+    assert_eq!(of("it"), [""; 0]);
+    assert_eq!(of("en"), ["value.body_too_long"]);
+}
+
+#[test]
+fn the_language_of_a_template_is_told_in_its_form() {
+    let found = |code: &str| {
+        let template = with(
+            &base("template"),
+            "/templatelocalization_set/0/language",
+            json!(code),
+        );
+        let findings = lint_template(&template);
+        let finding = findings
+            .iter()
+            .find(|finding| finding.rule.name().starts_with("language."));
+        finding.map(|finding| (finding.rule.name(), finding.figures.join(" ")))
+    };
+    for code in ["it", "en_US", "pt_BR", "fil", "zh_CN"] {
+        assert_eq!(found(code), None, "{code}");
+    }
+    for (code, meant) in [
+        ("EN", "en"),
+        ("IT", "it"),
+        ("en-US", "en_US"),
+        ("en_us", "en_US"),
+        ("pt-br", "pt_BR"),
+        ("zh-CN", "zh_CN"),
+        (" it", "it"),
+    ] {
+        assert_eq!(
+            found(code),
+            Some(("language.form", meant.to_owned())),
+            "{code}"
+        );
+    }
+    for (code, meant) in [("it-IT", "it"), ("de_AT", "de"), ("fil_PH", "fil")] {
+        assert_eq!(
+            found(code),
+            Some(("language.region", meant.to_owned())),
+            "{code}"
+        );
+    }
+    for code in ["xx", "italiano", "pt", "zh", ""] {
+        assert_eq!(
+            found(code),
+            Some(("language.unknown", String::new())),
+            "{code}"
+        );
+    }
+}
+
+#[test]
 fn no_rule_is_without_an_example() {
     let cases = of_templates().into_iter().chain(of_messages());
     let mut shown: BTreeSet<&str> = cases.map(|(rule, ..)| rule).collect();
     shown.extend(SIZES.map(|(rule, ..)| rule));
+    shown.extend(of_filled().iter().map(|(rule, ..)| rule));
     let known: BTreeSet<&str> = Rule::ALL.iter().map(|rule| rule.name()).collect();
     assert_eq!(shown, known);
     assert_eq!(known.len(), Rule::ALL.len(), "no name twice");

@@ -3,8 +3,9 @@
 
 use serde_json::Value;
 use spoki::api::{Operation, find, operations};
+use spoki::protocol::Extra;
 use spoki::schema::json;
-use spoki::tools::{FILTERS, aliases, arguments_schema, slug, tool};
+use spoki::tools::{FILTERS, Judged, aliases, arguments_schema, prepare, slug, tool};
 use std::collections::BTreeMap;
 
 const REFERENCE: &str = include_str!("../spec/operations.json");
@@ -161,5 +162,216 @@ fn every_tool_is_described_and_takes_one_object() {
             let description = property["description"].as_str().unwrap_or_default();
             assert!(!description.is_empty(), "{} {name}", operation.id);
         }
+    }
+}
+
+fn judged(id: &str, arguments: &str, extra: &str) -> Judged {
+    let operation = find(id).unwrap();
+    let extra = Extra {
+        query: None,
+        body: (!extra.is_empty()).then(|| json::parse(extra).unwrap()),
+    };
+    let request = prepare(operation, json::parse(arguments).unwrap(), extra);
+    Judged::of(
+        operation,
+        &request.unwrap_or_else(|issues| panic!("{id}: {issues:?}")),
+    )
+}
+
+#[test]
+fn a_request_amounts_to_every_operation_that_would_send_it() {
+    const TEXT: &str =
+        r#"{"type":"Message","content_type":"Text","phone":"+393331234567","text":"a"}"#;
+    const TEMPLATE: &str = r#"{"type":"Template","phone":"+393331234567","template":1}"#;
+    for (id, arguments, extra, expected) in [
+        (
+            "contacts.update",
+            r#"{"id":1,"is_blocked":true}"#,
+            "",
+            &["contacts.update", "contacts.block"][..],
+        ),
+        (
+            "contacts.update",
+            r#"{"id":1,"first_name":"A"}"#,
+            "",
+            &["contacts.update"],
+        ),
+        (
+            "contacts.update",
+            r#"{"id":1}"#,
+            r#"{"is_blocked":"True"}"#,
+            &["contacts.update", "contacts.block"],
+        ),
+        (
+            "contacts.block",
+            r#"{"id":1}"#,
+            r#"{"is_blocked":0}"#,
+            &["contacts.update", "contacts.unlock"],
+        ),
+        (
+            "messages.send",
+            TEXT,
+            "",
+            &["messages.send", "messages.send_text"],
+        ),
+        (
+            "messages.send",
+            TEMPLATE,
+            "",
+            &["messages.send", "messages.send_template"],
+        ),
+        (
+            "messages.send_text",
+            r#"{"phone":"+393331234567","text":"a"}"#,
+            r#"{"type":"template","content_type":null}"#,
+            &["messages.send", "messages.send_template"],
+        ),
+        (
+            "contacts.sync_all",
+            r#"{"contacts":[{"phone":"+393331234567"}]}"#,
+            "",
+            &["contacts.sync_all", "contacts.sync"],
+        ),
+        ("tags.list", "{}", "", &["tags.list"]),
+    ] {
+        assert_eq!(
+            judged(id, arguments, extra).amounts_to,
+            expected,
+            "{id} {arguments} {extra}"
+        );
+    }
+}
+
+#[test]
+fn what_a_request_says_beyond_an_operation_is_not_made_by_it() {
+    let made_by = |id, arguments, extra| judged(id, arguments, extra).made_by;
+    assert_eq!(
+        made_by("contacts.block", r#"{"id":1}"#, ""),
+        ["contacts.update", "contacts.block"]
+    );
+    assert_eq!(
+        made_by("contacts.block", r#"{"id":1}"#, r#"{"first_name":"A"}"#),
+        ["contacts.update"]
+    );
+    assert_eq!(
+        made_by("contacts.block", r#"{"id":1}"#, r#"{"new_field":"A"}"#),
+        ["contacts.update", "contacts.block"]
+    );
+}
+
+#[test]
+fn every_phone_of_a_request_is_found_and_what_is_none_is_told() {
+    const START: &str = r#"{"uuid":"c0ffee00-1111-4222-8333-444455556666","secret":"a-secret","phone":"+393331234567"}"#;
+    const FIRST: &str = "+393331234567";
+    const OTHER: &str = "+393337654321";
+    for extra in [
+        r#"{"contacts":[{"phone":"+393331234567"}],"phone":"0039 333 7654321"}"#,
+        r#"{"to":393337654321}"#,
+        r#"{"to":"393337654321"}"#,
+        r#"{"recipient":{"phone_number":"+39 333 765 4321"}}"#,
+        r#"{"deep":{"deeper":[["tel:+393337654321"]]}}"#,
+        r#"{"metadata":{"forward":["+393337654321"]}}"#,
+        r#"{"custom_fields":{"OTHER":"+393337654321"}}"#,
+        r#"{"WhatsAppNumber":"+３９３３３７６５４３２１"}"#,
+    ] {
+        let judged = judged("automations.start", START, extra);
+        let mut phones: Vec<&str> = judged
+            .phones
+            .iter()
+            .map(|(_, phone)| phone.as_str())
+            .collect();
+        phones.dedup();
+        assert!(phones.contains(&OTHER), "{extra}: {phones:?}");
+        assert_eq!(judged.unclear, None, "{extra}");
+    }
+    for extra in [
+        r#"{"phone":null}"#,
+        r#"{"phone":true}"#,
+        r#"{"phone":["3337654321"]}"#,
+        r#"{"contact_id":5}"#,
+        r#"{"contacts":[5]}"#,
+        r#"{"contacts":[{"id":5,"phone":"+393331234567"}]}"#,
+        r#"{"contacts":[{"first_name":"A"}]}"#,
+        r#"{"lists":[12]}"#,
+        r#"{"to":"+393331234567, +393337654321"}"#,
+        r#"{"emails":["a@example.com"]}"#,
+        r#"{"phone":3.93337654321e11}"#,
+    ] {
+        assert!(
+            judged("automations.start", START, extra).unclear.is_some(),
+            "{extra}"
+        );
+    }
+    // What goes along and reaches nobody.
+    for extra in [
+        "",
+        r#"{"metadata":{"order":42,"customer_id":7}}"#,
+        r#"{"first_name":"A","new":"b","to":null}"#,
+    ] {
+        let judged = judged("automations.start", START, extra);
+        assert_eq!(judged.phones.len(), 1, "{extra}");
+        assert_eq!(
+            (judged.phones[0].1.as_str(), judged.unclear),
+            (FIRST, None),
+            "{extra}"
+        );
+    }
+}
+
+#[test]
+fn a_tool_with_any_number_of_arguments_tells_a_bounded_number_of_issues() {
+    let operation = find("contacts.update").unwrap();
+    let fields = (0..40_000).map(|index| format!("\"emial{index}\":1"));
+    let arguments = format!("{{\"id\":1,{}}}", fields.collect::<Vec<_>>().join(","));
+    let issues = prepare(
+        operation,
+        json::parse(&arguments).unwrap(),
+        Extra::default(),
+    )
+    .unwrap_err();
+    assert_eq!(issues.len(), 101);
+    assert!(
+        issues[100].to_string().contains("39900 more"),
+        "{}",
+        issues[100]
+    );
+}
+
+#[test]
+fn a_whole_number_may_be_written_as_text() {
+    let operation = find("custom_fields.create").unwrap();
+    let made = |field_type: &str| {
+        let arguments =
+            format!(r#"{{"code":"A","label":"a","example":"x","field_type":{field_type}}}"#);
+        prepare(
+            operation,
+            json::parse(&arguments).unwrap(),
+            Extra::default(),
+        )
+    };
+    assert_eq!(made("\"1\"").unwrap().body, made("1").unwrap().body);
+    for wrong in ["\"9\"", "\"one\"", "\"1.0\"", "\"\""] {
+        assert!(made(wrong).is_err(), "{wrong}");
+    }
+}
+
+#[test]
+fn half_of_a_surrogate_pair_in_json_text_is_refused() {
+    let operation = find("automations.start").unwrap();
+    for (metadata, is_taken) in [
+        (r#"{\"a\": 1}"#, true),
+        (r#"{\"\\ud83c\\udf55\": 1}"#, true),
+        (r#"{\"\\ud83c\": 1}"#, false),
+        (r#"{\"a\": \"\\udf55\"}"#, false),
+    ] {
+        let arguments = format!(
+            r#"{{"uuid":"c0ffee00-1111-4222-8333-444455556666","secret":"a-secret","phone":"+393331234567","metadata":"{metadata}"}}"#
+        );
+        let made = prepare(
+            operation,
+            json::parse(&arguments).unwrap(),
+            Extra::default(),
+        );
+        assert_eq!(made.is_ok(), is_taken, "{metadata}: {made:?}");
     }
 }

@@ -123,9 +123,10 @@ const kinds = {
   webhook: [WebhookError, ({ reason }) => sentence(`webhook.${reason}`)],
 };
 
-function refused({ issues }) {
+// The last issue may stand for others, which were only counted.
+function refused({ issues, more = 0 }) {
   const first = issues.slice(0, 3).map(({ message }) => message).join("; ");
-  return issues.length > 3 ? first + sentence("and_more", { count: issues.length - 3 }) : first;
+  return issues.length > 3 ? first + sentence("and_more", { count: issues.length - 3 + more }) : first;
 }
 
 // The first messages about fields say more than the status alone.
@@ -138,6 +139,8 @@ function said({ status, code, detail, fields }) {
 export function errorOf(facts) {
   const { kind, operation } = facts;
   const [ErrorClass, describe = (told) => sentence(kind, told)] = kinds[kind];
+  const last = facts.issues?.at(-1);
+  if (last?.code === "more_issues") facts.more = Number(last.params.count) - 1;
   if (facts.issues) facts.issues = facts.issues.map((issue) => worded(issue));
   return new ErrorClass({ ...facts, message: `${operation}: ${describe(facts)}`, advice: sentence(`advice.${kind}`) });
 }
@@ -152,6 +155,20 @@ export function wrongType(operation, field, expected, actual) {
   return invalid(operation, field, "wrong_type", { expected, actual });
 }
 
+// The text of whatever was thrown, which may have none, or throw when it is asked for it.
+export function describe(thrown) {
+  try {
+    const message = typeof thrown === "object" ? thrown?.message : undefined;
+    const text = typeof message === "string" ? message : String(thrown);
+    return text.slice(0, LONGEST_TEXT);
+  } catch {
+    return sentence("no_text");
+  }
+}
+
+// Longer texts of others help nobody.
+const LONGEST_TEXT = 10_000;
+
 export const kindOf = (value) => (value === null ? "null" : typeof value);
 
 // What the core rejects with is `[description]`, or `[undefined, thrown]` for what the caller's
@@ -164,7 +181,7 @@ export function fromCore(thrown) {
 // A fault of the module. Only of a call that was on its way it is open whether it was done.
 export function internal(cause, ambiguous = false) {
   return new SpokiError({
-    message: sentence("internal", { detail: cause?.message ?? cause }),
+    message: sentence("internal", { detail: describe(cause) }),
     advice: sentence("advice.internal"),
     ambiguous,
   });

@@ -13,7 +13,7 @@ import {
   phoneTable,
   setTrapHandler,
 } from "../generated/bindings.js";
-import { fromCore, internal, SpokiError } from "./errors.js";
+import { describe, fromCore, internal, SpokiError } from "./errors.js";
 import { sentence } from "./messages.js";
 import { exchangeBy } from "./transport.js";
 
@@ -41,7 +41,7 @@ function start() {
   } catch (cause) {
     if (cause instanceof SpokiError || isStackEnd(cause)) throw cause;
     throw new SpokiError({
-      message: sentence("not_compiled", { detail: cause?.message ?? cause }),
+      message: sentence("not_compiled", { detail: describe(cause) }),
       advice: sentence("advice.not_compiled"),
       cause,
     });
@@ -83,10 +83,9 @@ export class Handle {
   #made;
   #generation = -1;
 
+  // The options are the client's own copy, which nobody changes.
   constructor(options) {
-    // A copy of the references: what the caller changes later does not matter.
-    const isRecord = options !== null && typeof options === "object" && !Array.isArray(options);
-    this.#options = isRecord ? { ...options } : options;
+    this.#options = options;
     prepare();
     makeCore(this.#options).free();
   }
@@ -116,7 +115,7 @@ function weakly(options) {
 export const makeImport = (core, settings, checkpoint) => guard(() => new Import(core, settings, checkpoint));
 
 export const makePlan = (settings) => callCore(() => Import.dry(settings));
-export { checkInput, checkText, signWebhook, verifyWebhook } from "../generated/bindings.js";
+export { checkInput, checkText, eraseSecret, signWebhook, verifyWebhook } from "../generated/bindings.js";
 
 // Runs a synchronous call of the core that may be the first.
 export function callCore(work) {

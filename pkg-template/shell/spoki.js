@@ -38,16 +38,49 @@ function resourceClass(name, methods) {
 
 const resources = Object.entries(operations).map(([name, methods]) => [name, resourceClass(name, methods)]);
 
+// Shorter keys are parts of many words: the core does not hide them either.
+const SHORTEST_KEY = 4;
+// Keys that were replaced may still be repeated for a while.
+const MOST_KEYS = 4;
+
+// The keys that a client is known to have, so that no log of a tool shows them. One that a function gives
+// is noted when it is asked for.
+function noteKeys(options) {
+  const keys = new Set();
+  const note = (key) => {
+    if (typeof key !== "string" || key.length < SHORTEST_KEY) return;
+    keys.delete(key);
+    keys.add(key);
+    if (keys.size > MOST_KEYS) keys.delete(keys.values().next().value);
+  };
+  const apiKey = options?.apiKey;
+  note(apiKey);
+  if (typeof apiKey === "function") {
+    options.apiKey = () => {
+      const given = apiKey();
+      if (given instanceof Promise) Promise.prototype.then.call(given, note, () => {});
+      else note(given);
+      return given;
+    };
+  }
+  return keys;
+}
+
 export class Spoki {
   #core;
 
   constructor(options) {
-    this.#core = new Handle(options);
+    // A copy of the references: what the caller changes later does not matter.
+    const isRecord = options !== null && typeof options === "object" && !Array.isArray(options);
+    const kept = isRecord ? { ...options } : options;
+    const keys = noteKeys(kept);
+    this.#core = new Handle(kept);
     const call = (...rest) => this.#call(...rest);
     for (const [name, Named] of resources) this[name] = new Named(call);
     this.tools = new Tools(
       (operation, given, options) => this.#call(operation, undefined, given, options),
       ({ number }, given, options) => track(() => this.#core.get().call(number, undefined, given, options, true)),
+      () => [...keys],
     );
   }
 

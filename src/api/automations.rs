@@ -151,6 +151,7 @@ endpoints! {
     StartBulk = "automations.start_bulk": POST "/wh/ap/{uuid}/bulk/" -> Batches {
         retry: Unsafe,
         reaches: Named,
+        includes: "automations.start",
         auth: Secret,
         path { uuid: Uuid }
         body {

@@ -88,6 +88,7 @@ endpoints! {
     /// files, use the import.
     SyncAll = "contacts.sync_all": POST "/api/1/contacts/sync_all/" -> Unpublished {
         retry: Safe,
+        includes: "contacts.sync",
         per_minute: 1,
         slugs: ["SPOKI_SYNC_CONTACTS_BULK"],
         arguments: [items as contacts],

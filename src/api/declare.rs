@@ -87,6 +87,7 @@ macro_rules! variants {
 ///     reaches: Named,                 // customers get something of it: those in the body
 ///     deprecated: "use …",            // optional, as `replaces` and each part below
 ///     variant_of: "contacts.update",  // shares its route and limit
+///     includes: "contacts.sync",      // does what that does, for many, on a route of its own
 ///     auth: PartnerKey,               // unless it is ApiKey
 ///     per_minute: 120,
 ///     cached_seconds: 1800,
@@ -113,6 +114,7 @@ macro_rules! endpoints {
             $(reaches: $reaches:ident,)?
             $(deprecated: $deprecated:literal,)?
             $(variant_of: $variant_of:literal,)?
+            $(includes: $includes:literal,)?
             $(auth: $auth:ident,)?
             $(per_minute: $per_minute:literal,)?
             $(cached_seconds: $cached_seconds:literal,)?
@@ -204,6 +206,7 @@ macro_rules! endpoints {
                         }),*)?],
                     },
                     variant_of: optional!($($variant_of)?),
+                    includes: optional!($($includes)?),
                     auth: auth!($($auth)?),
                     retry: crate::api::Retry::$retry,
                     replaces: crate::schema::Native::new(false $(|| $replaces)?),

@@ -86,6 +86,7 @@ endpoints! {
     /// more, and for files, use the import.
     SyncContacts = "lists.sync_contacts": POST "/api/1/lists/{id}/sync_contacts/" -> Unpublished {
         retry: Safe,
+        includes: "contacts.sync",
         per_minute: 1,
         slugs: ["SPOKI_SYNC_LIST_CONTACTS"],
         arguments: [id as list_id],
@@ -100,6 +101,7 @@ endpoints! {
     RemoveAllContacts = "lists.remove_all_contacts": POST "/api/1/lists/{id}/remove_all_contacts/" -> Unpublished {
         retry: Unsafe,
         replaces: true,
+        includes: "lists.remove_contacts",
         per_minute: 5,
         slugs: ["SPOKI_REMOVE_ALL_LIST_CONTACTS"],
         path { id: Id }

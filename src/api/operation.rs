@@ -195,6 +195,9 @@ pub struct Operation {
     pub conditions: &'static Conditions,
     /// The operation whose route and limit this one shares, if it is a variant of one.
     pub variant_of: Option<&'static str>,
+    /// The operation that this one does for many at once, on a route of its own: who must not do
+    /// that one must not do this one either.
+    pub includes: Option<&'static str>,
     /// How the call is authorised.
     pub auth: Auth,
     /// Whether it may be repeated.

@@ -117,6 +117,11 @@ impl Linter {
         }
     }
 
+    /// How many findings there are so far.
+    pub(super) const fn count(&self) -> usize {
+        self.findings.len()
+    }
+
     pub(super) fn flag(&mut self, rule: Rule, is_broken: bool) {
         if is_broken {
             self.report(rule, Spot::NONE, Vec::new());

@@ -1,10 +1,11 @@
 //! The rules for messages of each kind.
 
 use super::codes::Codes;
+use super::filled;
 use super::finding::Linter;
 use super::media;
 use super::rules::Rule;
-use super::template::{Context, template};
+use super::template::{Context, category, template};
 use super::values;
 use crate::rules::language::normalise;
 use crate::schema::Value;
@@ -150,13 +151,19 @@ fn of_template(linter: &mut Linter, message: &Value, known: Known) {
     let languages = template(&mut Linter::default(), of);
     let code = linter.text(message, "language");
     let wanted = code.and_then(|code| normalise(code).ok());
-    let mut meant = Context::default();
+    let mut meant = Context {
+        category: category(&mut Linter::default(), of),
+        ..Context::default()
+    };
     let mut header = None;
+    let mut chosen = Vec::new();
+    let given = Linter::default().fields(message, "custom_fields");
     for language in &languages {
         if code.is_none() || language.language == wanted {
             header.get_or_insert(language.header);
             meant.codes.add_all(&language.codes);
             meant.url_codes.add_all(&language.url_codes);
+            chosen.push(language.value);
         }
     }
     linter.flag_field(
@@ -168,4 +175,13 @@ fn of_template(linter: &mut Linter, message: &Value, known: Known) {
         media::of_template(linter, message, header, known.media_bytes);
     }
     values::check(linter, message, header.map(|_| &meant));
+    linter.enter("custom_fields");
+    // Without a language any of them may be sent; the first that is too long says enough.
+    let before = linter.count();
+    for localization in chosen {
+        if linter.count() == before {
+            filled::check(linter, localization, given);
+        }
+    }
+    linter.leave();
 }

@@ -32,6 +32,7 @@ mod carousel;
 pub(crate) mod codes;
 mod component;
 mod examples;
+mod filled;
 mod finding;
 mod links;
 mod media;

@@ -128,6 +128,8 @@ rules! {
     CategoryLegacy = "category.legacy": Warning, OVERVIEW, ["is an old category: use MARKETING, UTILITY or AUTHENTICATION", "è una vecchia categoria: usa MARKETING, UTILITY o AUTHENTICATION"];
     CategoryUnknown = "category.unknown": Warning to Error, OVERVIEW, ["must be MARKETING, UTILITY or AUTHENTICATION, in capital letters", "deve essere MARKETING, UTILITY o AUTHENTICATION, in maiuscolo"];
     LanguageUnknown = "language.unknown": Error, LANGUAGES, ["is no language of templates, such as it or pt_BR", "non è una lingua dei template, come it o pt_BR"];
+    LanguageForm = "language.form": Warning to Error, LANGUAGES, ["is spelled otherwise by WhatsApp: write {0}", "per WhatsApp si scrive in un altro modo: scrivi {0}"];
+    LanguageRegion = "language.region": Error, LANGUAGES, ["has a region that templates do not have: write {0}", "ha una regione che i template non hanno: scrivi {0}"];
     LanguageRepeated = "language.repeated": Error, OVERVIEW, REPEATED;
     LocalizationsMissing = "localizations.missing": Error, SPOKI_API, ["must hold at least one language", "deve contenere almeno una lingua"];
     LocalizationsVariables = "localizations.variables_differ": Warning to Error, SPOKI_API, ["has other variables than the first language: {0} is in one of them only", "non ha le stesse variabili della prima lingua: {0} è in una sola"];
@@ -194,6 +196,9 @@ rules! {
     AuthenticationButton = "authentication.button": Error, AUTHENTICATION, ["must be otp: AUTHENTICATION has no other buttons", "deve essere otp: AUTHENTICATION non ammette altri pulsanti"];
     AuthenticationMedia = "authentication.media": Error, AUTHENTICATION, ["must be text in AUTHENTICATION", "deve essere text in AUTHENTICATION"];
     AuthenticationLink = "authentication.link": Error, AUTHENTICATION, ["must be without links in AUTHENTICATION", "deve essere senza link in AUTHENTICATION"];
+    AuthenticationValueLong = "authentication.value_too_long": Error, AUTHENTICATION, ["must be at most {0} characters long in AUTHENTICATION; it has {1}", "in AUTHENTICATION può avere al massimo {0} caratteri; ne ha {1}"];
+    AuthenticationValueLink = "authentication.value_link": Error, AUTHENTICATION, ["must be without links in AUTHENTICATION", "deve essere senza link in AUTHENTICATION"];
+    AuthenticationValueEmoji = "authentication.value_emoji": Error, AUTHENTICATION, ["must be without emoji in AUTHENTICATION", "deve essere senza emoji in AUTHENTICATION"];
     AuthenticationExpiration = "authentication.expiration": Error, AUTHENTICATION, ["must be a whole number from 1 to 90", "deve essere un numero intero da 1 a 90"];
     CarouselCategory = "carousel.category": Error, CAROUSEL, ["needs the category MARKETING", "richiede la categoria MARKETING"];
     CarouselCards = "carousel.cards": Error, CAROUSEL, ["must hold 2 to 10 cards; it holds {1}", "deve contenere da 2 a 10 schede; ne contiene {1}"];
@@ -236,4 +241,7 @@ rules! {
     ValueMissing = "value.missing": Warning to Error, ERRORS, ["has no value for {0}: give one, unless the contact has it", "non ha un valore per {0}: indicalo, se non lo ha il contatto"];
     ValueUnknown = "value.unknown": Warning, ERRORS, ["is a value that the template does not use", "è un valore che il template non usa"];
     ValueNotEncoded = "value.not_encoded": Warning to Error, COMPONENTS, ["goes into an address: encode it, as encodeURIComponent does", "finisce in un indirizzo web: codificalo, come fa encodeURIComponent"];
+    FilledHeader = "value.header_too_long": Error, ERRORS, ["makes the header longer than {0} characters: that is the limit with its values", "rende l'intestazione più lunga di {0} caratteri: il limite vale con i valori inseriti"];
+    FilledBody = "value.body_too_long": Error, ERRORS, ["makes the body longer than {0} characters: that is the limit with its values", "rende il corpo più lungo di {0} caratteri: il limite vale con i valori inseriti"];
+    FilledUrl = "value.url_too_long": Error, ERRORS, ["makes an address longer than {0} characters: that is the limit with its values", "rende un indirizzo più lungo di {0} caratteri: il limite vale con i valori inseriti"];
 }

@@ -5,6 +5,7 @@ use super::carousel::carousel;
 use super::codes::Codes;
 use super::component::{BODY, Component, FOOTER, HEADER};
 use super::examples;
+use super::filled;
 use super::finding::{Linter, Spot};
 use super::media;
 use super::rules::Rule;
@@ -66,6 +67,8 @@ impl<'a> Context<'a> {
 
 /// What is compared between the languages of a template, and with a message.
 pub(super) struct Localization<'a> {
+    /// As it was given.
+    pub(super) value: &'a Value,
     pub(super) language: Option<String>,
     pub(super) codes: Codes<'a>,
     pub(super) url_codes: Codes<'a>,
@@ -120,7 +123,8 @@ pub(super) fn template<'a>(linter: &mut Linter, template: &'a Value) -> Vec<Loca
     languages
 }
 
-fn category(linter: &mut Linter, template: &Value) -> Category {
+/// What a template is for, as far as that is known.
+pub(super) fn category(linter: &mut Linter, template: &Value) -> Category {
     let Some(name) = linter.text(template, "category") else {
         return Category::Other;
     };
@@ -177,7 +181,12 @@ fn localization<'a>(linter: &mut Linter, value: &'a Value, category: Category) -
     );
     carousel(linter, value, &mut context);
     examples::check(linter, value, &context);
+    let examples = Linter::default().fields(value, "example_custom_fields");
+    linter.enter("example_custom_fields");
+    filled::check(linter, value, examples);
+    linter.leave();
     Localization {
+        value,
         language,
         codes: context.codes,
         url_codes: context.url_codes,
@@ -190,10 +199,30 @@ fn localization<'a>(linter: &mut Linter, value: &'a Value, category: Category) -
 /// The language as WhatsApp spells it; Spoki takes it in any case.
 fn language(linter: &mut Linter, value: &Value) -> Option<String> {
     let code = linter.text(value, "language")?;
-    let normal = language::normalise(code).ok();
-    let known = normal.filter(|code| words::has(LANGUAGES, code.as_bytes()));
-    linter.flag_field("language", Rule::LanguageUnknown, known.is_none());
-    known
+    let is_known = |code: &str| words::has(LANGUAGES, code.as_bytes());
+    let normal = language::normalise(code.trim()).ok();
+    let without_region = normal.as_deref().and_then(|code| code.split_once('_'));
+    let without_region = without_region.map(|(language, _)| language.to_owned());
+    linter.enter("language");
+    let meant = match (normal, without_region) {
+        (Some(normal), _) if is_known(&normal) => {
+            // Spoki takes a language in capital letters; a region in another form it passes on.
+            if normal != code {
+                linter.name(Rule::LanguageForm, Spot::NONE, &normal);
+            }
+            Some(normal)
+        }
+        (Some(_), Some(language)) if is_known(&language) => {
+            linter.name(Rule::LanguageRegion, Spot::NONE, &language);
+            Some(language)
+        }
+        _ => {
+            linter.flag(Rule::LanguageUnknown, true);
+            None
+        }
+    };
+    linter.leave();
+    meant
 }
 
 fn header<'a>(linter: &mut Linter, value: &'a Value, context: &mut Context<'a>) -> media::Header {

@@ -9,8 +9,8 @@ use super::template::{Category, Context};
 use super::words;
 use crate::placeholders::Kind;
 
-const MAX_HEADER: usize = 60;
-const MAX_BODY: usize = 1_024;
+pub(super) const MAX_HEADER: usize = 60;
+pub(super) const MAX_BODY: usize = 1_024;
 const MAX_FOOTER: usize = 60;
 /// Some providers report that longer bodies, and those with more emoji, are refused in marketing and
 /// utility: one of the two is what any other category becomes.

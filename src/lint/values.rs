@@ -3,12 +3,16 @@
 use super::codes::Codes;
 use super::finding::{Linter, Spot};
 use super::rules::Rule;
-use super::template::Context;
+use super::scan::scan;
+use super::template::{Category, Context};
 use crate::rules::custom_field::{RESERVED, RESERVED_PREFIX};
 use crate::schema::Value;
 
 /// As many spaces in a row as one source of WhatsApp allows, and another does not.
 const SPACES: usize = 4;
+
+/// The longest value of an authentication template, in characters.
+const LONGEST_CODE: usize = 15;
 
 /// Checks the values of a message, and against its template if that is known.
 pub(super) fn check(linter: &mut Linter, message: &Value, template: Option<&Context>) {
@@ -19,7 +23,13 @@ pub(super) fn check(linter: &mut Linter, message: &Value, template: Option<&Cont
     for (code, value) in given {
         linter.enter(code);
         match value {
-            Value::Text(text) => one(linter, text),
+            Value::Text(text) => {
+                one(linter, text);
+                let category = template.map(|template| template.category);
+                if category == Some(Category::Authentication) {
+                    of_authentication(linter, text);
+                }
+            }
             _ => linter.flag(Rule::TypeWrong, true),
         }
         named.add(code);
@@ -42,6 +52,17 @@ pub(super) fn check(linter: &mut Linter, message: &Value, template: Option<&Cont
         }
     }
     linter.leave();
+}
+
+/// A code is short, and neither a link nor adorned.
+fn of_authentication(linter: &mut Linter, text: &str) {
+    let length = text.chars().count();
+    linter.limit(Rule::AuthenticationValueLong, length, LONGEST_CODE);
+    let scan = scan(text);
+    if let Some((_, spot)) = scan.links.first() {
+        linter.flag_at(Rule::AuthenticationValueLink, *spot);
+    }
+    linter.flag_at(Rule::AuthenticationValueEmoji, scan.first_emoji);
 }
 
 fn one(linter: &mut Linter, text: &str) {

@@ -3,7 +3,10 @@
 use super::target::plain;
 use crate::error::{Issue, Segment};
 use crate::rules::{Code, Problem};
-use crate::schema::{Value, find_unusable};
+use crate::schema::{Value, find_unusable, tell};
+
+/// The most fields of a query: no address holds more.
+const MOST_IN_QUERY: usize = 1_000;
 
 /// What goes along unchecked: for fields that this version does not know.
 #[derive(Clone, Debug, Default)]
@@ -24,16 +27,22 @@ pub(super) fn add_extra(
         let mut at = vec![Segment::Field("extraQuery".to_owned())];
         find_unusable(&more, &mut at, issues);
         match more {
+            Value::Object(fields) if fields.len() > MOST_IN_QUERY => {
+                let problem = Problem::new(Code::TooMany).with("max", MOST_IN_QUERY);
+                let problem = problem.with("actual", fields.len());
+                issues.push(Issue { path: at, problem });
+            }
             Value::Object(fields) => {
-                for (name, value) in fields {
-                    if plain(&value).is_none() && !matches!(value, Value::Unusable(_)) {
-                        let mut issue = not("a string, a number or a boolean", &value, &at);
-                        issue.path.push(Segment::Field(name.clone()));
-                        issues.push(issue);
+                for (name, value) in &fields {
+                    if plain(value).is_none() && !matches!(value, Value::Unusable(_)) {
+                        tell(issues, || {
+                            let mut issue = not("a string, a number or a boolean", value, &at);
+                            issue.path.push(Segment::Field(name.clone()));
+                            issue
+                        });
                     }
-                    query.retain(|(known, _)| *known != name);
-                    query.push((name, value));
                 }
+                merge(query, fields);
             }
             Value::Unusable(_) => {}
             value => issues.push(not("an object", &value, &at)),
@@ -43,12 +52,7 @@ pub(super) fn add_extra(
         let mut at = vec![Segment::Field("extraBody".to_owned())];
         find_unusable(&more, &mut at, issues);
         match (more, body) {
-            (Value::Object(more), Some(Value::Object(fields))) => {
-                for (name, value) in more {
-                    fields.retain(|(known, _)| *known != name);
-                    fields.push((name, value));
-                }
-            }
+            (Value::Object(more), Some(Value::Object(fields))) => merge(fields, more),
             (Value::Object(more), body @ None) => *body = Some(Value::Object(more)),
             (Value::Unusable(_), _) => {}
             (value, _) => issues.push(not(
@@ -58,6 +62,14 @@ pub(super) fn add_extra(
             )),
         }
     }
+}
+
+/// Adds fields; those of the same names that were there go.
+fn merge(fields: &mut Vec<(String, Value)>, more: Vec<(String, Value)>) {
+    let mut names: Vec<&str> = more.iter().map(|(name, _)| name.as_str()).collect();
+    names.sort_unstable();
+    fields.retain(|(known, _)| names.binary_search(&known.as_str()).is_err());
+    fields.extend(more);
 }
 
 fn not(expected: &'static str, actual: &Value, at: &[Segment]) -> Issue {

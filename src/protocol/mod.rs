@@ -53,6 +53,7 @@ pub use prepare::{prepare, request};
 pub use reply::{Content, Reply};
 pub use request::Request;
 pub use retry::{Outcome, RetryBudget, Step, settle};
+pub(crate) use route::matches_path;
 pub use route::other;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use target::with_id;

@@ -6,7 +6,7 @@ use super::request::Request;
 use crate::api::{AnswerKind, Auth, Body, Method, Operation, Reach, Retry, operations};
 use crate::error::{Issue, Segment};
 use crate::rules::Code;
-use crate::schema::{Conditions, Native, Prose, Value, find_unusable};
+use crate::schema::{Conditions, MOST_ISSUES, Native, Prose, Value, find_unusable, first_issues};
 
 /// A request to a route that has no declaration: the operation whose limit and repetition apply,
 /// and the request.
@@ -37,7 +37,7 @@ pub fn other(
         find_unusable(body, &mut at, &mut issues);
     }
     if !issues.is_empty() {
-        return Err(issues);
+        return Err(first_issues(issues, MOST_ISSUES));
     }
     let operation = operations()
         .find(|operation| operation.method == method && matches_path(operation.path, path))
@@ -61,6 +61,7 @@ const fn undeclared(method: Method, retry: Retry) -> Operation {
         body: Body::None,
         conditions: &Conditions::NONE,
         variant_of: None,
+        includes: None,
         auth: Auth::ApiKey,
         retry,
         replaces: Native::new(false),
@@ -87,7 +88,7 @@ const fn is_path_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'_' | b'-' | b'.')
 }
 
-fn matches_path(template: &str, path: &str) -> bool {
+pub(crate) fn matches_path(template: &str, path: &str) -> bool {
     let mut given = path.split('/');
     template.split('/').all(|expected| {
         given.next().is_some_and(|segment| {

@@ -46,6 +46,9 @@ codes! {
     UnknownField = "unknown_field":
         "is not a field of this operation{suggestion}; what Spoki must get unchecked goes in extraBody or extraQuery",
         "non è un campo di questa operazione{suggestion}; ciò che Spoki deve ricevere senza controlli va in extraBody o extraQuery";
+    MoreIssues = "more_issues":
+        "has {count} more issues, which are not listed: correct these first",
+        "ha altri {count} problemi, non elencati: correggi prima questi";
     WrongType = "wrong_type":
         "must be {expected}, not {actual}",
         "deve essere {expected}, non {actual}";

@@ -3,6 +3,7 @@
 
 use super::field::{Agreement, Conditions, Field, Suit, Type, Variants};
 use super::text::check_text;
+use super::told::tell;
 use super::unusable::find_unusable;
 use super::value::Value;
 use crate::error::{Issue, Segment};
@@ -15,6 +16,10 @@ pub const MAX_DEPTH: usize = 32;
 /// The most that one string may hold, in bytes. WhatsApp's longest text is far below; the bound is
 /// there so that a mistake (a whole file in a name) is told before it is sent.
 const MAX_TEXT: usize = 1 << 20;
+
+/// To compare a name with all that are known takes a while, and who has so many wrong names reads no
+/// more of it.
+const MOST_SUGGESTIONS: u8 = 20;
 
 /// What a `null` means for a field that may be left out and takes none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,6 +80,8 @@ pub(super) struct Checker {
     path: Vec<Segment>,
     issues: Vec<Issue>,
     nulls: Nulls,
+    /// How many unknown names may still be compared with the known ones.
+    suggestions: u8,
 }
 
 impl Checker {
@@ -83,6 +90,7 @@ impl Checker {
             path: Vec::new(),
             issues: Vec::new(),
             nulls,
+            suggestions: MOST_SUGGESTIONS,
         }
     }
 
@@ -95,8 +103,9 @@ impl Checker {
     }
 
     pub(super) fn report(&mut self, problem: impl Into<Problem>) {
-        self.issues.push(Issue {
-            path: self.path.clone(),
+        let path = &self.path;
+        tell(&mut self.issues, || Issue {
+            path: path.clone(),
             problem: problem.into(),
         });
     }
@@ -230,9 +239,10 @@ impl Checker {
             .filter(|field| !matches!(field.holds, Type::Constant(_)))
             .map(|field| field.name);
         let meant = match self.path.last() {
-            Some(Segment::Field(name)) => nearest(name, known),
+            Some(Segment::Field(name)) if self.suggestions > 0 => nearest(name, known),
             _ => None,
         };
+        self.suggestions = self.suggestions.saturating_sub(1);
         self.report(Problem::new(Code::UnknownField).with("suggestion", meant.unwrap_or_default()));
     }
 

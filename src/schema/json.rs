@@ -9,6 +9,7 @@ mod reader;
 mod writer;
 
 use super::value::Value;
+use crate::rules::surrogates;
 use reader::Reader;
 
 pub use exact::exact;
@@ -117,6 +118,39 @@ pub fn envelope(text: &str) -> Result<Option<Envelope>, NotJson> {
     }
     reader.end()?;
     Ok(is_page.then_some(found))
+}
+
+/// Whether a JSON text spells half of a surrogate pair, for which a reader puts U+FFFD.
+///
+/// ```
+/// use spoki::schema::json::has_lone_surrogate;
+/// assert!(has_lone_surrogate(r#"{"a\ud83d": 1}"#));
+/// assert!(!has_lone_surrogate(r#"{"a\ud83c\udf55": "\\ud83d"}"#));
+/// ```
+pub fn has_lone_surrogate(text: &str) -> bool {
+    let mut rest = text.as_bytes();
+    let mut high = None;
+    while let Some((&byte, after)) = rest.split_first() {
+        let unit = after.strip_prefix(b"u").and_then(|digits| {
+            let digits = core::str::from_utf8(digits.get(..4)?).ok()?;
+            u16::from_str_radix(digits, 16).ok()
+        });
+        // A backslash takes what follows with it.
+        let (length, unit) = match (byte, unit) {
+            (b'\\', Some(unit)) => (6, Some(unit)),
+            (b'\\', None) => (2, None),
+            _ => (1, None),
+        };
+        rest = rest.get(length..).unwrap_or_default();
+        let unit = unit.filter(|unit| (0xd800..0xe000).contains(unit));
+        high = match (high, unit) {
+            (None, None) => None,
+            (None, Some(unit)) if unit < 0xdc00 => Some(unit),
+            (Some(high), Some(low)) if surrogates(high, low).is_some() => None,
+            _ => return true,
+        };
+    }
+    high.is_some()
 }
 
 /// Writes a value as JSON. What is unusable has no JSON and is written as `null`: the checker lets

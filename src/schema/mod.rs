@@ -4,6 +4,7 @@ mod check;
 mod field;
 pub mod json;
 mod text;
+mod told;
 mod unusable;
 mod value;
 mod variants;
@@ -13,6 +14,7 @@ pub use field::{
     Agreement, Conditions, Field, FieldType, Native, Need, Prose, Shape, Shaped, Suit, Type,
     Variants, Varied,
 };
+pub use told::{MOST_ISSUES, first as first_issues, tell};
 pub use unusable::find_unusable;
 pub use value::Value;
 pub(crate) use variants::meant;

@@ -1,5 +1,6 @@
 //! What JSON cannot hold, in values that may be anything.
 
+use super::told::{add_more, tell};
 use super::value::Value;
 use crate::error::{Issue, Segment};
 
@@ -8,15 +9,16 @@ use crate::error::{Issue, Segment};
 const LONGEST: usize = 1 << 20;
 
 /// Reports what JSON cannot hold, wherever it stands in a value. Where names are so long that the paths of
-/// all such places would be out of proportion, the first ones are told.
+/// all such places would be out of proportion, the first ones are told, and the others counted.
 pub fn find_unusable(value: &Value, at: &mut Vec<Segment>, issues: &mut Vec<Issue>) {
     match value {
-        Value::Unusable(problem) if issues.len().saturating_mul(length(at)) <= LONGEST => {
-            issues.push(Issue {
-                path: at.clone(),
-                problem: problem.clone(),
-            });
+        Value::Unusable(_) if issues.len().saturating_mul(length(at)) > LONGEST => {
+            add_more(issues, 1);
         }
+        Value::Unusable(problem) => tell(issues, || Issue {
+            path: at.clone(),
+            problem: problem.clone(),
+        }),
         Value::List(items) => {
             for (index, item) in items.iter().enumerate() {
                 at.push(Segment::Index(index));
@@ -51,7 +53,7 @@ mod tests {
 
     use super::find_unusable;
     use crate::rules::{Code, Problem};
-    use crate::schema::Value;
+    use crate::schema::{MOST_ISSUES, Value};
 
     /// How many of so many places below a name are told.
     fn told(name: &str, places: usize) -> usize {
@@ -63,13 +65,14 @@ mod tests {
     }
 
     #[test]
-    fn every_place_is_told() {
-        assert_eq!(told("metadata", 10_000), 10_000);
+    fn every_place_is_told_or_counted() {
+        assert_eq!(told("metadata", 900), 900);
+        assert_eq!(told("metadata", 10_000), MOST_ISSUES + 1);
     }
 
     #[test]
     fn below_a_long_name_the_first_places_are_told() {
-        assert_eq!(told(&"a".repeat(1 << 16), 10_000), 17);
-        assert_eq!(told(&"a".repeat(1 << 21), 10_000), 1);
+        assert_eq!(told(&"a".repeat(1 << 16), 10_000), 17 + 1);
+        assert_eq!(told(&"a".repeat(1 << 21), 10_000), 1 + 1);
     }
 }

@@ -3,8 +3,13 @@
 use crate::api::{Body, Operation};
 use crate::error::{Issue, Segment};
 use crate::protocol::{self, Extra, Request};
-use crate::rules::Code;
-use crate::schema::{Conditions, Field, Nulls, Type, Value, check_object, json, meant};
+use crate::rules::{Code, whole};
+use crate::schema::{
+    Conditions, Field, Nulls, Type, Value, check_object, first_issues, json, meant,
+};
+
+/// The most issues that are told: a model reads all of them.
+const MOST_ISSUES: usize = 100;
 
 /// What a declaration calls a body that is a list.
 const ITEMS: &str = "items";
@@ -18,7 +23,7 @@ const INPUT: &str = "input";
 /// schema has. A body that is a list stands under a name of its own, and one of several kinds may.
 /// What schemas in the strict dialect of `OpenAI` have no other way to say is understood: `null` for
 /// a field that is left out, a list of names and values for an object of strings, and text for an
-/// object of anything.
+/// object of anything. So is a whole number that is written as text, since ids are taken so.
 ///
 /// # Errors
 /// As [`protocol::prepare`], with the paths that the arguments have.
@@ -34,7 +39,7 @@ pub fn prepare(
     let mut ids = Vec::new();
     let mut whole = matches!(operation.body, Body::List { .. }).then_some(Value::Null);
     let mut rest = Vec::new();
-    let mut seen: Vec<String> = Vec::new();
+    let mut seen: Vec<&str> = Vec::new();
     let mut repeated = Vec::new();
     for (given_name, value) in given {
         let mut name = given_name.clone();
@@ -43,12 +48,15 @@ pub fn prepare(
                 (*field).clone_into(&mut name);
             }
         }
-        // Which of the two is meant cannot be known, and one may name what is to be deleted.
-        if seen.contains(&name) {
-            repeated.push(Issue::at(&given_name, Code::GivenTwice));
-            continue;
+        // Which of the two is meant cannot be known, and one may name what is to be deleted. Only what
+        // the tool knows has two names; others may be many.
+        if let Some(known) = known_name(operation, &name) {
+            if seen.contains(&known) {
+                repeated.push(Issue::at(&given_name, Code::GivenTwice));
+                continue;
+            }
+            seen.push(known);
         }
-        seen.push(name.clone());
         match operation.body {
             _ if operation.ids.iter().any(|id| name == id.name) => ids.push(value),
             Body::List { .. } if name == ITEMS => whole = Some(value),
@@ -87,7 +95,13 @@ pub fn prepare(
         name_as_given(operation, issue);
     }
     issues.extend(repeated);
-    Err(issues)
+    Err(first_issues(issues, MOST_ISSUES))
+}
+
+/// The name of a field that has another name as an argument.
+fn known_name(operation: &Operation, name: &str) -> Option<&'static str> {
+    let mut arguments = operation.arguments.iter();
+    arguments.find_map(|(field, _)| (*field == name).then_some(*field))
 }
 
 /// What is wrong with arguments that a tool does not have.
@@ -148,14 +162,26 @@ fn loosen(holds: &Type, value: &mut Value) {
         (Type::List { of, .. }, Value::List(items)) => return loosen_items(of, items),
         (Type::Object(shape), Value::Object(given)) => return loosen_fields(shape.fields, given),
         (Type::CustomFields | Type::Texts, Value::List(pairs)) => by_name(pairs),
-        (Type::AnyObject, Value::Text(text)) => json::parse(text).ok(),
-        (Type::Object(shape), Value::Text(text)) if shape.open => json::parse(text).ok(),
+        (Type::AnyObject, Value::Text(text)) => from_json(text),
+        (Type::Object(shape), Value::Text(text)) if shape.open => from_json(text),
+        (Type::Integer { .. } | Type::Numbered(_), Value::Text(digits)) => {
+            whole(digits.trim()).map(Value::Integer)
+        }
         _ => None,
     };
     // What is none of these is as it is, for the checker to refuse.
     if let Some(looser) = looser {
         *value = looser;
     }
+}
+
+/// The value that a JSON text is. Half of a surrogate pair is refused here as it is elsewhere.
+fn from_json(text: &str) -> Option<Value> {
+    let value = json::parse(text).ok()?;
+    if json::has_lone_surrogate(text) {
+        return Some(Value::Unusable(Code::LoneSurrogate.into()));
+    }
+    Some(value)
 }
 
 /// `[{ "name": "ORDER_ID", "value": "42" }]` → `{ "ORDER_ID": "42" }`.

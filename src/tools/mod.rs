@@ -15,6 +15,7 @@
 //! The catalogue, with its names, descriptions and schemas, is there in native builds only: the
 //! package carries it as files.
 
+mod amounts;
 mod arguments;
 #[cfg(not(target_arch = "wasm32"))]
 mod catalog;
@@ -26,8 +27,11 @@ mod json_schema;
 mod names;
 #[cfg(not(target_arch = "wasm32"))]
 mod patterns;
+mod policy;
 #[cfg(not(target_arch = "wasm32"))]
 mod prose;
+mod read;
+mod recipients;
 
 pub use arguments::prepare;
 #[cfg(not(target_arch = "wasm32"))]
@@ -38,5 +42,6 @@ pub use effects::{is_destructive, is_idempotent, is_read_only};
 pub use json_schema::{input_schema, of as schema_of};
 #[cfg(not(target_arch = "wasm32"))]
 pub use names::{aliases, slug, title};
+pub use policy::Judged;
 #[cfg(not(target_arch = "wasm32"))]
 pub use prose::paragraphs;

@@ -37,7 +37,8 @@ impl Core {
     }
 
     /// Calls an operation by its number. Without `ids`, the input is the arguments of its tool. With
-    /// `dry`, nothing is sent: the answer is what would be, `[method, target, ...bodies]`.
+    /// `dry`, nothing is sent: the answer is what would be, `[judged, method, target, ...bodies]`, where
+    /// `judged` is what a policy must know of it, as JSON.
     pub fn call(
         &self,
         number: usize,
@@ -148,6 +149,8 @@ fn part(input: &JsValue, name: &str) -> Result<Option<Value>, Issue> {
 
 fn shown(operation: &Operation, request: Request) -> JsValue {
     let shown = Array::new();
+    let judged = tools::Judged::of(operation, &request);
+    shown.push(&judged.to_json(write::path).into());
     shown.push(&operation.method.name().into());
     shown.push(&request.target.into());
     for body in request.body.into_iter().chain(request.more) {

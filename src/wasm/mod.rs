@@ -8,6 +8,7 @@ mod lint;
 mod options;
 mod phone;
 mod read;
+mod redact;
 mod transport;
 mod webhook;
 mod write;

@@ -7,7 +7,9 @@ for (const operation of all) byName.set(`SPOKI_${operation.id.replace(".", "_").
 for (const operation of all) byName.set(operation.slug, operation);
 
 // An older list has some names with the prefix twice.
-export const operationOf = (slug) => byName.get(String(slug).replace(/^(SPOKI_)+/, "SPOKI_"));
+export const operationOf = (slug) => byName.get(slug) ?? byName.get(slug.slice(0, LONGEST_NAME).replace(/^(SPOKI_)+/, "SPOKI_"));
+
+const LONGEST_NAME = 200;
 
 const grams = (text) => new Set(Array.from(text, (_, index) => text.slice(index, index + 3)));
 

@@ -17,8 +17,13 @@ function weights(tool) {
   return found;
 }
 
+// Nobody looks for more; a longer query is read as far as this.
+const LONGEST_QUERY = 1_000;
+const MOST_WORDS = 50;
+
 export function searchTools(query, { limit = 10, ...selection } = {}) {
-  const wanted = [...new Set(words(String(query)).map(stem))];
+  const asked = words(String(query).slice(0, LONGEST_QUERY)).map(stem);
+  const wanted = [...new Set(asked)].slice(0, MOST_WORDS);
   const score = (tool) => {
     const known = weights(tool);
     const total = wanted.reduce((sum, word) => sum + (known.get(word) ?? 0), 0);

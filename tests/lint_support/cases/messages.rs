@@ -199,6 +199,65 @@ fn values() -> Vec<Case> {
     ]
 }
 
+/// The rule, a template, and the values of it that are refused and that are taken.
+pub(crate) fn of_filled() -> Vec<(&'static str, Value, Value, Value)> {
+    let of = |category: &str, localization: Value| json!({"category": category, "templatelocalization_set": [localization]});
+    let code = |value: &str| json!({"ORDER_ID": value});
+    let otp = of(
+        "AUTHENTICATION",
+        json!({"language": "it", "body": "%%ORDER_ID%% è il tuo codice."}),
+    );
+    vec![
+        (
+            "value.body_too_long",
+            of(
+                "UTILITY",
+                json!({"language": "it", "body_template_component": {"text": "a".repeat(990) + " %%ORDER_ID%% b"}}),
+            ),
+            code(&"v".repeat(50)),
+            code("v"),
+        ),
+        (
+            "value.header_too_long",
+            of(
+                "UTILITY",
+                json!({"language": "it", "header": {"text": "Ordine %%ORDER_ID%%"}, "body": "Ciao a tutti."}),
+            ),
+            code(&"v".repeat(100)),
+            code(&"v".repeat(50)),
+        ),
+        (
+            "value.url_too_long",
+            of(
+                "UTILITY",
+                json!({"language": "it", "body": "Ciao a tutti.", "button_set": [
+                    {"text": "Segui", "button_type": "url", "url": "https://example.com/%%ORDER_ID%%"}
+                ]}),
+            ),
+            code(&"v".repeat(2_000)),
+            code("v"),
+        ),
+        (
+            "authentication.value_too_long",
+            otp.clone(),
+            code("1234567890123456"),
+            code("123456789012345"),
+        ),
+        (
+            "authentication.value_link",
+            otp.clone(),
+            code("https://a.it"),
+            code("a.it"),
+        ),
+        (
+            "authentication.value_emoji",
+            otp,
+            code("123🔑"),
+            code("123"),
+        ),
+    ]
+}
+
 /// The rule, a kind of file, the size in bytes that is refused and the one that is taken.
 pub(crate) type Size = (&'static str, &'static str, Option<u64>, Option<u64>);
 

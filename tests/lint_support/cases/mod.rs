@@ -5,7 +5,7 @@ mod messages;
 mod templates;
 mod texts;
 
-pub(crate) use messages::{SIZES, of_messages};
+pub(crate) use messages::{SIZES, of_filled, of_messages};
 
 use serde_json::{Value, json};
 

@@ -45,6 +45,20 @@ pub(super) fn identity() -> Vec<Case> {
             json!("pt-br"),
         ),
         (
+            "language.form",
+            "template",
+            at("/language"),
+            json!("en-US"),
+            json!("en_US"),
+        ),
+        (
+            "language.region",
+            "template",
+            at("/language"),
+            json!("it-IT"),
+            json!("it"),
+        ),
+        (
             "language.repeated",
             "template",
             at("/language"),

@@ -118,7 +118,7 @@ describe("halves of characters below a long name", () => {
   it("are told, as far as their paths are in proportion", () => {
     const metadata = { ["a".repeat(500_000)]: Array(50_000).fill("\ud800") };
     const { issues } = schemas.message["~standard"].validate({ type: "Message", content_type: "Text", phone: "+393331234567", text: "a", metadata });
-    assert.deepEqual([...new Set(codes(issues).split(","))], ["lone_surrogate"]);
+    assert.deepEqual([...new Set(codes(issues).split(","))], ["lone_surrogate", "more_issues"]);
     assert.deepEqual(issues[0].path.slice(-1), [0]);
     assert.ok(issues.length < 10, String(issues.length));
   });

@@ -15,6 +15,23 @@ const validators = new Map(tools.map(({ slug, input }) => [slug, ajv.compile(inp
 const spoki = new Spoki({ apiKey: "k-1234567", baseUrl: "http://localhost", fetch: () => assert.fail("nothing is sent") });
 const check = (slug, args) => spoki.tools.execute(slug, args, { policy: { dryRun: true } });
 
+/** Whether a schema takes the arguments once whole numbers that are written as text are numbers, as `execute` reads them. */
+function takesAsNumbers(takes, args) {
+  const copy = structuredClone(args);
+  const isText = ([owner, name]) => typeof owner?.[name] === "string" && /^-?\d+$/.test(owner[name].trim());
+  while (!takes(copy)) {
+    const places = takes.errors.map(({ instancePath }) => {
+      const steps = instancePath.split("/").slice(1);
+      const name = steps.pop();
+      return [steps.reduce((value, step) => value?.[step], copy), name];
+    });
+    const place = places.find(isText);
+    if (!place) return false;
+    place[0][place[1]] = Number(place[0][place[1]]);
+  }
+  return true;
+}
+
 describe("the schemas", () => {
   it("compile: of requests, of answers, and in every dialect", () => {
     for (const { request, answer } of Object.values(schemas)) {
@@ -70,8 +87,9 @@ describe("schema and checker agree", () => {
     for (let round = 0; round < 12_000; round++) {
       const { slug, input } = tools[round % tools.length];
       const args = next.arguments(input);
-      const schema = validators.get(slug)(args);
       const { successful, error } = await check(slug, args);
+      const takes = validators.get(slug);
+      const schema = takes(args) || (successful && takesAsNumbers(takes, args));
       assert.ok(schema || !successful, `${slug} ${JSON.stringify(args)}`);
       if (schema === successful) counts[schema ? "both" : "neither"] += 1;
       // What no expression can say: phones, languages and days that do not exist.

@@ -10,7 +10,7 @@ import type {
   PhoneType,
   TemplatePreview,
   TextSpan,
-  ToolPolicy,
+  ToolPartialData, ToolPolicy,
 } from "spoki-wasm";
 import {
   ApiError,
@@ -62,7 +62,8 @@ export async function agents(call: { name: string; arguments: string }, signal: 
   const result = await spoki.tools.execute(call.name, call.arguments, { policy, signal });
   notAny(result.data, true);
   if (result.successful) same<typeof result.error, null>(true);
-  else result.error.issues?.map(({ path, message }) => [path, message, result.error.code?.trim()]);
+  else same<typeof result.data, ToolPartialData | null>(true);
+  if (!result.successful) result.error.issues?.map(({ path, message }) => [path, message, result.error.code?.trim()]);
   const [tool] = listTools({ dialect: "openai", area: ["contacts", "messages"], readOnly: false });
   const strict: true | undefined = tool?.function.strict;
   const schema: "object" | undefined = listTools({ dialect: "mcp" })[0]?.inputSchema.type;
