@@ -13,6 +13,7 @@ import { parseArgs } from "node:util";
 import { measureCalls } from "./calls.mjs";
 import { CONTENDERS } from "./contenders/index.mjs";
 import { makeCsv } from "./data.mjs";
+import { measureHostile } from "./hostile.mjs";
 import { inOwnProcess, inTurns, median, printTable } from "./measure.mjs";
 import { measureObjects } from "./objects.mjs";
 import { measurePhones } from "./phones.mjs";
@@ -68,6 +69,7 @@ const results = {
   call: await measureCalls({ callsPerRound: 2000, warmUp: 3, rounds }),
   phones: await measurePhones({ count: 20_000, warmUp: 15, rounds: 15 }),
   objects: await measureObjects({ count: 5000, warmUp: 15, rounds: 15 }),
+  hostile: await measureHostile({ length: 1_000_000 }),
   load: await measureLoad(),
   memory: await inOwnProcess("memory", flags["memory-calls"]),
 };
@@ -94,6 +96,11 @@ if (flags.json) {
     `A contact checked as a whole, ${objects.count} of which ${objects.accepted} are right`,
     ["contender", "µs each", "times spoki-wasm"],
     objects.contenders.map(({ name, microseconds, ratio }) => [name, fixed(1)(microseconds), fixed(2)(ratio)]),
+  );
+  printTable(
+    "Texts of a million characters that were made to be slow, the slowest for each reader (aim: twice the half)",
+    ["reader", "made of", "ms", "times the half"],
+    results.hostile.map(({ name, unit, milliseconds, ratio }) => [name, JSON.stringify(unit), fixed(1)(milliseconds), fixed(2)(ratio)]),
   );
   printTable("Other figures", ["what", "measured", "aim"], [
     ["contacts.sync, fetch in memory, µs a call", fixed(1)(call.clientMicroseconds), ""],

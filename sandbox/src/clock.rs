@@ -1,11 +1,14 @@
 //! The sandbox's own time, which can run faster than the real one.
 
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 pub(crate) struct Clock {
     started: Instant,
     started_unix: f64,
     speed: f64,
+    /// What was put forward by hand.
+    skipped: Mutex<f64>,
 }
 
 impl Clock {
@@ -14,18 +17,26 @@ impl Clock {
             started: Instant::now(),
             started_unix: unix_seconds(),
             speed,
+            skipped: Mutex::default(),
         }
+    }
+
+    /// Puts the clock forward.
+    pub(crate) fn skip(&self, seconds: f64) {
+        *self.skipped.lock().unwrap_or_else(PoisonError::into_inner) += seconds;
     }
 
     /// Sandbox seconds since 1970. Monotonic: a change of the machine's clock does not move it.
     pub(crate) fn now(&self) -> f64 {
-        self.started_unix + self.started.elapsed().as_secs_f64() * self.speed
+        let skipped = *self.skipped.lock().unwrap_or_else(PoisonError::into_inner);
+        self.started_unix + self.started.elapsed().as_secs_f64() * self.speed + skipped
     }
 
     /// The whole real seconds in which `sandbox_seconds` certainly pass; at least 1, because
-    /// `Retry-After: 0` would invite an immediate second try.
+    /// `Retry-After: 0` would invite an immediate second try. A clock that stands tells its own.
     pub(crate) fn real_seconds(&self, sandbox_seconds: f64) -> u64 {
-        let whole = (sandbox_seconds / self.speed).ceil().max(1.0);
+        let speed = if self.speed > 0.0 { self.speed } else { 1.0 };
+        let whole = (sandbox_seconds / speed).ceil().max(1.0);
         Duration::try_from_secs_f64(whole).map_or(u64::MAX, |wait| wait.as_secs())
     }
 
@@ -193,10 +204,21 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::float_cmp, reason = "nothing moves it in between")]
+    fn a_clock_that_stands_is_put_forward_by_hand() {
+        let clock = Clock::new(0.0);
+        let start = clock.now();
+        assert_eq!(clock.now(), start);
+        clock.skip(60.0);
+        assert_eq!(clock.now(), start + 60.0);
+    }
+
+    #[test]
     fn a_wait_is_rounded_up_and_never_zero() {
         assert_eq!(Clock::new(1.0).real_seconds(59.2), 60);
         assert_eq!(Clock::new(60.0).real_seconds(59.2), 1);
         assert_eq!(Clock::new(60.0).real_seconds(0.0), 1);
         assert_eq!(Clock::new(0.5).real_seconds(30.1), 61);
+        assert_eq!(Clock::new(0.0).real_seconds(59.2), 60);
     }
 }

@@ -41,7 +41,10 @@ pub struct Options {
     pub port: u16,
     /// Whether `host` may be an address that other machines can reach.
     pub allow_remote: bool,
-    /// How many sandbox seconds pass in a real second.
+    /// How many sandbox seconds pass in a real second. With 0 the clock stands until [`Running::skip`]
+    /// puts it forward, which no flag can ask for.
+    ///
+    /// [`Running::skip`]: crate::Running::skip
     pub speed: f64,
     /// The `SQLite` file that keeps the data; in memory when absent.
     pub db: Option<PathBuf>,
@@ -113,10 +116,8 @@ impl Options {
                 self.host
             )));
         }
-        if !(self.speed.is_finite() && self.speed > 0.0 && self.speed <= 1_000_000.0) {
-            return Err(ArgumentError(
-                "--clock must be more than 0 and at most 1000000, for example 60x".to_owned(),
-            ));
+        if !(0.0..=1_000_000.0).contains(&self.speed) {
+            return Err(wrong_speed());
         }
         if !(1..=MAX_PAGE_SIZE).contains(&self.page_size) {
             return Err(ArgumentError(format!(
@@ -208,6 +209,9 @@ pub fn parse_arguments(
             "--clock" => {
                 let value = value()?;
                 options.speed = number(&flag, value.strip_suffix('x').unwrap_or(&value))?;
+                if options.speed <= 0.0 {
+                    return Err(wrong_speed());
+                }
             }
             "--db" => options.db = Some(PathBuf::from(value()?)),
             "--api-key" => options.api_key = value()?,
@@ -225,6 +229,10 @@ fn described(key: &str, default: &str) -> String {
     } else {
         "key as given".to_owned()
     }
+}
+
+fn wrong_speed() -> ArgumentError {
+    ArgumentError("--clock must be more than 0 and at most 1000000, for example 60x".to_owned())
 }
 
 fn number<T: std::str::FromStr>(flag: &str, value: &str) -> Result<T, ArgumentError> {

@@ -18,12 +18,29 @@ use crate::delivery;
 use crate::options::{ArgumentError, Options};
 
 /// A sandbox that serves; it stops when this value is dropped.
-#[derive(Debug)]
 pub struct Running {
     /// Where it listens.
     pub address: SocketAddr,
+    app: Arc<App>,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
+}
+
+impl fmt::Debug for Running {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut fields = formatter.debug_struct("Running");
+        fields
+            .field("address", &self.address)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Running {
+    /// Puts the sandbox's clock forward, and does what is due by then.
+    pub fn skip(&self, seconds: f64) {
+        self.app.clock.skip(seconds);
+        self.app.bell.notify_one();
+    }
 }
 
 impl Drop for Running {
@@ -96,18 +113,20 @@ pub fn start(options: Options) -> Result<Running, StartError> {
         .enable_all()
         .build()
         .map_err(StartError::System)?;
+    let served = Arc::clone(&app);
     let (stop, stopped) = oneshot::channel::<()>();
     let thread = std::thread::Builder::new()
         .name("spoki-sandbox".to_owned())
         .spawn(move || {
             runtime.spawn(serve(listener, router));
-            runtime.spawn(clockwork::run(app));
+            runtime.spawn(clockwork::run(served));
             // Resolves when `Running` is dropped; leaving drops the runtime with all connections.
             let _ = runtime.block_on(stopped);
         })
         .map_err(StartError::System)?;
     Ok(Running {
         address,
+        app,
         stop: Some(stop),
         thread: Some(thread),
     })

@@ -1,15 +1,43 @@
-//! Work on inputs of half a megabyte and of a whole one.
+//! Work on inputs that were made to be slow, of any length. `tests/linear.rs` counts its steps, and
+//! `benches/linear.rs` takes its time.
+
+mod bytes;
+mod inputs;
+mod texts;
+mod values;
 
 use spoki::schema::Value;
-use std::time::{Duration, Instant};
 
-const MEGABYTE: usize = 1 << 20;
+/// Work on an input that is ready.
+pub(crate) type Work = Box<dyn FnMut()>;
 
-pub(crate) fn text(text: impl Into<String>) -> Value {
+/// Takes the name of a kind of input, and what makes the work on one of so many bytes.
+pub(crate) type Judge<'a> = &'a mut dyn FnMut(&str, &dyn Fn(usize) -> Work);
+
+/// Shows all of its kinds of input to a judge.
+pub(crate) type Group = fn(Judge);
+
+/// All kinds of input.
+pub(crate) const GROUPS: [(&str, Group); 9] = [
+    ("texts", texts::texts),
+    ("structures", texts::structures),
+    ("phones", values::phones),
+    ("values", values::values),
+    ("inputs", inputs::inputs),
+    ("fields", inputs::fields),
+    ("JSON", bytes::json_texts),
+    ("files", bytes::files),
+    ("deliveries", bytes::deliveries),
+];
+
+/// What a text is made of, by the number of the piece.
+type Piece = fn(usize) -> String;
+
+fn text(text: impl Into<String>) -> Value {
     Value::Text(text.into())
 }
 
-pub(crate) fn object<const N: usize>(fields: [(&str, Value); N]) -> Value {
+fn object<const N: usize>(fields: [(&str, Value); N]) -> Value {
     let fields = fields.into_iter();
     Value::Object(
         fields
@@ -19,7 +47,7 @@ pub(crate) fn object<const N: usize>(fields: [(&str, Value); N]) -> Value {
 }
 
 /// As many pieces as make about so many bytes, each with its number.
-pub(crate) fn pieces<T>(bytes: usize, piece: fn(usize) -> (T, usize)) -> Vec<T> {
+fn pieces<T>(bytes: usize, piece: fn(usize) -> (T, usize)) -> Vec<T> {
     let (mut pieces, mut length) = (Vec::new(), 0);
     while length < bytes {
         let (next, size) = piece(pieces.len());
@@ -29,7 +57,7 @@ pub(crate) fn pieces<T>(bytes: usize, piece: fn(usize) -> (T, usize)) -> Vec<T> 
     pieces
 }
 
-pub(crate) fn repeated(bytes: usize, piece: Piece) -> String {
+fn repeated(bytes: usize, piece: Piece) -> String {
     let mut text = String::with_capacity(bytes);
     for number in 0.. {
         text.push_str(&piece(number));
@@ -39,32 +67,3 @@ pub(crate) fn repeated(bytes: usize, piece: Piece) -> String {
     }
     text
 }
-
-/// The lesser of two measurements: the first one also fills the caches.
-fn time(work: &mut dyn FnMut()) -> Duration {
-    let measure = |work: &mut dyn FnMut()| {
-        let start = Instant::now();
-        work();
-        start.elapsed()
-    };
-    (0..2).map(|_| measure(work)).min().unwrap_or_default()
-}
-
-pub(crate) fn is_linear(name: &str, work: impl Fn(usize) -> Box<dyn FnMut()>) {
-    let mut last = 0.0;
-    // A machine that is busy spoils a measurement, but not each of several.
-    for _ in 0..5 {
-        // Below a millisecond there is little but noise.
-        let half = time(&mut *work(MEGABYTE / 2)).max(Duration::from_millis(1));
-        let whole = time(&mut *work(MEGABYTE));
-        last = whole.as_secs_f64() / half.as_secs_f64();
-        if last < 2.5 {
-            println!("{name}: {whole:?}, {last:.2} times the half");
-            return;
-        }
-    }
-    panic!("{name}: {last:.2} times the half");
-}
-
-/// What a text is made of, by the number of the piece.
-pub(crate) type Piece = fn(usize) -> String;

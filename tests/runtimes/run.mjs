@@ -3,6 +3,7 @@
  * Installs the packed package in one scratch project per runtime and runs the tests of each.
  *   SPOKI_TARBALL      the packed package (pkg/spoki-wasm-VERSION.tgz)
  *   SPOKI_SANDBOX_BIN  the built sandbox
+ *   SPOKI_COUNTER_BIN  the built wasm-test-runner, which counts a module's steps; by default beside the sandbox
  * `node run.mjs [project …]` runs only the named projects. Everything is written below target/runtimes.
  */
 import { spawnSync } from "node:child_process";
@@ -70,6 +71,8 @@ function testFiles(folder) {
 
 const tarball = requiredPath("SPOKI_TARBALL", "build the package first (cargo xtask build)");
 const sandbox = requiredPath("SPOKI_SANDBOX_BIN", "build the sandbox first (cargo build -p spoki-sandbox)");
+process.env.SPOKI_COUNTER_BIN ??= join(dirname(sandbox), "wasm-test-runner");
+const counter = requiredPath("SPOKI_COUNTER_BIN", "build the runner first (cargo build -p wasm-test-runner)");
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !PROJECTS.includes(name));
 if (unknown.length > 0) fail(`no project is called ${unknown.join(", ")}; there are ${PROJECTS.join(", ")}`);
@@ -83,7 +86,7 @@ const failed = [];
 for (const project of wanted.length > 0 ? wanted : PROJECTS) {
   console.log(`\n== ${project}`);
   const folder = prepare(project, tarball);
-  const environment = { ...process.env, SPOKI_TARBALL: tarball, SPOKI_SANDBOX_BIN: sandbox };
+  const environment = { ...process.env, SPOKI_TARBALL: tarball, SPOKI_SANDBOX_BIN: sandbox, SPOKI_COUNTER_BIN: counter };
   const passed = run(process.execPath, ["--test", "--test-reporter=spec", ...testFiles(folder)], { cwd: folder, env: environment });
   if (!passed) failed.push(project);
 }

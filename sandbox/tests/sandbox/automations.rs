@@ -1,6 +1,6 @@
 //! Automations, their steps, and the starters that need no key.
 
-use crate::common::{Reply, Sandbox, sandbox, with};
+use crate::common::{Reply, Sandbox, sandbox, standing, with};
 use serde_json::{Value, json};
 use spoki_sandbox::Options;
 
@@ -80,16 +80,13 @@ fn a_starter_is_answered_with_nothing_and_begins_a_run() {
 
 #[test]
 fn a_delay_is_waited_for() {
-    let sandbox = with(Options {
-        speed: 100.0,
-        ..Options::default()
-    });
+    let sandbox = standing();
     let steps = json!([{ "step_type": "Delay", "delay_seconds": 30 }, { "step_type": "FreeMessage", "text": "Ciao %%FIRST_NAME%%" }]);
     let automation = create(&sandbox, &steps);
     let body = json!({ "phone": "+393331234567", "first_name": "Ada" });
     start(&sandbox, &automation, "", body);
     assert_eq!(sandbox.get("/_sandbox/messages").ok(), json!([]));
-    std::thread::sleep(std::time::Duration::from_millis(400));
+    sandbox.running.skip(40.0);
     assert_eq!(sandbox.last_message()["text"], "Ciao Ada");
 }
 

@@ -3,7 +3,9 @@
 use std::io::{BufRead, BufReader, Read};
 use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
+
+use crate::common::until;
 
 fn sandbox(arguments: &[&str]) -> Child {
     Command::new(env!("CARGO_BIN_EXE_spoki-sandbox"))
@@ -29,17 +31,9 @@ fn address(line: &str) -> String {
     rest.split(' ').next().unwrap().to_owned()
 }
 
-/// The exit code, if the process ends soon.
+/// The exit code of a process that ends.
 fn end(child: &mut Child) -> Option<i32> {
-    let deadline = Instant::now() + Duration::from_secs(5);
-    while Instant::now() < deadline {
-        if let Some(status) = child.try_wait().unwrap() {
-            return status.code();
-        }
-        std::thread::sleep(Duration::from_millis(10));
-    }
-    child.kill().unwrap();
-    None
+    until(|| child.try_wait().unwrap()).code()
 }
 
 fn refusal(arguments: &[&str]) -> String {
@@ -69,6 +63,7 @@ fn without_the_flag_a_closed_stdin_changes_nothing_and_signals_end_it() {
         let line = first_line(&mut child);
         assert!(line.contains("(clock 1.5x, "), "{line}");
         drop(child.stdin.take());
+        // Time for it to end, should it want to. On a slow machine it has none, and the test still passes.
         std::thread::sleep(Duration::from_millis(100));
         TcpStream::connect(address(&line)).unwrap();
         let pid = child.id().to_string();

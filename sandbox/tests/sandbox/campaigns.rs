@@ -1,8 +1,6 @@
 //! Campaigns: edited before they start, and then counted.
 
-use std::time::Duration;
-
-use crate::common::{Sandbox, sandbox, with};
+use crate::common::{Sandbox, sandbox, standing, with};
 use serde_json::{Value, json};
 use spoki_sandbox::Options;
 
@@ -83,33 +81,28 @@ fn a_scheduled_campaign_starts_by_the_clock_and_reaches_everybody_once() {
 
 #[test]
 fn it_waits_for_its_time_and_processes_while_its_automation_runs() {
-    // An hour passes in 0.36 seconds.
-    let sandbox = with(Options {
-        speed: 10_000.0,
-        ..Options::default()
-    });
+    let sandbox = standing();
     let list = list(&sandbox, &["+393331234567"]);
     let steps = json!([{ "step_type": "Delay", "delay_seconds": 7200 }, { "step_type": "TemplateMessage", "template": offer(&sandbox) }]);
     let automation = json!({ "name": "Saldi", "is_active": true, "steps": steps });
     let automation = sandbox.post("/api/1/automations/", &automation).ok();
     let now = sandbox.get("/_sandbox/state").ok()["clock"]["now"].clone();
     let now = now.as_str().unwrap();
-    // Tomorrow, by the clock of the sandbox: 8.6 seconds are too long for a test.
     let body = json!({ "name": "Saldi", "status": "Scheduled", "scheduled_datetime": FUTURE, "automation": automation["id"], "lists": [list] });
     let campaign = sandbox.post(CAMPAIGNS, &body).ok();
     assert_eq!(
         campaign["automation"],
         json!({ "id": automation["id"], "name": "Saldi" })
     );
-    std::thread::sleep(Duration::from_millis(50));
+    sandbox.running.skip(600.0);
     assert_eq!(sandbox.get(&path(&campaign)).ok()["status"], "Scheduled");
     let soon = json!({ "scheduled_datetime": now });
     sandbox.call("PATCH", &path(&campaign), Some(&soon)).ok();
-    std::thread::sleep(Duration::from_millis(50));
+    sandbox.running.skip(600.0);
     let running = sandbox.get(&path(&campaign)).ok();
     assert_eq!(running["status"], "Processing");
     assert_eq!(counters(&running), [1, 1, 0, 0, 0, 0, 0]);
-    std::thread::sleep(Duration::from_millis(900));
+    sandbox.running.skip(7_200.0);
     let done = sandbox.get(&path(&campaign)).ok();
     assert_eq!(done["status"], "Completed");
     assert_eq!(counters(&done), [1, 1, 1, 0, 1, 1, 0]);
@@ -132,11 +125,7 @@ fn spent_credit_shows_in_the_counters() {
 
 #[test]
 fn one_that_is_a_draft_again_does_not_start() {
-    // An hour passes in 0.36 seconds.
-    let sandbox = with(Options {
-        speed: 10_000.0,
-        ..Options::default()
-    });
+    let sandbox = standing();
     let list = list(&sandbox, &["+393331234567"]);
     let template = offer(&sandbox);
     let now = sandbox.get("/_sandbox/state").ok()["clock"]["now"].clone();
@@ -150,17 +139,14 @@ fn one_that_is_a_draft_again_does_not_start() {
     sandbox
         .call("PATCH", &path(&campaigns[0]), Some(&draft))
         .ok();
-    std::thread::sleep(Duration::from_millis(600));
+    sandbox.running.skip(7_200.0);
     let states = campaigns.map(|campaign| sandbox.get(&path(&campaign)).ok()["status"].clone());
     assert_eq!(states, ["Draft", "Completed"]);
 }
 
 #[test]
 fn a_contact_that_is_gone_holds_nothing_up() {
-    let sandbox = with(Options {
-        speed: 10_000.0,
-        ..Options::default()
-    });
+    let sandbox = standing();
     let list = list(&sandbox, &["+393331234567"]);
     let steps = json!([{ "step_type": "Delay", "delay_seconds": 3600 }, { "step_type": "FreeMessage", "text": "Ciao" }]);
     let automation = json!({ "name": "Saldi", "is_active": true, "steps": steps });
@@ -170,7 +156,7 @@ fn a_contact_that_is_gone_holds_nothing_up() {
     assert_eq!(sandbox.get(&path(&campaign)).ok()["status"], "Processing");
     let contact = sandbox.contact(&json!({ "phone": "+393331234567" }));
     assert_eq!(sandbox.call("DELETE", &contact, None).status, 204);
-    std::thread::sleep(Duration::from_millis(400));
+    sandbox.running.skip(7_200.0);
     let done = sandbox.get(&path(&campaign)).ok();
     assert_eq!(done["status"], "Completed");
     assert_eq!(counters(&done), [1, 1, 0, 1, 0, 0, 0]);

@@ -2,7 +2,7 @@
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use spoki_sandbox::{Options, Running, start};
@@ -48,11 +48,40 @@ pub(crate) fn sandbox() -> Sandbox {
     })
 }
 
+/// One whose clock stands until the test puts it forward: no machine is too slow for it.
+pub(crate) fn standing() -> Sandbox {
+    with(Options {
+        speed: 0.0,
+        ..Options::default()
+    })
+}
+
+/// How long a template is reviewed.
+pub(crate) const REVIEW_SECONDS: f64 = 30.0;
+
+/// Longer than anything takes on any machine: only what hangs for good is ended by it.
+pub(crate) const HANG: Duration = Duration::from_secs(120);
+
+const MOMENT: Duration = Duration::from_millis(100);
+
+/// Looks again and again until there is something to see.
+#[track_caller]
+pub(crate) fn until<T>(mut look: impl FnMut() -> Option<T>) -> T {
+    let start = Instant::now();
+    loop {
+        if let Some(seen) = look() {
+            return seen;
+        }
+        assert!(start.elapsed() < HANG, "it hangs");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}
+
 pub(crate) fn with(options: Options) -> Sandbox {
     let agent = ureq::Agent::config_builder()
         .http_status_as_error(false)
         .max_redirects(0)
-        .timeout_global(Some(Duration::from_secs(20)))
+        .timeout_global(Some(HANG))
         .build()
         .new_agent();
     Sandbox {
@@ -171,15 +200,8 @@ impl Sandbox {
     pub(crate) fn approved(&self, name: &str, category: &str, localization: &Value) -> Value {
         let path = self.template(name, category, localization);
         self.post(&format!("{path}submit/"), &json!({})).ok();
-        let judged = (0..500).find_map(|_| {
-            let template = self.get(&path).ok();
-            if template["status"] != 1 {
-                return Some(template);
-            }
-            std::thread::sleep(Duration::from_millis(10));
-            None
-        });
-        let template = judged.unwrap();
+        self.running.skip(REVIEW_SECONDS);
+        let template = self.get(&path).ok();
         assert_eq!(template["status"], 2, "{template}");
         template["id"].clone()
     }
@@ -194,21 +216,38 @@ impl Sandbox {
         page["count"].as_u64().unwrap()
     }
 
-    /// Every byte that comes back, until the other side closes or says nothing for `patience`.
-    pub(crate) fn raw(&self, request: &str, patience: Duration) -> (String, Ended) {
+    /// Every byte that comes back until the other side closes.
+    #[track_caller]
+    pub(crate) fn raw(&self, request: &str) -> String {
+        let (answer, ended) = self.raw_until(request, |_| false);
+        assert_eq!(ended, Ended::Closed);
+        answer
+    }
+
+    /// Every byte that comes back until the other side closes, or says nothing although it has said
+    /// `enough`. On a slow machine nothing more comes either: the short wait makes no test fail.
+    pub(crate) fn raw_until(
+        &self,
+        request: &str,
+        enough: impl Fn(&str) -> bool,
+    ) -> (String, Ended) {
         let mut stream = TcpStream::connect(self.running.address).unwrap();
-        stream.set_read_timeout(Some(patience)).unwrap();
         stream.write_all(request.as_bytes()).unwrap();
-        let mut received = Vec::new();
+        let mut received = String::new();
         let mut buffer = [0_u8; 4096];
-        let ended = loop {
+        loop {
+            let is_enough = enough(&received);
+            let wait = if is_enough { MOMENT } else { HANG };
+            stream.set_read_timeout(Some(wait)).unwrap();
             match stream.read(&mut buffer) {
-                Ok(0) => break Ended::Closed,
-                Ok(read) => received.extend_from_slice(&buffer[..read]),
-                Err(_) => break Ended::Silent,
+                Ok(0) => return (received, Ended::Closed),
+                Ok(read) => received.push_str(std::str::from_utf8(&buffer[..read]).unwrap()),
+                Err(error) => {
+                    assert!(is_enough, "{error} after {received}");
+                    return (received, Ended::Silent);
+                }
             }
-        };
-        (String::from_utf8(received).unwrap(), ended)
+        }
     }
 }
 

@@ -1,24 +1,21 @@
 //! Faults on demand.
 
-use std::time::{Duration, Instant};
-
-use crate::common::{Ended, Sandbox, sandbox};
+use crate::common::{Ended, Sandbox, sandbox, until};
 use serde_json::{Value, json};
-
-const PATIENCE: Duration = Duration::from_millis(300);
 
 fn set(sandbox: &Sandbox, faults: &Value) {
     sandbox.post("/_sandbox/faults", faults).ok();
 }
 
-fn raw_create(sandbox: &Sandbox, name: &str) -> (String, Ended) {
+/// Creates a list; reads until the connection is closed, or enough has come.
+fn raw_create(sandbox: &Sandbox, name: &str, enough: impl Fn(&str) -> bool) -> (String, Ended) {
     let body = json!({ "name": name }).to_string();
     let request = format!(
         "POST /api/1/lists/ HTTP/1.1\r\nHost: a\r\nX-Spoki-Api-Key: sandbox-key\r\n\
          Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
         body.len()
     );
-    sandbox.raw(&request, PATIENCE)
+    sandbox.raw_until(&request, enough)
 }
 
 fn lists(sandbox: &Sandbox) -> u64 {
@@ -42,7 +39,7 @@ fn a_status_befalls_the_named_calls_only() {
         &json!([{ "kind": "status", "headers": { "Retry-After": ["5", "9"] }, "body": [1] }]),
     );
     let request = "GET /api/1/tags/ HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
-    let (answer, _) = sandbox.raw(request, PATIENCE);
+    let answer = sandbox.raw(request);
     assert!(answer.starts_with("HTTP/1.1 503 "), "{answer}");
     assert!(
         answer.contains("retry-after: 5\r\nretry-after: 9\r\n"),
@@ -58,9 +55,10 @@ fn a_reset_before_the_work_leaves_it_undone_and_one_after_it_does_not() {
         &sandbox,
         &json!([{ "operation": "lists.create", "kind": "reset" }, { "operation": "lists.create", "kind": "reset_after" }]),
     );
-    assert_eq!(raw_create(&sandbox, "one"), (String::new(), Ended::Closed));
+    let closed = (String::new(), Ended::Closed);
+    assert_eq!(raw_create(&sandbox, "one", |_| false), closed);
     assert_eq!(lists(&sandbox), 0);
-    assert_eq!(raw_create(&sandbox, "two"), (String::new(), Ended::Closed));
+    assert_eq!(raw_create(&sandbox, "two", |_| false), closed);
     assert_eq!(lists(&sandbox), 1);
     let log = sandbox.get("/_sandbox/requests").ok();
     assert!(log[0]["status"].is_null());
@@ -77,20 +75,27 @@ fn stalls_keep_the_connection_open_and_a_truncation_closes_it() {
             { "operation": "lists.create", "kind": "stall_body" },
             { "operation": "lists.create", "kind": "truncate" }]),
     );
-    assert_eq!(raw_create(&sandbox, "one"), (String::new(), Ended::Silent));
+    assert_eq!(
+        raw_create(&sandbox, "one", |_| true),
+        (String::new(), Ended::Silent)
+    );
+    let log = || sandbox.get("/_sandbox/requests").ok()[0].clone();
+    until(|| (log()["fault"] == "stall_headers").then_some(()));
     assert_eq!(lists(&sandbox), 0);
-    for (name, expected) in [("two", Ended::Silent), ("three", Ended::Closed)] {
-        let (answer, ended) = raw_create(&sandbox, name);
-        assert_eq!(ended, expected);
-        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
-        assert!(head.starts_with("HTTP/1.1 201 "), "{head}");
-        let announced: usize = head
-            .lines()
-            .find_map(|line| line.strip_prefix("content-length: "))
-            .unwrap()
-            .parse()
-            .unwrap();
-        assert_eq!(body.len(), announced / 2, "{body}");
+    let half = |answer: &str| {
+        let (head, body) = answer.split_once("\r\n\r\n")?;
+        let mut lines = head.lines();
+        let announced = lines.find_map(|line| line.strip_prefix("content-length: "))?;
+        Some(body.len() == announced.parse::<usize>().unwrap() / 2)
+    };
+    let is_half = |answer: &str| half(answer) == Some(true);
+    for (name, ended) in [("two", Ended::Silent), ("three", Ended::Closed)] {
+        let (answer, how) = raw_create(&sandbox, name, |answer| {
+            ended == Ended::Silent && is_half(answer)
+        });
+        assert_eq!(how, ended);
+        assert!(answer.starts_with("HTTP/1.1 201 "), "{answer}");
+        assert!(is_half(&answer), "{answer}");
     }
     assert_eq!(lists(&sandbox), 2);
     // An answer without a body cannot be cut: the connection closes instead.
@@ -124,9 +129,10 @@ fn redirects_raw_answers_and_latency() {
     let raw = sandbox.get("/api/1/tags/");
     assert_eq!((raw.status, raw.text.as_str()), (200, "<h1>Proxy</h1>"));
     assert_eq!(raw.header("content-type"), Some("text/html"));
-    let started = Instant::now();
     assert_eq!(sandbox.get("/api/1/tags/").ok()["count"], 3);
-    assert!(started.elapsed() >= Duration::from_millis(150));
+    let log = sandbox.get("/_sandbox/requests").ok();
+    assert_eq!(log[2]["fault"], "latency");
+    assert!(log[2]["milliseconds"].as_f64().unwrap() >= 150.0);
 }
 
 #[test]

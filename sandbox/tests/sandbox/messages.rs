@@ -1,6 +1,6 @@
 //! Messages of every variant: what is taken, what is refused, and what becomes of them.
 
-use crate::common::{Sandbox, sandbox, with};
+use crate::common::{Sandbox, sandbox, standing, with};
 use serde_json::{Value, json};
 use spoki_sandbox::Options;
 
@@ -23,14 +23,6 @@ fn shipped() -> Value {
     })
 }
 
-/// A clock so slow that nothing moves while a test looks.
-fn slow() -> Sandbox {
-    with(Options {
-        speed: 0.001,
-        ..Options::default()
-    })
-}
-
 pub(crate) fn write(sandbox: &Sandbox, phone: &str) {
     let inbound = json!({ "phone": phone, "text": "Buongiorno" });
     sandbox.post("/_sandbox/inbound", &inbound).ok();
@@ -38,7 +30,7 @@ pub(crate) fn write(sandbox: &Sandbox, phone: &str) {
 
 #[test]
 fn a_message_is_answered_as_pending_and_makes_a_contact() {
-    let sandbox = slow();
+    let sandbox = standing();
     let sent = sandbox.post(SEND, &text("+393331234567")).ok();
     assert_eq!(sent["status"], "Pending");
     assert_eq!(sent["uuid"].as_str().unwrap().len(), 36);
@@ -56,14 +48,10 @@ fn a_message_is_answered_as_pending_and_makes_a_contact() {
 
 #[test]
 fn free_text_needs_a_message_of_the_contact_within_24_hours() {
-    // A day passes in 2.16 seconds.
-    let sandbox = with(Options {
-        speed: 40_000.0,
-        ..Options::default()
-    });
+    let sandbox = standing();
     let end = |sandbox: &Sandbox| {
         sandbox.post(SEND, &text("+393331234567")).ok();
-        std::thread::sleep(std::time::Duration::from_millis(20));
+        sandbox.running.skip(600.0);
         let message = sandbox.last_message();
         (message["status"].clone(), message["error_code"].clone())
     };
@@ -71,7 +59,7 @@ fn free_text_needs_a_message_of_the_contact_within_24_hours() {
     assert_eq!(end(&sandbox), refused);
     write(&sandbox, "+393331234567");
     assert_eq!(end(&sandbox), (json!("Read"), Value::Null));
-    std::thread::sleep(std::time::Duration::from_millis(2_250));
+    sandbox.running.skip(86_400.0);
     assert_eq!(end(&sandbox), refused);
 }
 

@@ -3,8 +3,8 @@
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::mpsc::{Receiver as Channel, channel};
-use std::time::Duration;
 
+use crate::common::HANG;
 use hmac::{Hmac, KeyInit, Mac};
 use serde_json::Value;
 use sha2::Sha256;
@@ -69,14 +69,7 @@ impl Receiver {
 
     #[track_caller]
     pub(crate) fn next(&self) -> Delivered {
-        self.deliveries
-            .recv_timeout(Duration::from_secs(10))
-            .unwrap()
-    }
-
-    pub(crate) fn is_silent(&self) -> bool {
-        let wait = Duration::from_millis(200);
-        self.deliveries.recv_timeout(wait).is_err()
+        self.deliveries.recv_timeout(HANG).unwrap()
     }
 }
 

@@ -1,9 +1,6 @@
 //! Reports, and that they are told anew only every half an hour.
 
-use std::thread::sleep;
-use std::time::Duration;
-
-use crate::common::{Sandbox, sandbox, with};
+use crate::common::{Sandbox, sandbox, standing, with};
 use serde_json::{Value, json};
 use spoki_sandbox::Options;
 
@@ -169,18 +166,14 @@ fn an_account_has_a_report_of_the_current_month() {
 
 #[test]
 fn an_answer_is_kept_for_half_an_hour() {
-    // Half an hour of this clock is two seconds.
-    let sandbox = with(Options {
-        speed: 900.0,
-        ..Options::default()
-    });
+    let sandbox = standing();
     let told = |query: &str| results(&sandbox, query)[0]["updated_datetime"].clone();
     let first = told("");
-    sleep(Duration::from_millis(100));
+    sandbox.running.skip(90.0);
     let month = told("?granularity=Month");
     assert_ne!(month, first, "another question is answered anew");
     assert_eq!(told(""), first);
     assert_eq!(told("?page_size=2"), first);
-    sleep(Duration::from_secs(2));
+    sandbox.running.skip(1_800.0);
     assert_ne!(told(""), first);
 }

@@ -1,8 +1,7 @@
 //! Templates: their life and their languages.
 
-use crate::common::{Sandbox, sandbox, with};
+use crate::common::{REVIEW_SECONDS, Sandbox, sandbox, standing};
 use serde_json::{Value, json};
-use spoki_sandbox::Options;
 
 const TEMPLATES: &str = "/api/1/templates/";
 
@@ -119,10 +118,7 @@ fn wrong_shapes_are_refused_where_they_are() {
 
 #[test]
 fn a_template_goes_from_draft_to_approval_and_back() {
-    let sandbox = with(Options {
-        speed: 300.0,
-        ..Options::default()
-    });
+    let sandbox = standing();
     let path = sandbox.template("saluto", "UTILITY", &body("Ciao a tutti"));
     let already = json!({ "detail": "The template is a draft already." });
     sandbox
@@ -135,7 +131,7 @@ fn a_template_goes_from_draft_to_approval_and_back() {
     sandbox
         .post(&format!("{path}submit/"), &json!({}))
         .refused(400, &only);
-    std::thread::sleep(std::time::Duration::from_millis(120));
+    sandbox.running.skip(REVIEW_SECONDS);
     let approved = sandbox.get(&path).ok();
     assert_eq!(approved["status"], 2);
     assert_eq!(approved["is_approved"], true);
@@ -158,7 +154,7 @@ fn a_template_goes_from_draft_to_approval_and_back() {
     sandbox
         .post(&format!("{path}back_to_draft/"), &json!({}))
         .ok();
-    std::thread::sleep(std::time::Duration::from_millis(120));
+    sandbox.running.skip(REVIEW_SECONDS);
     assert_eq!(sandbox.get(&path).ok()["status"], 0);
 }
 

@@ -5,6 +5,7 @@ import { createServer } from "node:http";
 import { after, before, describe, it } from "node:test";
 import { build } from "esbuild";
 import { chromium } from "playwright-core";
+import { HANG } from "../support/fakes.mjs";
 import { startSandbox } from "../support/sandbox.mjs";
 
 const STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src http://127.0.0.1:*";
@@ -47,6 +48,7 @@ describe("in a page", () => {
   const open = async (path) => {
     problems = [];
     page = await browser.newPage();
+    page.setDefaultTimeout(HANG);
     page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
     page.on("pageerror", (error) => problems.push(error.message));
     await page.goto(`${site.origin}${path}`);
@@ -58,7 +60,7 @@ describe("in a page", () => {
     }
     sandbox = await startSandbox();
     site = await serve();
-    browser = await chromium.launch({ executablePath, headless: true, args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });
+    browser = await chromium.launch({ executablePath, headless: true, timeout: HANG, args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });
   });
   after(async () => {
     await browser?.close();

@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { once } from "node:events";
 import { after, before, describe, it } from "node:test";
 import { chromium } from "playwright-core";
+import { HANG } from "../support/fakes.mjs";
 
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
@@ -19,8 +20,9 @@ describe("the preview of a template", () => {
     process.env.PORT = "0";
     ({ server } = await import("./template-preview/serve.mjs"));
     if (!server.listening) await once(server, "listening");
-    browser = await chromium.launch({ executablePath, headless: true, args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });
+    browser = await chromium.launch({ executablePath, headless: true, timeout: HANG, args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });
     page = await browser.newPage({ viewport: { width: 1200, height: 800 } });
+    page.setDefaultTimeout(HANG);
     page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
     page.on("pageerror", (error) => problems.push(error.message));
     await page.goto(`http://127.0.0.1:${server.address().port}/`);

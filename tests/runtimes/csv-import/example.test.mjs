@@ -58,6 +58,8 @@ describe("the CSV import example", () => {
 
   it("goes on from a checkpoint after Ctrl-C", async () => {
     const checkpoint = join(folder, "state");
+    // However late the signal is, there is something left to do.
+    await sandbox.faults({ operation: "lists.sync_contacts", kind: "stall_headers", after: 1 });
     let stopped = false;
     const stopAfterTheFirstBatch = (output, child) => {
       if (stopped || !/ 1 of 4 batches/.test(output)) return;

@@ -4,6 +4,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { Spoki } from "spoki-wasm";
+import { until } from "../support/fakes.mjs";
 import { startSandbox } from "../support/sandbox.mjs";
 
 const folder = join(import.meta.dirname, "areas");
@@ -24,7 +25,7 @@ describe("the example of", () => {
       templatelocalization_set: [{ language: "it", body_template_component: { text: "Il pacco %%ORDER_ID%% parte oggi." }, example_custom_fields: { ORDER_ID: "A-42" } }],
     });
     await spoki.templates.submit(id);
-    while (!(await spoki.templates.retrieve(id)).is_approved) await new Promise((resolve) => setTimeout(resolve, 20));
+    await until(async () => (await spoki.templates.retrieve(id)).is_approved);
   });
   after(() => sandbox.stop());
 

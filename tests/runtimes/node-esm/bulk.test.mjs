@@ -4,7 +4,7 @@ import { after, before, describe, it } from "node:test";
 import { inspect } from "node:util";
 import { ApiError, CreditError, NetworkError, RateLimitError, ServerError, Spoki, TimeoutError, ValidationError } from "spoki-wasm";
 import { phonesOf } from "../support/csv.mjs";
-import { rejection, withoutUnhandledRejections } from "../support/fakes.mjs";
+import { HANG, rejection, until, withoutUnhandledRejections } from "../support/fakes.mjs";
 import { startSandbox } from "../support/sandbox.mjs";
 
 const REASON = { why: "the user left" };
@@ -84,6 +84,21 @@ describe("starting an automation for many", () => {
     }
   });
 
+  /** Ends the time of a call by hand: what would ring after its limit does so as soon as `when` is true. */
+  function limitIsUp(context, when) {
+    const { setTimeout: real } = globalThis;
+    let latest;
+    context.mock.method(globalThis, "setTimeout", (work, milliseconds) => {
+      const timer = real(work, milliseconds);
+      if (milliseconds > HANG / 2) latest = { work, timer };
+      return timer;
+    });
+    until(when).then(() => {
+      clearTimeout(latest.timer);
+      latest.work();
+    });
+  }
+
   /** The second of three requests meets a fault; the third is never sent. */
   const middle = {
     "a refusal": [{ kind: "status", status: 400, body: { contacts: [{}, { phone: ["no"] }] } }, "refused", ApiError],
@@ -95,8 +110,9 @@ describe("starting an automation for many", () => {
     "a limit that is not lifted": [{ kind: "status", status: 429, headers: { "retry-after": "3600" } }, "refused", RateLimitError],
   };
   for (const [name, [fault, reason, kind]] of Object.entries(middle)) {
-    it(`ends with ${name}, and sends nothing again`, async () => {
-      const { start, secret } = await fresh({ timeoutMs: 1_000 });
+    it(`ends with ${name}, and sends nothing again`, async (context) => {
+      const { start, secret } = await fresh({ timeoutMs: HANG });
+      if (kind === TimeoutError) limitIsUp(context, async () => (await batches(sandbox)).length === 2);
       await sandbox.faults({ operation: BULK, after: 1, times: 9, ...fault });
       const report = await start(contactsOf(1_201));
       assert.deepEqual(report.reached, places(0, 500));
@@ -133,10 +149,10 @@ describe("starting an automation for many", () => {
     let requests = 0;
     const onRequest = ({ operation }) => {
       requests += operation === BULK ? 1 : 0;
-      if (requests === 2) setTimeout(() => controller.abort(REASON), 200);
+      if (requests === 2) until(async () => (await batches(sandbox)).length === 2).then(() => controller.abort(REASON));
     };
     const { start } = await fresh({ onRequest });
-    await sandbox.faults({ operation: BULK, after: 1, kind: "latency", ms: 2_000 });
+    await sandbox.faults({ operation: BULK, after: 1, kind: "stall_headers" });
     const report = await withoutUnhandledRejections(() => start(contactsOf(1_201), { signal: controller.signal }));
     assert.deepEqual(report.notReached, [...missed(500, 1_000, "uncertain"), ...missed(1_000, 1_201, "not_sent")]);
     assert.equal(report.error, REASON);

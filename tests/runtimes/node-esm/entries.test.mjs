@@ -5,7 +5,7 @@ import { describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import * as whole from "spoki-wasm";
 import * as slim from "spoki-wasm/slim";
-import { rejection } from "../support/fakes.mjs";
+import { HANG, rejection } from "../support/fakes.mjs";
 
 const wasmPath = fileURLToPath(import.meta.resolve("spoki-wasm/wasm"));
 const plan = () => slim.planImport("Cellulare\n333 123 4567\n", { defaultCountry: "IT" });
@@ -39,7 +39,7 @@ describe("the entries", () => {
       const spoki = new Spoki({ apiKey: "k", baseUrl: "http://localhost", fetch: async () => new Response("{}") });
       await spoki.contacts.sync({ phone: "+393331234567" });
       console.log(accepted);`;
-    const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "-e", script], { cwd: import.meta.dirname, timeout: 5000 });
+    const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "-e", script], { cwd: import.meta.dirname, timeout: HANG });
     assert.equal(stdout.trim(), "1");
   });
 });

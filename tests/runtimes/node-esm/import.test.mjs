@@ -225,8 +225,11 @@ describe("importContacts", () => {
     assert.equal(calls.length, 0);
     await withoutUnhandledRejections(async () => {
       const controller = new AbortController();
-      setTimeout(() => controller.abort(reason), 30);
-      assert.equal(await rejection(clientWith(stalledHeaders).importContacts(csvOf(5), { ...ITALY, signal: controller.signal })), reason);
+      const stopping = (...given) => {
+        setImmediate(() => controller.abort(reason));
+        return stalledHeaders(...given);
+      };
+      assert.equal(await rejection(clientWith(stopping).importContacts(csvOf(5), { ...ITALY, signal: controller.signal })), reason);
     });
   });
 

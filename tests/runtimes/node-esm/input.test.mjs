@@ -103,9 +103,13 @@ describe("hostile input", () => {
   });
 
   it("refuses lengths of 2 GB without going through them", async () => {
-    const sparse = [];
+    let looks = 0;
+    const look = (name) => (...args) => {
+      looks += 1;
+      return Reflect[name](...args);
+    };
+    const sparse = new Proxy([], { get: look("get"), has: look("has"), getOwnPropertyDescriptor: look("getOwnPropertyDescriptor") });
     sparse.length = 2 ** 31;
-    const started = performance.now();
     for (const call of [
       () => spoki.contacts.syncAll(sparse),
       () => spoki.lists.syncContacts(1, { contacts: sparse }),
@@ -115,7 +119,7 @@ describe("hostile input", () => {
       const error = await rejection(call);
       assert.ok(error instanceof ValidationError, `${call}: ${error}`);
     }
-    assert.ok(performance.now() - started < 1000);
+    assert.ok(looks < 1_000, `it looked ${looks} times`);
     assert.equal(calls.length, 0);
   });
 

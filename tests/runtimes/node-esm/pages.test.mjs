@@ -7,8 +7,8 @@ import { json, rejection } from "../support/fakes.mjs";
 /** A client of a server that gives each page by what is asked for, and the targets that were asked for. */
 function server(pageAt, baseUrl = "https://spoki.example") {
   const asked = [];
-  const fetch = async (request) => {
-    const { origin, pathname, search } = new URL(request.url);
+  const fetch = async (url) => {
+    const { origin, pathname, search } = new URL(url);
     assert.equal(origin, baseUrl);
     asked.push(pathname + search);
     return json(pageAt(search, asked.length));

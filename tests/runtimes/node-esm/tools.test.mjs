@@ -174,10 +174,11 @@ describe("execute never throws", () => {
 
   it("when it is aborted, and says that the outcome is open", async () => {
     const controller = new AbortController();
-    const { execute } = recorder(stalledHeaders);
-    const call = execute("SPOKI_CREATE_LIST", { name: "A" }, { signal: controller.signal });
-    setTimeout(() => controller.abort(), 10);
-    const { error } = await call;
+    const { execute } = recorder((...given) => {
+      setImmediate(() => controller.abort());
+      return stalledHeaders(...given);
+    });
+    const { error } = await execute("SPOKI_CREATE_LIST", { name: "A" }, { signal: controller.signal });
     assert.deepEqual([error.name, error.ambiguous, error.retryable], ["AbortError", true, false]);
   });
 

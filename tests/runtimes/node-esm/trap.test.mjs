@@ -5,7 +5,7 @@
  */
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
-import { json, rejection, withoutUnhandledRejections } from "../support/fakes.mjs";
+import { HANG, json, rejection, until, withoutUnhandledRejections } from "../support/fakes.mjs";
 import { csvOf } from "../support/csv.mjs";
 
 let armed = false;
@@ -29,7 +29,7 @@ function sabotage(imports) {
   return Object.fromEntries(Object.entries(imports).map(([module, functions]) => [module, members(functions)]));
 }
 
-const clientWith = (fetch) => new Spoki({ apiKey: "k", baseUrl: "http://localhost", rateLimit: "off", maxRetries: 0, timeoutMs: 2000, fetch });
+const clientWith = (fetch) => new Spoki({ apiKey: "k", baseUrl: "http://localhost", rateLimit: "off", maxRetries: 0, timeoutMs: HANG, fetch });
 const answer = async () => json({ id: 1 });
 
 describe("after a trap", () => {
@@ -79,12 +79,14 @@ describe("after a trap", () => {
       const gate = new Promise((resolve) => {
         release = resolve;
       });
+      let asked = 0;
       const waiting = clientWith(async () => {
+        asked += 1;
         await gate;
         return json({ id: 2 });
       });
       const pending = Promise.allSettled([waiting.tags.retrieve(2), waiting.tags.retrieve(3)]);
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await until(() => asked === 2);
       armed = true;
       await rejection(() => clientWith(answer).contacts.sync({ phone: "+393331234567" }));
       release();

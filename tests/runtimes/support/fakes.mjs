@@ -15,7 +15,6 @@ export function scripted(...answers) {
       headers: Object.fromEntries(new Headers(headers)),
       redirect,
       body: await new Response(init.body ?? "").text(),
-      at: performance.now(),
     });
     return typeof answer === "function" ? answer(url, init) : answer.clone();
   };
@@ -52,6 +51,23 @@ export async function rejection(work) {
   throw new Error(`it should have been refused, but gave ${JSON.stringify(value)}`);
 }
 
+/** Longer than anything takes on any machine: only what hangs for good meets this limit, in milliseconds. */
+export const HANG = 120_000;
+
+/** Some turns of the event loop: enough for whatever needs no timer and no answer from elsewhere. */
+export async function turns(count = 10) {
+  for (let turn = 0; turn < count; turn += 1) await new Promise(setImmediate);
+}
+
+/** Waits for what another process or a timer brings about; asks again until the answer is true. */
+export async function until(ask) {
+  for (let left = HANG / 20; left > 0; left -= 1) {
+    if (await ask()) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error(`it has not come about: ${ask}`);
+}
+
 /** Fails when a promise settles more than once or is left unhandled during the work. */
 export async function withoutUnhandledRejections(work) {
   const unhandled = [];
@@ -59,7 +75,7 @@ export async function withoutUnhandledRejections(work) {
   process.on("unhandledRejection", note);
   try {
     const result = await work();
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await turns();
     if (unhandled.length > 0) throw new Error(`${unhandled.length} rejections were left unhandled: ${unhandled[0]}`);
     return result;
   } finally {

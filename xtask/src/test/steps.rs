@@ -1,6 +1,7 @@
 //! The steps of `cargo xtask test`.
 
 use std::fs;
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
@@ -11,6 +12,20 @@ use crate::{build, cargo, npm, paths, process, sandbox};
 
 const GOLDEN: &str = "tests/golden";
 const TYPINGS: [&str; 3] = ["index.d.ts", "slim.d.ts", "tools.d.ts"];
+
+/// The crates that the module is made of, as it is made.
+const SHIPPED: [&str; 10] = [
+    "--package",
+    "spoki-wasm",
+    "--package",
+    "spoki-rows",
+    "--package",
+    "spoki-rules",
+    "--package",
+    "spoki-numbering",
+    "--features",
+    "spoki-wasm/package",
+];
 
 pub(super) fn lint(_: &mut Suite) -> Result<()> {
     for workspace in ["Cargo.toml", "fuzz/Cargo.toml"] {
@@ -27,6 +42,19 @@ pub(super) fn lint(_: &mut Suite) -> Result<()> {
     }
     let mut doc = cargo();
     doc.args(["doc", "--workspace", "--no-deps", "--quiet"])
+        .env("RUSTDOCFLAGS", "-D warnings");
+    process::run(&mut doc)?;
+    lint_for_wasm(&Toolchain::find()?)
+}
+
+/// The client and the boundary exist for wasm32 only.
+fn lint_for_wasm(toolchain: &Toolchain) -> Result<()> {
+    let mut clippy = toolchain.clippy()?;
+    clippy.args(["--target", TARGET, "--all-targets", "--quiet"]);
+    process::run(clippy.args(SHIPPED).args(["--", "-D", "warnings"]))?;
+    let mut doc = toolchain.cargo()?;
+    doc.args(["doc", "--target", TARGET, "--no-deps", "--quiet"])
+        .args(SHIPPED)
         .env("RUSTDOCFLAGS", "-D warnings");
     process::run(&mut doc)
 }
@@ -53,9 +81,9 @@ pub(super) fn wasm_in_browser(suite: &mut Suite) -> Result<()> {
             "WASM_BINDGEN_TEST_WEBDRIVER_JSON",
             paths::root().join("tests/wasm/webdriver.json"),
         )
-        // Seconds. Unoptimised property tests on a busy machine take longer than the default 20.
-        .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60")
-        .env("WASM_BINDGEN_TEST_TIMEOUT", "300");
+        // Seconds, and so many that only what hangs meets them.
+        .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "300")
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "1800");
     suite.count(&mut tests)
 }
 
@@ -63,11 +91,13 @@ pub(super) fn package(suite: &mut Suite) -> Result<()> {
     // One of the projects is a web page.
     browser::driver()?;
     let package = build::package()?;
+    let runner = runner()?;
     let mut node = Command::new("node");
     node.current_dir(paths::root())
         .arg("tests/runtimes/run.mjs")
         .env("SPOKI_TARBALL", &package.tarball)
-        .env("SPOKI_SANDBOX_BIN", sandbox::binary()?);
+        .env("SPOKI_SANDBOX_BIN", sandbox::binary()?)
+        .env("SPOKI_COUNTER_BIN", runner);
     if let Some(count) = suite.phones {
         node.env("SPOKI_PHONES", count.to_string());
     }
@@ -98,25 +128,20 @@ pub(super) fn typings(suite: &mut Suite) -> Result<()> {
     Ok(())
 }
 
+/// The tests of all that ships, with the allocator that ships.
 fn wasm_tests() -> Result<Command> {
-    let runner = paths::target().join("debug/wasm-test-runner");
-    process::run(cargo().args(["build", "--quiet", "--package", "wasm-test-runner"]))?;
     let mut tests = Toolchain::find()?.cargo()?;
     tests
-        .args([
-            "test",
-            "--target",
-            TARGET,
-            "--package",
-            "spoki-wasm",
-            "--lib",
-            "--tests",
-            // With the allocator that ships.
-            "--features",
-            "package",
-        ])
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner);
+        .args(["test", "--target", TARGET, "--lib", "--tests"])
+        .args(SHIPPED)
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner()?);
     Ok(tests)
+}
+
+/// Builds what runs wasm tests, and counts the steps of a module.
+fn runner() -> Result<PathBuf> {
+    process::run(cargo().args(["build", "--quiet", "--package", "wasm-test-runner"]))?;
+    Ok(paths::target().join("debug/wasm-test-runner"))
 }
 
 impl Suite {

@@ -20,6 +20,8 @@ use crate::{apt, paths, process};
 pub(super) const RUSTC: &str = "/usr/bin/rustc";
 const CARGO: &str = "/usr/bin/cargo";
 const LINKER: &str = "/usr/bin/lld-19";
+const CLIPPY: &str = "/usr/bin/cargo-clippy";
+const CLIPPY_PACKAGE: &str = "rust-web-clippy";
 const PACKAGES: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "lld-19"];
 
 /// Goes up when this file makes a prefix differently, so that old ones are no longer used.
@@ -63,6 +65,18 @@ pub(super) fn build() -> Result<PathBuf> {
         prefix.display()
     );
     Ok(prefix)
+}
+
+/// Debian's `cargo clippy`, installed where it is missing.
+pub(super) fn clippy() -> Result<&'static Path> {
+    apt::ensure(&[CLIPPY_PACKAGE], "linting what is compiled to wasm32")?;
+    let [compiler, ..] = PACKAGES;
+    ensure!(
+        apt::version(CLIPPY_PACKAGE) == apt::version(compiler),
+        "Debian's clippy and compiler are not of one version: \
+         run `apt-get install --no-install-recommends {CLIPPY_PACKAGE} {compiler}`"
+    );
+    Ok(Path::new(CLIPPY))
 }
 
 fn prefix_for(version: &str) -> Result<PathBuf> {

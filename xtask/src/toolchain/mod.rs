@@ -61,14 +61,31 @@ impl Toolchain {
 
     /// Cargo, set up to compile to wasm32; the caller adds `--target` where it belongs.
     pub(crate) fn cargo(&self) -> Result<Command> {
-        let mut command = match &self.kind {
-            Kind::Active => Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into())),
-            Kind::Private(prefix) => {
-                let mut command = Command::new(prefix.join("bin/cargo"));
-                forget_other_toolchains(&mut command);
-                command
-            }
-        };
+        self.set_up(match &self.kind {
+            Kind::Active => crate::cargo(),
+            Kind::Private(prefix) => Command::new(prefix.join("bin/cargo")),
+        })
+    }
+
+    /// `cargo clippy`, set up like [`Self::cargo`].
+    pub(crate) fn clippy(&self) -> Result<Command> {
+        let mut command = self.set_up(match &self.kind {
+            Kind::Active => crate::cargo(),
+            Kind::Private(_) => Command::new(debian::clippy()?),
+        })?;
+        if let Kind::Private(prefix) = &self.kind {
+            command.env("CARGO", prefix.join("bin/cargo"));
+            // The linter is a compiler too, and finds its libraries by this.
+            command.env("SYSROOT", prefix);
+        }
+        command.arg("clippy");
+        Ok(command)
+    }
+
+    fn set_up(&self, mut command: Command) -> Result<Command> {
+        if let Kind::Private(_) = self.kind {
+            forget_other_toolchains(&mut command);
+        }
         command
             .current_dir(paths::root())
             .env("CARGO_TARGET_DIR", self.target_dir())

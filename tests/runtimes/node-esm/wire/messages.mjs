@@ -1,16 +1,14 @@
 /** Messages: one route, told apart by what the body holds. */
+import { until } from "../../support/fakes.mjs";
+
 const to = { phone: "+39 333 123 4567" };
 
 /** A template that may be sent: submitted, and judged by the sandbox. */
 async function approved(spoki, name, category, localization) {
   const { id } = await spoki.templates.create({ name, category, templatelocalization_set: [{ language: "it", ...localization }] });
   await spoki.templates.submit(id);
-  for (let patience = 100; patience > 0; patience -= 1) {
-    const { status } = await spoki.templates.retrieve(id);
-    if (status === 2) return { id };
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  throw new Error(`the sandbox did not approve ${name}`);
+  await until(async () => (await spoki.templates.retrieve(id)).status === 2);
+  return { id };
 }
 
 const card = { header_template_component: { format: "image" }, body_template_component: { text: "Una maglia" } };
