@@ -73,7 +73,7 @@ export class Handle {
 }
 
 export const makeCore = (options) => new Core(options);
-export const makeImport = (core, settings, checkpoint) => guard(() => new Import(core, settings, checkpoint));
+export const makeImport = (core, options) => guard(() => new Import(core, options));
 
 export const makePlan = (settings) => callCore(() => Import.dry(settings));
 export { checkInput, checkText, signWebhook, verifyWebhook } from "../generated/bindings.js";

@@ -38,5 +38,5 @@ mod source;
 
 pub use decode::Encoding;
 pub use job::{Job, Outgoing, Step};
-pub use report::{Column, Duplicate, Plan, Progress, Reject, Report};
+pub use report::{Column, Duplicate, Plan, Probing, Progress, Reject, Report};
 pub use settings::{Settings, Target};

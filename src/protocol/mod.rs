@@ -47,6 +47,8 @@ pub use pages::next_target;
 pub use prepare::{prepare, request};
 pub use reply::{Content, Reply};
 pub use request::Request;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use retry::back_off;
 pub use retry::{Outcome, RetryBudget, Step, settle};
 pub use route::other;
 #[cfg(target_arch = "wasm32")]
