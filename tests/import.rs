@@ -348,6 +348,94 @@ fn a_poison_row_costs_few_calls_and_is_named() {
 }
 
 #[test]
+fn refused_rows_in_any_number_and_place_stop_nothing() {
+    for bad in [0..17, 0..40, 0..499, 300..317, 483..500, 0..500] {
+        let poison = bad.clone().map(|row| format!("+39333{}", 1_000_000 + row));
+        let mut server = Server {
+            poison: poison.collect(),
+            ..Server::default()
+        };
+        let report = drive(settings(), &file(700, 0), &mut server).report();
+        let lines: Vec<u64> = report.rejected.iter().map(|row| row.line).collect();
+        assert_eq!(lines, bad.clone().map(|row| row + 2).collect::<Vec<_>>());
+        assert_eq!(server.contacts.len(), 700 - bad.count());
+    }
+}
+
+#[test]
+fn what_the_search_for_refused_rows_will_cost_is_told() {
+    let mut job = Job::new(settings(), None).unwrap();
+    job.push(&file(500, 0)).unwrap();
+    job.finish();
+    job.step().unwrap();
+    assert_eq!(job.progress(None).probing, None);
+    let mut most = u64::MAX;
+    while let Step::Send(batch) = job.step().unwrap() {
+        // The last row is bad.
+        if batch.body.windows(7).any(|digits| digits == b"1000499") {
+            job.refused(400, b"{}").unwrap();
+        } else {
+            job.applied(b"");
+        }
+        if let Some(probing) = job.progress(None).probing {
+            assert!(probing.calls_at_most < most, "{probing:?} after {most}");
+            assert!(probing.calls_at_most >= probing.rows as u64);
+            assert_eq!(probing.eta_ms, probing.calls_at_most * 60_000);
+            most = probing.calls_at_most;
+        }
+    }
+    assert_eq!(job.progress(None).probing, None);
+    assert_eq!(job.report().rejected_count, 1);
+}
+
+#[test]
+fn rows_that_all_have_one_phone_take_no_memory() {
+    let chunk = |thousand: u32| {
+        let rows = (0..1_000).map(|row| format!("3331234567;Nome {}\n", thousand * 1_000 + row));
+        rows.collect::<String>().into_bytes()
+    };
+    let read = |job: &mut Job| {
+        job.push(b"Cell;Nome\n").unwrap();
+        for thousand in 0..100 {
+            job.push(&chunk(thousand)).unwrap();
+            assert_eq!(job.step().unwrap(), Step::NeedInput);
+            let held = job.buffered_bytes();
+            assert!(held < 256 * 1024, "{held} bytes");
+        }
+        job.finish();
+    };
+    let mut job = Job::new(settings(), None).unwrap();
+    read(&mut job);
+    let Step::Send(batch) = job.step().unwrap() else {
+        panic!("one contact is to be sent");
+    };
+    let sent = r#"[{"phone":"+393331234567","first_name":"Nome 99999"}]"#;
+    assert_eq!(String::from_utf8(batch.body).unwrap(), sent);
+    job.refused(400, b"{}").unwrap();
+    assert_eq!(job.step().unwrap(), Step::Done);
+    let report = job.report();
+    assert_eq!((report.accepted, report.rejected_count), (0, 100_000));
+    assert_eq!(report.rejected[0].line, 2);
+    let mut again = Job::new(settings(), Some(&job.checkpoint())).unwrap();
+    read(&mut again);
+    assert_eq!(again.step().unwrap(), Step::Done);
+    assert_eq!(again.report(), report);
+}
+
+#[test]
+fn what_nothing_limits_takes_no_time() {
+    let settings = Settings {
+        calls_per_minute: None,
+        ..settings()
+    };
+    let mut job = Job::new(settings, None).unwrap();
+    job.push(&file(2_000, 0)).unwrap();
+    job.finish();
+    assert!(job.skim().unwrap());
+    assert_eq!(job.plan().unwrap().eta_ms, 0);
+}
+
+#[test]
 fn a_body_too_large_is_halved_and_the_size_is_kept() {
     let mut server = Server {
         most: Some(130),
@@ -410,7 +498,7 @@ fn a_checkpoint_of_another_file_is_refused() {
     };
     assert_eq!(
         issue_codes(&Job::new(smaller, Some(&checkpoint)).err().unwrap()),
-        ["checkpoint.mismatch"]
+        ["checkpoint.other_import"]
     );
 }
 

@@ -44,7 +44,7 @@ async function main() {
       listId: list.id,
       checkpoint,
       signal,
-      onProgress: ({ batchesDone, etaMs }) => bar.update(batchesDone, etaMs),
+      onProgress: (progress) => bar.update(progress),
     })
     .finally(() => bar.end());
   await checkpoint?.remove();

@@ -1,4 +1,6 @@
 const WIDTH = 30;
+/** A wait beyond the usual minute is worth a line of its own. */
+const LONG_WAIT = 120_000;
 
 export const formatCount = (count) => new Intl.NumberFormat("en").format(count);
 
@@ -15,15 +17,17 @@ export function progressBar(total, stream = process.stdout) {
   let lastTenth = -1;
   let drawn = false;
   return {
-    update(done, etaMs) {
+    update({ batchesDone: done, etaMs, waitingMs, probing }) {
       const share = total === 0 ? 1 : Math.min(done / total, 1);
       const eta = etaMs ? `, ${formatDuration(etaMs)} left` : "";
-      const text = `${String(Math.floor(share * 100)).padStart(3)} %  ${formatCount(done)} of ${formatCount(total)} batches${eta}`;
+      const search = probing ? `, looking for refused rows in at most ${formatCount(probing.callsAtMost)} calls` : "";
+      const wait = waitingMs ? `, waiting ${formatDuration(waitingMs)}` : "";
+      const text = `${String(Math.floor(share * 100)).padStart(3)} %  ${formatCount(done)} of ${formatCount(total)} batches${eta}${search}${wait}`;
       if (stream.isTTY) {
         const filled = Math.round(share * WIDTH);
         stream.write(`\r\x1b[2K${"█".repeat(filled)}${"░".repeat(WIDTH - filled)} ${text}`);
         drawn = true;
-      } else if (Math.floor(share * 10) > lastTenth) {
+      } else if (Math.floor(share * 10) > lastTenth || waitingMs > LONG_WAIT) {
         lastTenth = Math.floor(share * 10);
         stream.write(`${text}\n`);
       }

@@ -1,5 +1,6 @@
 // The import: feeds the file to the core, and lets it send batch after batch.
-import { SpokiError } from "./errors.js";
+import { SpokiError, invalid, kindOf, wrongType } from "./errors.js";
+import { interruption } from "./interruption.js";
 import { sentence } from "./messages.js";
 import { guard, makeImport, makePlan, track } from "./runtime.js";
 import { open } from "./source.js";
@@ -7,68 +8,149 @@ import { open } from "./source.js";
 const NEED_INPUT = 0;
 const SEND = 1;
 
+// A `fetch` that answers at once would keep everything else in the runtime waiting.
+const BATCHES_IN_A_ROW = 8;
+// Shorter waits for a turn are not worth telling.
+const WORTH_TELLING_MS = 1000;
+
 export async function planImport(source, options) {
-  const job = makePlan(options);
-  const file = openFor(job, source);
+  const given = copied(options);
+  const job = makePlan(given);
+  const caller = interruption(given?.signal);
+  let file;
   try {
-    for (let piece; (piece = await file.next()); ) {
+    caller.check();
+    file = open(source);
+    for (let piece; (piece = await caller.wait(() => file.next())); ) {
       guard(() => job.push(piece));
       guard(() => job.skim());
     }
     guard(() => job.finish());
     guard(() => job.skim());
     return worded(JSON.parse(guard(() => job.plan())));
+  } catch (error) {
+    abandon(() => file?.close());
+    throw error;
   } finally {
+    caller.end();
     release(job);
-    await file.close();
   }
 }
 
 export async function runImport(handle, source, options) {
-  const { onProgress, signal, checkpoint, ...settings } = options ?? {};
-  const started = Date.now();
-  signal?.throwIfAborted?.();
-  const state = await checkpoint?.load();
+  const given = copied(options);
   const core = handle.get();
-  const job = makeImport(core, settings, state ?? undefined);
+  // Looks at the options, before anything of the caller's runs.
+  const job = makeImport(core, given);
+  const { onProgress, signal, checkpoint } = given ?? {};
+  const caller = interruption(signal);
+  const started = Date.now();
   const outcome = () => {
     // Before the header was read there is no plan, and so there are no columns.
     const told = JSON.parse(guard(() => job.plan() ?? job.report()));
     const { encoding, etaMs, columns = [], delimiter, ...report } = worded(told);
     return { ...report, columns, delimiter, elapsedMs: Date.now() - started };
   };
-  const file = openFor(job, source);
+  let file;
+  let unlock;
+  const tell = async (more) => {
+    if (!onProgress) return;
+    const progress = JSON.parse(guard(() => job.progress(file.total)));
+    await caller.wait(() => onProgress({ ...progress, ...more }));
+  };
   try {
-    for (;;) {
-      signal?.throwIfAborted?.();
+    caller.check();
+    file = open(source);
+    unlock = await locked(checkpoint, caller);
+    const state = checkpoint && textOf(await caller.wait(() => checkpoint.load()));
+    if (state !== undefined) guard(() => job.resume(state));
+    for (let sent = 0; ; ) {
+      caller.check();
       const step = guard(() => job.step());
       if (step === NEED_INPUT) {
-        const piece = await unlessAborted(file.next(), signal);
+        const piece = await caller.wait(() => file.next());
         guard(() => (piece ? job.push(piece) : job.finish()));
       } else if (step === SEND) {
-        await track(() => job.send(core, { signal }));
-        await checkpoint?.save(guard(() => job.checkpoint()));
-        await onProgress?.(JSON.parse(guard(() => job.progress(file.total))));
+        const delay = guard(() => job.delay(core));
+        if (delay >= WORTH_TELLING_MS) await tell({ waitingMs: Math.ceil(delay) });
+        const waitingMs = await track(() => job.send(core));
+        if (waitingMs === undefined) {
+          if (checkpoint) await caller.wait(() => checkpoint.save(guard(() => job.checkpoint())));
+          await tell();
+          sent += 1;
+          if (sent % BATCHES_IN_A_ROW === 0) await caller.pause(0);
+        } else {
+          await tell({ waitingMs: Math.ceil(waitingMs) });
+          await caller.pause(waitingMs);
+        }
       } else {
+        // What was accomplished is told even if the lock cannot be given back.
+        if (unlock) await caller.wait(unlock).catch(() => {});
+        unlock = undefined;
         return outcome();
       }
     }
   } catch (error) {
     if (error instanceof SpokiError) attach(error, outcome);
+    abandon(() => file?.close());
+    abandon(() => unlock?.());
     throw error;
   } finally {
+    caller.end();
     release(job);
-    await file.close().catch(() => {});
   }
 }
 
-// A source that is refused ends the job at once.
-function openFor(job, source) {
+// Each option is read once: what the caller changes later does not matter.
+const copied = (options) => (options !== null && typeof options === "object" && !Array.isArray(options) ? { ...options } : options);
+
+// The checkpoints of the imports that run.
+const inUse = new WeakSet();
+
+// Makes sure that no other import has the checkpoint; gives a function that lets it go.
+async function locked(checkpoint, caller) {
+  if (!checkpoint) return undefined;
+  if (inUse.has(checkpoint)) throw invalid("import", "checkpoint", "checkpoint.in_use");
+  inUse.add(checkpoint);
+  let locking;
   try {
-    return open(source);
+    if (!checkpoint.lock) return () => void inUse.delete(checkpoint);
+    const unlock = await caller.wait(() => (locking = checkpoint.lock()));
+    if (typeof unlock !== "function") throw invalid("import", "checkpoint", "checkpoint.in_use");
+    return () => {
+      inUse.delete(checkpoint);
+      return unlock();
+    };
   } catch (error) {
-    release(job);
+    inUse.delete(checkpoint);
+    // A lock that comes after an abort is given back.
+    abandon(async () => (await locking)?.());
     throw error;
+  }
+}
+
+// The state that `load` gave, as the core takes it. Stores of JSON give it parsed.
+function textOf(state) {
+  if (state === undefined || state === null) return undefined;
+  if (typeof state === "string") return state;
+  const isBytes = ArrayBuffer.isView(state) || state instanceof ArrayBuffer;
+  if (typeof state === "object" && !isBytes && !Array.isArray(state)) {
+    try {
+      const text = JSON.stringify(state);
+      if (text !== undefined) return text;
+    } catch {
+      // Nothing that was parsed of a text.
+    }
+  }
+  throw wrongType("import", "checkpoint", "a load that gives the text that save was given", isBytes ? "bytes" : kindOf(state));
+}
+
+// Starts the caller's cleaning up. What comes of it must neither hide the failure nor hold it up.
+function abandon(work) {
+  try {
+    Promise.resolve(work()).catch(() => {});
+  } catch {
+    // The failure that led here is told.
   }
 }
 
@@ -88,16 +170,6 @@ function release(job) {
   } catch {
     // The instance it belonged to is gone.
   }
-}
-
-// A source that stalls must not keep an abort from being heard.
-function unlessAborted(work, signal) {
-  if (!signal) return work;
-  return new Promise((resolve, reject) => {
-    const stop = () => reject(signal.reason);
-    signal.addEventListener("abort", stop, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
-  });
 }
 
 function worded(report) {

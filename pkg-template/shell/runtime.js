@@ -112,7 +112,7 @@ function weakly(options) {
   return Object.fromEntries(Object.entries(options).map(callers));
 }
 
-export const makeImport = (core, settings, checkpoint) => guard(() => new Import(core, settings, checkpoint));
+export const makeImport = (core, options) => guard(() => new Import(core, options));
 
 export const makePlan = (settings) => callCore(() => Import.dry(settings));
 export { checkInput, checkText, eraseSecret, signWebhook, verifyWebhook } from "../generated/bindings.js";

@@ -72,7 +72,9 @@ function fromIterator(iterator) {
     total: undefined,
     async next() {
       while (rest.length === 0) {
-        const { done, value } = await iterator.next();
+        const step = await iterator.next();
+        if (step === null || typeof step !== "object") throw refused(`a stream whose next gives ${kindOf(step)}`);
+        const { done, value } = step;
         if (done) return undefined;
         if (!ArrayBuffer.isView(value)) throw refused(`a stream of ${typeof value}`);
         rest = new Uint8Array(value.buffer, value.byteOffset, value.byteLength);

@@ -43,21 +43,53 @@ export interface PlanOptions {
   maxRejects?: number;
   /** Calls a minute, for the estimate of the time; the client's limit unless given. */
   callsPerMinute?: number;
+  /** Aborts; the promise then rejects with the signal's reason, whatever the source does. */
+  signal?: AbortSignal;
 }
 
 /** How an import is run. */
 export interface ImportOptions extends PlanOptions {
-  /** Is told after each batch. If it gives a promise, the next batch waits for it. */
+  /**
+   * Is told after each call, and before each wait of a second or more. If it gives a promise, the
+   * import waits for it.
+   */
   onProgress?: (progress: ImportProgress) => unknown;
-  /** Aborts the import; it then rejects with the signal's reason. */
-  signal?: AbortSignal;
+  /**
+   * The longest wait that the import takes when a 429 asks for it or its turn is that far, in
+   * milliseconds; a day unless given. A longer one ends it with a `RateLimitError`, whose `report`
+   * says what was done. The checkpoint stays good.
+   */
+  maxWaitMs?: number;
   /** Keeps the state, so that an interrupted import goes on where it was. */
-  checkpoint?: {
-    /** The state that was saved last, or nothing. */
-    load(): string | null | undefined | Promise<string | null | undefined>;
-    /** Keeps a state; it holds no key and no contact. */
-    save(state: string): void | Promise<void>;
-  };
+  checkpoint?: ImportCheckpoint;
+}
+
+/**
+ * Keeps the state of an import. The state belongs to one import: to the same file, list, API and
+ * settings. With any other it is refused before anything is sent.
+ */
+export interface ImportCheckpoint {
+  /** The state that was saved last, as text or parsed, or nothing. */
+  load(): string | object | null | undefined | Promise<string | object | null | undefined>;
+  /** Keeps a state; it holds no key and no contact. */
+  save(state: string): unknown;
+  /**
+   * Takes a lock, so that no other process imports with this checkpoint. It gives a function that
+   * lets the lock go, or nothing if another has it: then the import is refused at once. The lock is
+   * let go when the import ends, however it ends; only after a success is that waited for. Within
+   * one module two imports with the same object are refused without it.
+   *
+   * ```ts
+   * // With Web Locks:
+   * lock: () =>
+   *   new Promise((resolve, reject) => {
+   *     navigator.locks
+   *       .request("import", { ifAvailable: true }, (lock) => lock && new Promise((free) => resolve(() => free(undefined))))
+   *       .then(() => resolve(undefined), reject);
+   *   }),
+   * ```
+   */
+  lock?(): (() => unknown) | null | undefined | false | Promise<(() => unknown) | null | undefined | false>;
 }
 
 /** How far an import is. */
@@ -78,6 +110,23 @@ export interface ImportProgress {
   readonly batchesDone: number;
   /** How long the rest takes at the allowed rate, in milliseconds, once that can be said. */
   readonly etaMs?: number;
+  /** The import is about to wait so long, in milliseconds: for its turn, or since Spoki said so. */
+  readonly waitingMs?: number;
+  /** The search for refused rows, while there is one. */
+  readonly probing?: ImportProbing;
+}
+
+/**
+ * Spoki refused a batch and did not say for which rows: ever smaller parts of it are sent until they
+ * are found.
+ */
+export interface ImportProbing {
+  /** How many contacts of the batch are still to be sent. */
+  readonly rows: number;
+  /** How many calls that takes at most: if all of them are refused. */
+  readonly callsAtMost: number;
+  /** How long these take at the allowed rate, in milliseconds. */
+  readonly etaMs: number;
 }
 
 /** A column of the file, and the field it goes to, if it goes to one. */
@@ -177,7 +226,8 @@ export interface ImportReport extends ImportCounts {
 
 /**
  * Reads a CSV file as an import would, and sends nothing: encoding, columns, counts, rejected rows,
- * and how long the import would take.
+ * and how long the import would take. A source that is not read to its end is told to stop; that is
+ * not waited for.
  *
  * ```ts
  * import { planImport } from "spoki-wasm";

@@ -72,7 +72,7 @@ impl Hooks {
         }
     }
 
-    pub(super) fn rate_limit(&self, operation: &str, wait_ms: f64) {
+    pub(crate) fn rate_limit(&self, operation: &str, wait_ms: f64) {
         if let Some(hook) = &self.on_rate_limit {
             tell(
                 hook,

@@ -6,6 +6,10 @@ use crate::schema::{Value, json};
 use core::ops::Range;
 use spoki_rows::{Cells, Out, Span};
 
+/// How many rows of one contact are kept for the report; more are only counted. So the batch stays
+/// small when a file has one phone on every row.
+const MOST_ROWS: u64 = 16;
+
 /// The contacts of one batch. Its memory is used again for the next one.
 #[derive(Default)]
 pub(super) struct Batch {
@@ -19,6 +23,8 @@ pub(super) struct Batch {
 struct Contact {
     phone: E164,
     json: Range<usize>,
+    /// How many rows made it.
+    rows: u64,
 }
 
 /// One row, and the contact that it is part of.
@@ -92,7 +98,17 @@ impl Batch {
         if earlier.is_some() {
             self.merge(contact, json);
         } else {
-            self.contacts.push(Contact { phone, json });
+            self.contacts.push(Contact {
+                phone,
+                json,
+                rows: 0,
+            });
+        }
+        if let Some(contact) = self.contacts.get_mut(contact) {
+            contact.rows += 1;
+            if contact.rows > MOST_ROWS {
+                return;
+            }
         }
         let (text_start, spans_start) = (self.text.len(), self.spans.len());
         self.text.extend(cells.bytes());
@@ -170,16 +186,32 @@ impl Batch {
         self.json.as_slice()
     }
 
-    /// Every row: its line, its contact's index and its cells.
-    pub(super) fn rows(&self) -> impl Iterator<Item = (u64, usize, Cells<'_>)> {
-        self.rows.iter().map(|row| {
+    /// Every row that was kept: its line, its contact's index and its cells. The last one of a
+    /// contact comes with the number of those that were not kept.
+    pub(super) fn rows(&self) -> impl Iterator<Item = (u64, usize, Cells<'_>, u64)> {
+        let mut kept = vec![0; self.contacts.len()];
+        self.rows.iter().map(move |row| {
+            let mut others = 0;
+            if let (Some(kept), Some(contact)) =
+                (kept.get_mut(row.contact), self.contacts.get(row.contact))
+            {
+                *kept += 1;
+                if *kept == MOST_ROWS {
+                    others = contact.rows - MOST_ROWS;
+                }
+            }
             let text = self
                 .text
                 .as_slice()
                 .get(row.text.clone())
                 .unwrap_or_default();
             let spans = self.spans.get(row.spans.clone()).unwrap_or_default();
-            (row.line, row.contact, Cells::new(text, text.len(), spans))
+            (
+                row.line,
+                row.contact,
+                Cells::new(text, text.len(), spans),
+                others,
+            )
         })
     }
 }

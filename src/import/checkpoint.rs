@@ -1,19 +1,19 @@
 //! Where an import stands, as text that a later run goes on from.
 
 use crate::error::Issue;
-use crate::rules::Code;
+use crate::rules::{Code, Problem};
 use crate::schema::Value;
 use crate::schema::json::{self, Writer};
 use spoki_rows::Digest;
 
-const VERSION: u64 = 1;
+const VERSION: u64 = 2;
 
 /// All that cannot be found out by reading the file again.
 #[derive(Clone, Default)]
 pub(super) struct Checkpoint {
     pub(super) version: u64,
-    /// A digest of the settings that the bodies depend on.
-    pub(super) settings: String,
+    /// Digests of the settings that decide who is sent where, by name.
+    pub(super) settings: Vec<(String, String)>,
     /// How many batches are done.
     pub(super) batches: u64,
     /// A digest of the contacts of these batches.
@@ -37,23 +37,42 @@ pub(super) struct RefusedRow {
 }
 
 impl Checkpoint {
-    pub(super) fn new() -> Self {
+    /// The start of an import with that identity.
+    pub(super) fn new(identity: &[(&'static str, String)]) -> Self {
+        let settings = identity.iter();
         Self {
             version: VERSION,
+            settings: settings
+                .map(|(name, value)| ((*name).to_owned(), digest(value)))
+                .collect(),
             ..Self::default()
         }
     }
 
-    /// Reads a checkpoint that was made with the same settings.
-    pub(super) fn read(text: &str, settings: &str) -> Result<Self, Vec<Issue>> {
-        let wrong = |code: Code| vec![Issue::at("checkpoint", code)];
-        let checkpoint = json::parse(text).ok().as_ref().and_then(Self::parse);
-        match checkpoint.filter(|checkpoint| checkpoint.version == VERSION) {
-            None => Err(wrong(Code::CheckpointInvalid)),
-            Some(checkpoint) if checkpoint.settings != settings => {
-                Err(wrong(Code::CheckpointMismatch))
-            }
-            Some(checkpoint) => Ok(checkpoint),
+    /// Reads a checkpoint of the import that `start` is the start of.
+    ///
+    /// # Errors
+    /// It is no checkpoint of this version, or of an import with other settings: which they are.
+    pub(super) fn read(text: &str, start: &Self) -> Result<Self, Vec<Issue>> {
+        let invalid = || vec![Issue::at("checkpoint", Code::CheckpointInvalid)];
+        let read = json::parse(text).ok().as_ref().and_then(Self::parse);
+        let read = read.filter(|read| read.version == VERSION);
+        let read = read.ok_or_else(invalid)?;
+        if read.settings.len() != start.settings.len() {
+            return Err(invalid());
+        }
+        let pairs = read.settings.iter().zip(&start.settings);
+        let others: Vec<Issue> = pairs
+            .filter(|(read, given)| read != given)
+            .map(|(_, (name, _))| {
+                let problem = Problem::new(Code::CheckpointOther).with("option", name.as_str());
+                Issue::at("checkpoint", problem)
+            })
+            .collect();
+        if others.is_empty() {
+            Ok(read)
+        } else {
+            Err(others)
         }
     }
 
@@ -62,9 +81,15 @@ impl Checkpoint {
         let Value::List(rows) = value.get("refused")? else {
             return None;
         };
+        let Value::Object(settings) = value.get("settings")? else {
+            return None;
+        };
+        let settings = settings
+            .iter()
+            .map(|(name, digest)| Some((name.clone(), digest.as_text()?.to_owned())));
         Some(Self {
             version: number("version")?,
-            settings: text(value, "settings")?,
+            settings: settings.collect::<Option<_>>()?,
             batches: number("batches")?,
             digest: text(value, "digest")?,
             refused: rows.iter().map(RefusedRow::parse).collect::<Option<_>>()?,
@@ -79,7 +104,11 @@ impl Checkpoint {
         let mut out = Writer::default();
         out.open('{');
         out.name("version").count(self.version);
-        out.name("settings").text(&self.settings);
+        out.name("settings").open('{');
+        for (name, digest) in &self.settings {
+            out.name(name).text(digest);
+        }
+        out.close('}');
         out.name("batches").count(self.batches);
         out.name("digest").text(&self.digest);
         out.name("refused").open('[');
@@ -114,7 +143,7 @@ fn text(value: &Value, name: &str) -> Option<String> {
 }
 
 /// The digest of a text.
-pub(super) fn digest(text: &str) -> String {
+fn digest(text: &str) -> String {
     let mut digest = Digest::default();
     digest.update(text.as_bytes());
     digest.text()
@@ -128,30 +157,47 @@ mod tests {
     use super::Checkpoint;
 
     #[test]
-    fn only_a_checkpoint_of_the_same_settings_is_read() {
-        let checkpoint = Checkpoint {
-            settings: "s".to_owned(),
+    fn only_a_checkpoint_of_the_same_import_is_read() {
+        let of = |list: &str, columns: &str| {
+            let parts = [("listId", list), ("columns", columns)];
+            Checkpoint::new(&parts.map(|(name, value)| (name, value.to_owned())))
+        };
+        let text = Checkpoint {
             batches: 7,
-            ..Checkpoint::new()
+            ..of("12", "c")
+        }
+        .write();
+        let read = |text: &str, list, columns| Checkpoint::read(text, &of(list, columns));
+        assert_eq!(read(&text, "12", "c").ok().unwrap().batches, 7);
+        let told = |text: &str, list, columns| {
+            let issues = read(text, list, columns).err().unwrap();
+            issues
+                .into_iter()
+                .map(|issue| {
+                    let option = issue.problem.params.first();
+                    let option = option.map(|(_, option)| option.clone());
+                    (issue.problem.code.name(), option.unwrap_or_default())
+                })
+                .collect::<Vec<_>>()
         };
-        let text = checkpoint.write();
-        assert_eq!(Checkpoint::read(&text, "s").ok().unwrap().batches, 7);
-        let code = |text: &str, settings: &str| {
-            Checkpoint::read(text, settings)
-                .err()
-                .unwrap()
-                .remove(0)
-                .problem
-                .code
-                .name()
-        };
-        assert_eq!(code(&text, "t"), "checkpoint.mismatch");
-        assert_eq!(
-            code(&text.replace("\"version\":1", "\"version\":2"), "s"),
-            "checkpoint.invalid"
-        );
-        for broken in ["", "{}", "[]", "null", &text[..text.len() - 1]] {
-            assert_eq!(code(broken, "s"), "checkpoint.invalid");
+        let other = |option: &str| ("checkpoint.other_import", option.to_owned());
+        assert_eq!(told(&text, "13", "c"), [other("listId")]);
+        assert_eq!(told(&text, "13", "d"), [other("listId"), other("columns")]);
+        let earlier = text.replace("\"version\":2", "\"version\":1");
+        let first = r#"{"version":1,"settings":"5f","batches":7,"digest":"d","refused":[],"refused_unlisted":0,"created":null,"updated":null,"contacts_per_call":500}"#;
+        for broken in [
+            "",
+            "{}",
+            "[]",
+            "null",
+            &text[..text.len() - 1],
+            &earlier,
+            first,
+        ] {
+            assert_eq!(
+                told(broken, "12", "c"),
+                [("checkpoint.invalid", String::new())]
+            );
         }
     }
 }

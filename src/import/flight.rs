@@ -3,10 +3,6 @@
 use super::reply;
 use crate::rules::{Code, Problem, decimal};
 
-/// So many refusals in a row, of ever smaller parts and without one success between, mean that the
-/// rows are not the cause. To isolate one bad row of 500 takes 18.
-const MOST_REFUSALS: u32 = 40;
-
 /// The parts of one batch that are still to be sent, and what is known of the others.
 #[derive(Default)]
 pub(super) struct Flight {
@@ -15,7 +11,8 @@ pub(super) struct Flight {
     refused: Vec<Refused>,
     created: Option<u64>,
     updated: Option<u64>,
-    refusals_in_a_row: u32,
+    /// Whether parts are halved to find refused rows.
+    is_probing: bool,
 }
 
 /// A contact that Spoki did not take.
@@ -55,8 +52,16 @@ impl Flight {
             let (created, updated) = reply::counts(reply);
             self.created = sum(self.created, created);
             self.updated = sum(self.updated, updated);
-            self.refusals_in_a_row = 0;
         }
+    }
+
+    /// While refused rows are searched for: how many contacts are still to be sent, and in how many
+    /// calls at most.
+    pub(super) fn probing(&self) -> Option<(usize, usize)> {
+        let contacts: usize = self.parts.iter().map(Vec::len).sum();
+        // To take a part to pieces, each of which is sent, takes twice its contacts less one.
+        let calls = 2 * contacts - self.parts.len();
+        (self.is_probing && contacts > 0).then_some((contacts, calls))
     }
 
     /// Spoki refused the current part with that status; what is left of it is sent again.
@@ -68,9 +73,6 @@ impl Flight {
             Some(part) if status != 413 => reply::refusals(reply, part.len()),
             _ => Vec::new(),
         };
-        if named.is_empty() && self.refusals_in_a_row >= MOST_REFUSALS {
-            return Err(Problem::new(Code::ServerRefusesAll).with("message", reply::text(reply)));
-        }
         let Some(mut part) = self.parts.pop() else {
             return Ok(());
         };
@@ -78,14 +80,12 @@ impl Flight {
             self.take_out(part, named);
             return Ok(());
         }
-        self.refusals_in_a_row += 1;
         if let &[contact] = part.as_slice() {
             let message = match reply::text(reply) {
                 text if text.is_empty() => "status ".to_owned() + &decimal(status.into()),
                 text => text,
             };
             self.refuse(contact, String::new(), message);
-
             return Ok(());
         }
         let half = part.len().div_ceil(2);
@@ -98,6 +98,7 @@ impl Flight {
                 .flat_map(|part| part.chunks(half).rev().map(<[usize]>::to_vec))
                 .collect();
         } else {
+            self.is_probing = true;
             let rest = part.split_off(half);
             self.parts.extend([rest, part]);
         }
@@ -133,6 +134,7 @@ impl Flight {
 
     /// What came of the batch, once it is done.
     pub(super) fn outcome(&mut self) -> Outcome {
+        self.is_probing = false;
         Outcome {
             refused: core::mem::take(&mut self.refused),
             created: self.created.take(),
@@ -236,16 +238,11 @@ mod tests {
     }
 
     #[test]
-    fn a_server_that_refuses_everything_is_told_from_bad_rows() {
-        let mut flight = Flight::default();
-        flight.start(500, 500);
-        let calls = (0..1000).find(|_| {
-            flight
-                .refused(400, b"{\"detail\":\"List not found.\"}")
-                .is_err()
-        });
-        assert_eq!(calls, Some(40));
-        assert!(flight.current().is_some(), "the batch must stay");
+    fn what_is_refused_whole_is_refused_row_by_row() {
+        let all: Vec<usize> = (0..500).collect();
+        let (calls, taken, refused) = fly(500, &all);
+        assert_eq!((calls, taken.len()), (999, 0));
+        assert_eq!(refused, all);
     }
 
     #[test]

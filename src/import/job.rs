@@ -3,7 +3,7 @@
 mod outlook;
 
 use super::batch::Batch;
-use super::checkpoint::{Checkpoint, RefusedRow, digest};
+use super::checkpoint::{Checkpoint, RefusedRow};
 use super::columns::Mapping;
 use super::flight::{Flight, Outcome, sum};
 use super::heading::Heading;
@@ -37,6 +37,13 @@ pub struct Outgoing {
     pub body: Vec<u8>,
 }
 
+/// What happens to the rows of a refused contact of which only the number is known.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Others {
+    Count,
+    AreInTheCheckpoint,
+}
+
 /// One import. See the [module](super) for how it is driven.
 pub struct Job {
     settings: Settings,
@@ -67,24 +74,23 @@ impl Job {
     /// Issues with the settings or with the checkpoint.
     pub fn new(settings: Settings, checkpoint: Option<&str>) -> Result<Self, Vec<Issue>> {
         let checked = settings.check()?;
-        let fingerprint = digest(&settings.fingerprint());
+        let start = Checkpoint::new(&settings.identity());
         let resume = checkpoint
-            .map(|text| Checkpoint::read(text, &fingerprint))
+            .map(|text| Checkpoint::read(text, &start))
             .transpose()?;
         let batch_size = usize::try_from(settings.batch_size).unwrap_or(1);
         let state = Checkpoint {
-            settings: fingerprint,
             digest: Digest::default().text(),
             contacts_per_call: resume
                 .as_ref()
                 .map_or(batch_size, |resume| resume.contacts_per_call),
-            ..Checkpoint::new()
+            ..start
         };
         Ok(Self {
             source: Source::new(settings.encoding, checked.delimiter),
             heading: Heading::default(),
             columns: None,
-            phones: Phones::default(),
+            phones: Phones::new(settings.seed),
             batch: Batch::default(),
             flight: Flight::default(),
             tally: Tally::new(settings.max_rejects),
@@ -285,7 +291,7 @@ impl Job {
                 .start(self.batch.len(), self.state.contacts_per_call);
             return Ok(());
         };
-        self.settle(|line, _| {
+        self.settle(Others::AreInTheCheckpoint, |line, _| {
             let index = resume
                 .refused
                 .binary_search_by_key(&line, |row| row.line)
@@ -305,7 +311,7 @@ impl Job {
         self.tally
             .reject(Code::ServerRefused, resume.refused_unlisted);
         self.tally.accepted = self.tally.accepted.saturating_sub(resume.refused_unlisted);
-        self.state.refused_unlisted = resume.refused_unlisted;
+        self.state.refused_unlisted += resume.refused_unlisted;
         (self.state.created, self.state.updated) = (resume.created, resume.updated);
         Ok(())
     }
@@ -320,11 +326,10 @@ impl Job {
 
     /// Spoki refused what was sent, with 400, 413 or 422. The rows that its answer names are
     /// rejected and the rest is sent again; if it names none, halves are sent until the bad rows
-    /// are found.
+    /// are found. [`Job::progress`] tells what that will cost.
     ///
     /// # Errors
-    /// Any other status, or a server that refuses everything. The batch stays as it is: it can be
-    /// sent again.
+    /// Any other status. The batch stays as it is: it can be sent again.
     pub fn refused(&mut self, status: u16, reply: &[u8]) -> Result<(), Vec<Issue>> {
         let Some(sent) = self.flight.current().map(<[usize]>::len) else {
             return Ok(());
@@ -348,7 +353,7 @@ impl Job {
         } = self.flight.outcome();
         self.state.created = sum(self.state.created, created);
         self.state.updated = sum(self.state.updated, updated);
-        self.settle(|_, contact| {
+        self.settle(Others::Count, |_, contact| {
             let index = refused
                 .binary_search_by_key(&contact, |row| row.contact)
                 .ok()?;
@@ -359,12 +364,21 @@ impl Job {
     }
 
     /// Closes the account of a batch: `refused` gives field and message by line and contact.
-    fn settle<'a>(&mut self, refused: impl Fn(u64, usize) -> Option<(&'a str, &'a str)>) {
-        for (line, contact, cells) in self.batch.rows() {
+    fn settle<'a>(
+        &mut self,
+        mode: Others,
+        refused: impl Fn(u64, usize) -> Option<(&'a str, &'a str)>,
+    ) {
+        for (line, contact, cells, others) in self.batch.rows() {
             let Some((field, message)) = refused(line, contact) else {
                 continue;
             };
             self.tally.accepted -= 1;
+            if mode == Others::Count {
+                self.tally.accepted = self.tally.accepted.saturating_sub(others);
+                self.state.refused_unlisted += others;
+                self.tally.reject(Code::ServerRefused, others);
+            }
             if !self.tally.has_room() {
                 self.state.refused_unlisted += 1;
                 self.tally.reject(Code::ServerRefused, 1);

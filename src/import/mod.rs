@@ -40,5 +40,5 @@ mod source;
 
 pub use decode::Encoding;
 pub use job::{Job, Outgoing, Step};
-pub use report::{Column, Duplicate, Plan, Progress, Reject, Report, Warning};
+pub use report::{Column, Duplicate, Plan, Probing, Progress, Reject, Report, Warning};
 pub use settings::{Optional, Settings, Target};

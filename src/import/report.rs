@@ -124,6 +124,20 @@ pub struct Progress {
     /// How long the rest takes at the allowed rate, in milliseconds; known when the file was read
     /// to its end, or when its size is given.
     pub eta_ms: Option<u64>,
+    /// The search for refused rows, while there is one.
+    pub probing: Option<Probing>,
+}
+
+/// Spoki refused a batch and did not say for which rows: ever smaller parts of it are sent until
+/// they are found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Probing {
+    /// How many contacts of the batch are still to be sent.
+    pub rows: usize,
+    /// How many calls that takes at most: if all of them are refused.
+    pub calls_at_most: u64,
+    /// How long these take at the allowed rate, in milliseconds.
+    pub eta_ms: u64,
 }
 
 impl Report {
@@ -272,6 +286,12 @@ impl Progress {
         out.name("batchesDone").count(self.batches_done);
         if let Some(eta) = self.eta_ms {
             out.name("etaMs").count(eta);
+        }
+        if let Some(probing) = self.probing {
+            out.name("probing").open('{');
+            out.name("rows").count(probing.rows as u64);
+            out.name("callsAtMost").count(probing.calls_at_most);
+            out.name("etaMs").count(probing.eta_ms).close('}');
         }
         out.close('}');
         out.finish()

@@ -61,12 +61,20 @@ pub struct Settings {
     pub language: Option<String>,
     /// Which body the batches are for.
     pub target: Target,
+    /// The list that the batches go to, if they go to one: a checkpoint of another is refused.
+    pub list_id: Option<String>,
+    /// Where the API is that the batches go to: a checkpoint of another is refused.
+    pub base_url: Option<String>,
     /// How many contacts a batch holds, at most 500.
     pub batch_size: u32,
     /// How many rejected rows, and how many duplicates, the report lists; all are counted.
     pub max_rejects: u32,
-    /// How many batches may be sent in a minute: only the estimate of the time depends on it.
-    pub calls_per_minute: u32,
+    /// How many batches may be sent in a minute, if that is limited: only the estimate of the time
+    /// depends on it.
+    pub calls_per_minute: Option<u32>,
+    /// Any number that who made the file does not know: with it, nobody can choose phones that
+    /// make the search for duplicates slow.
+    pub seed: u64,
 }
 
 impl Default for Settings {
@@ -80,9 +88,12 @@ impl Default for Settings {
             encoding: None,
             language: None,
             target: Target::default(),
+            list_id: None,
+            base_url: None,
             batch_size: MOST_CONTACTS,
             max_rejects: 1000,
-            calls_per_minute: 1,
+            calls_per_minute: Some(1),
+            seed: 0,
         }
     }
 }
@@ -132,13 +143,10 @@ impl Settings {
             delimiter: text("delimiter").and_then(|text| text.chars().next()),
             encoding: text("encoding").and_then(Encoding::of_name),
             language: text("language").map(str::to_owned),
-            target: match text("target") {
-                Some("list") => Target::List,
-                _ => Target::Contacts,
-            },
             batch_size: number("batchSize", default.batch_size),
             max_rejects: number("maxRejects", default.max_rejects),
-            calls_per_minute: number("callsPerMinute", default.calls_per_minute),
+            calls_per_minute: Some(number("callsPerMinute", 1)),
+            ..default
         }
     }
 
@@ -180,7 +188,10 @@ impl Settings {
         if !(1..=MOST_CONTACTS).contains(&self.batch_size) {
             report("batchSize", between(MOST_CONTACTS));
         }
-        if !(1..=60_000).contains(&self.calls_per_minute) {
+        if !self
+            .calls_per_minute
+            .is_none_or(|calls| (1..=60_000).contains(&calls))
+        {
             report("callsPerMinute", between(60_000));
         }
         if issues.is_empty() {
@@ -194,10 +205,11 @@ impl Settings {
         }
     }
 
-    /// All that the bodies depend on, as text for the fingerprint of a checkpoint. In which order
-    /// `columns` and `ignore` are written makes no difference.
-    pub(super) fn fingerprint(&self) -> String {
-        // Every setting stands here, so that a new one is not forgotten.
+    /// All that decides which contacts are sent and where, by the names of the JavaScript options:
+    /// a checkpoint belongs to an import with the same. In which order `columns` and `ignore` are
+    /// written makes no difference.
+    pub(super) fn identity(&self) -> Vec<(&'static str, String)> {
+        // Every field is named, so that a new one is not forgotten.
         let Self {
             default_country,
             columns,
@@ -207,39 +219,42 @@ impl Settings {
             encoding,
             language,
             target,
+            list_id,
+            base_url,
             batch_size,
             max_rejects: _,
             calls_per_minute: _,
+            seed: _,
         } = self;
-        let mut text = String::new();
-        let mut note = |part: &str| {
-            text.push_str(part);
-            // Stands in no setting, so that no two lists of parts give one text.
-            text.push('\0');
-        };
-        note(default_country.as_deref().unwrap_or_default());
-        note(language.as_deref().unwrap_or_default());
-        note(encoding.map_or("", Encoding::name));
-        note(delimiter.unwrap_or_default().encode_utf8(&mut [0; 4]));
-        note(if *target == Target::List {
-            "list"
-        } else {
-            "contacts"
-        });
-        note(&decimal((*batch_size).into()));
-        note(optional.map_or("", Optional::name));
-        let mut ignore: Vec<&String> = ignore.iter().collect();
-        ignore.sort_unstable();
-        note(&decimal(i64::try_from(ignore.len()).unwrap_or(i64::MAX)));
-        ignore.into_iter().for_each(|header| note(header));
-        let mut columns: Vec<&(String, String)> = columns.iter().collect();
+        let text = |value: Option<&str>| value.unwrap_or_default().to_owned();
+        let any_case = |value: Option<&str>| text(value).to_ascii_lowercase();
+        let mut columns = columns.clone();
         columns.sort_unstable();
-        for (field, header) in columns {
-            note(field);
-            note(header);
-        }
-        text
+        let mut ignore = ignore.clone();
+        ignore.sort_unstable();
+        let chosen = columns.iter().flat_map(|(field, header)| [field, header]);
+        let list = match target {
+            Target::Contacts => String::new(),
+            Target::List => "list ".to_owned() + &text(list_id.as_deref()),
+        };
+        vec![
+            ("listId", list),
+            ("baseUrl", text(base_url.as_deref())),
+            ("defaultCountry", any_case(default_country.as_deref())),
+            ("columns", ended(chosen)),
+            ("ignore", ended(ignore.iter())),
+            ("optional", optional.map_or("", Optional::name).to_owned()),
+            ("delimiter", delimiter.map(String::from).unwrap_or_default()),
+            ("encoding", encoding.map_or("", Encoding::name).to_owned()),
+            ("language", any_case(language.as_deref())),
+            ("batchSize", decimal((*batch_size).into())),
+        ]
     }
+}
+
+/// Texts as one. A NUL ends each: it stands in no header, so that no two choices give one text.
+fn ended<'a>(parts: impl Iterator<Item = &'a String>) -> String {
+    parts.flat_map(|part| [part.as_str(), "\0"]).collect()
 }
 
 #[cfg(test)]
@@ -247,7 +262,7 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    use super::{Optional, Settings};
+    use super::{Encoding, Optional, Settings, Target};
 
     #[test]
     fn every_wrong_setting_is_told() {
@@ -257,7 +272,7 @@ mod tests {
             delimiter: Some('a'),
             language: Some("xx".to_owned()),
             batch_size: 501,
-            calls_per_minute: 0,
+            calls_per_minute: Some(0),
             ..Settings::default()
         };
         let issues = settings.check().err().unwrap();
@@ -282,40 +297,112 @@ mod tests {
     }
 
     #[test]
-    fn the_fingerprint_sees_what_changes_bodies() {
-        let first = Settings::default();
-        let second = Settings {
-            batch_size: 100,
+    fn the_identity_is_what_decides_who_is_sent_where() {
+        let columns = |names: [(&str, &str); 2]| {
+            names
+                .map(|(field, header)| (field.to_owned(), header.to_owned()))
+                .to_vec()
+        };
+        let first = Settings {
+            columns: columns([("phone", "Cell"), ("X", "Y")]),
+            default_country: Some("IT".to_owned()),
+            target: Target::List,
+            list_id: Some("12".to_owned()),
             ..Settings::default()
         };
-        let third = Settings {
+        let same = Settings {
+            columns: columns([("X", "Y"), ("phone", "Cell")]),
+            default_country: Some("it".to_owned()),
             max_rejects: 5,
-            calls_per_minute: 9,
-            ..Settings::default()
+            calls_per_minute: None,
+            seed: 7,
+            ..first.clone()
         };
-        assert_ne!(first.fingerprint(), second.fingerprint());
-        for other in [
-            Settings {
-                optional: Some(Optional::Drop),
-                ..Settings::default()
-            },
-            Settings {
-                ignore: vec!["Lingua".to_owned()],
-                ..Settings::default()
-            },
+        assert_eq!(first.identity(), same.identity());
+        let text = |text: &str| Some(text.to_owned());
+        for (name, other) in [
+            (
+                "listId",
+                Settings {
+                    list_id: text("13"),
+                    ..first.clone()
+                },
+            ),
+            (
+                "listId",
+                Settings {
+                    target: Target::Contacts,
+                    ..first.clone()
+                },
+            ),
+            (
+                "baseUrl",
+                Settings {
+                    base_url: text("https://x.it"),
+                    ..first.clone()
+                },
+            ),
+            (
+                "defaultCountry",
+                Settings {
+                    default_country: text("FR"),
+                    ..first.clone()
+                },
+            ),
+            (
+                "columns",
+                Settings {
+                    columns: columns([("phone", "X"), ("Cell", "Y")]),
+                    ..first.clone()
+                },
+            ),
+            (
+                "ignore",
+                Settings {
+                    ignore: vec!["Lingua".to_owned()],
+                    ..first.clone()
+                },
+            ),
+            (
+                "optional",
+                Settings {
+                    optional: Some(Optional::Drop),
+                    ..first.clone()
+                },
+            ),
+            (
+                "delimiter",
+                Settings {
+                    delimiter: Some(';'),
+                    ..first.clone()
+                },
+            ),
+            (
+                "encoding",
+                Settings {
+                    encoding: Some(Encoding::Utf8),
+                    ..first.clone()
+                },
+            ),
+            (
+                "language",
+                Settings {
+                    language: text("it"),
+                    ..first.clone()
+                },
+            ),
+            (
+                "batchSize",
+                Settings {
+                    batch_size: 100,
+                    ..first.clone()
+                },
+            ),
         ] {
-            assert_ne!(first.fingerprint(), other.fingerprint());
+            let (one, two) = (first.identity(), other.identity());
+            let differ = one.iter().zip(&two).filter(|(one, two)| one != two);
+            let differ: Vec<&str> = differ.map(|((name, _), _)| *name).collect();
+            assert_eq!(differ, [name]);
         }
-        let ordered = |names: [&str; 2]| {
-            let columns = names.map(|name| (name.to_owned(), name.to_owned()));
-            let settings = Settings {
-                columns: columns.into(),
-                ignore: names.map(str::to_owned).into(),
-                ..Settings::default()
-            };
-            settings.fingerprint()
-        };
-        assert_eq!(ordered(["A", "B"]), ordered(["B", "A"]));
-        assert_eq!(first.fingerprint(), third.fingerprint());
     }
 }

@@ -52,6 +52,8 @@ pub use pages::next_target;
 pub use prepare::{prepare, request};
 pub use reply::{Content, Reply};
 pub use request::Request;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use retry::back_off;
 pub use retry::{Outcome, RetryBudget, Step, settle};
 pub(crate) use route::matches_path;
 pub use route::other;

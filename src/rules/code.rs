@@ -280,15 +280,18 @@ codes! {
     ServerStatus = "server.status":
         "was answered with status {status}, which no other division of the contacts can cure",
         "ha ricevuto come risposta lo stato {status}, a cui nessun'altra suddivisione dei contatti può rimediare";
-    ServerRefusesAll = "server.refuses_all":
-        "was refused whole and in every part that was tried, so no single row is the cause: {message}",
-        "ha ricevuto un rifiuto per intero e in ogni parte provata, quindi la causa non è una singola riga: {message}";
     CheckpointInvalid = "checkpoint.invalid":
-        "is not a checkpoint of this version: start without it",
-        "non è un checkpoint di questa versione: riparti senza";
+        "is not a checkpoint of this version: start without it; contacts that were sent already are only updated",
+        "non è un checkpoint di questa versione: riparti senza; i contatti già inviati vengono solo aggiornati";
     CheckpointMismatch = "checkpoint.mismatch":
-        "belongs to another file or to other settings: give those it was made with, or start without it",
-        "appartiene a un altro file o ad altre impostazioni: usa quelli con cui è stato creato, oppure riparti senza";
+        "belongs to another file: give the one it was made with, or start without it",
+        "appartiene a un altro file: usa quello con cui è stato creato, oppure riparti senza";
+    CheckpointOther = "checkpoint.other_import":
+        "belongs to an import with another {option}: give the one it was made with, or start without it",
+        "appartiene a un'importazione con un altro valore di {option}: usa quello con cui è stato creato, oppure riparti senza";
+    CheckpointInUse = "checkpoint.in_use":
+        "is in use by another import: wait until that one has ended",
+        "è in uso da un'altra importazione: attendi che finisca";
 }
 
 #[cfg(test)]

@@ -88,6 +88,14 @@ pub const WORDS: &[(&str, &str)] = &[
         "una stringa, dei byte, un Blob o uno stream di byte",
     ),
     (
+        "an object with the functions load and save",
+        "un oggetto con le funzioni load e save",
+    ),
+    (
+        "a load that gives the text that save was given",
+        "un load che restituisce il testo ricevuto da save",
+    ),
+    (
         "an object with a method add",
         "un oggetto con un metodo add",
     ),

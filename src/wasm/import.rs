@@ -1,22 +1,24 @@
 //! Imports: the shell feeds the file, this sends the batches.
 
 use super::client::{Core, promise};
-use super::read::read;
+use super::options::RunOptions;
 use super::{options, write};
 use crate::api::{Operation, find};
-use crate::client::{CallOptions, Client, Failure, Interrupt, Payload};
+use crate::client::{Client, Failure, Payload, RateMode};
 use crate::error::{ErrorKind, Issue};
-use crate::import::{Job, Settings, Step};
-use crate::protocol::{Content, with_id};
+use crate::import::{Job, Settings, Step, Target};
+use crate::protocol::{Content, back_off, with_id};
 use crate::rules::{Code, decimal};
 use crate::schema::{Conditions, Field, Nulls, Prose, Type, Value, check_object};
 use js_sys::Promise;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 /// How long a 429 without `Retry-After` is waited for, in milliseconds: the window of the limit.
 const WINDOW_MS: f64 = 60_000.0;
+/// An import does not wait longer than this unless its options say so, in milliseconds: a day.
+const LONGEST_WAIT_MS: f64 = 86_400_000.0;
 
 const fn option(name: &'static str, holds: Type) -> Field {
     Field {
@@ -67,27 +69,32 @@ const OPTIONS: [Field; 11] = [
 #[wasm_bindgen]
 pub struct Import {
     job: Rc<RefCell<Job>>,
+    settings: Settings,
+    run: Rc<RunOptions>,
     operation: &'static Operation,
     target: String,
+    /// How many calls in a row were refused with 429.
+    busy: Rc<Cell<u32>>,
 }
 
 #[wasm_bindgen]
 impl Import {
     /// Makes an import that sends nothing: for a plan.
     pub fn dry(options: &JsValue) -> Result<Import, JsValue> {
-        Self::make(options, None, |_| None)
+        Self::make(options, None)
     }
 
-    /// Makes an import of that client, or goes on with the one whose checkpoint is given.
+    /// Makes an import of that client.
     #[wasm_bindgen(constructor)]
-    pub fn new(
-        core: &Core,
-        options: &JsValue,
-        checkpoint: Option<String>,
-    ) -> Result<Import, JsValue> {
-        Self::make(options, checkpoint.as_deref(), |operation| {
-            core.client.options().limits.of(operation)
-        })
+    pub fn new(core: &Core, options: &JsValue) -> Result<Import, JsValue> {
+        Self::make(options, Some(&core.client))
+    }
+
+    /// Goes on with the import whose checkpoint is given.
+    pub fn resume(&self, checkpoint: &str) -> Result<(), JsValue> {
+        let job = Job::new(self.settings.clone(), Some(checkpoint));
+        *self.job.borrow_mut() = job.map_err(|issues| write::refused("import", issues))?;
+        Ok(())
     }
 
     /// Takes the next bytes of the file.
@@ -143,17 +150,20 @@ impl Import {
         self.job.borrow().checkpoint()
     }
 
-    /// Sends the batch that is due, and waits for its turn as long as it takes.
-    pub fn send(&self, core: &Core, options: &JsValue) -> Promise {
+    /// How long the batch that is due must wait for its turn, in milliseconds.
+    pub fn delay(&self, core: &Core) -> f64 {
+        core.client.wait(self.operation)
+    }
+
+    /// Sends the batch that is due. If Spoki or the client's own limit says to come back later, the
+    /// promise gives the wait in milliseconds, and the batch stays due.
+    pub fn send(&self, core: &Core) -> Promise {
         let (client, job) = (core.client.clone(), Rc::clone(&self.job));
         let (operation, target) = (self.operation, self.target.clone());
-        let options = match options::call(options) {
-            Ok((options, _)) => options,
-            Err(issues) => return Promise::reject(&self.refuse(issues)),
-        };
+        let (run, busy) = (Rc::clone(&self.run), Rc::clone(&self.busy));
         promise(Box::pin(async move {
-            match send(&client, &job, operation, &target, &options).await {
-                Ok(()) => Ok(JsValue::UNDEFINED),
+            match send(&client, &job, operation, &target, &run, &busy).await {
+                Ok(wait) => Ok(wait.map_or(JsValue::UNDEFINED, JsValue::from)),
                 Err(failure) => Err(write::failure(failure)),
             }
         }))
@@ -161,42 +171,47 @@ impl Import {
 }
 
 impl Import {
-    fn make(
-        options: &JsValue,
-        checkpoint: Option<&str>,
-        limit: impl FnOnce(&Operation) -> Option<u32>,
-    ) -> Result<Self, JsValue> {
+    fn make(options: &JsValue, client: Option<&Client>) -> Result<Self, JsValue> {
         let refuse = |issues| write::refused("import", issues);
-        let given = read(options).unwrap_or(Value::Object(Vec::new()));
-        let mut checked =
+        let (run, given) = options::import(options, &OPTIONS, client.is_none()).map_err(refuse)?;
+        let checked =
             check_object(&OPTIONS, &Conditions::NONE, Nulls::Refused, given).map_err(refuse)?;
-        let list = checked.get("listId").cloned();
-        let (id, path) = match &list {
-            Some(Value::Integer(id)) => ("lists.sync_contacts", Some(decimal(*id))),
-            Some(Value::Text(id)) => ("lists.sync_contacts", Some(id.clone())),
-            _ => ("contacts.sync_all", None),
+        let list_id = match checked.get("listId") {
+            Some(Value::Integer(id)) => Some(decimal(*id)),
+            Some(Value::Text(id)) => Some(id.clone()),
+            _ => None,
+        };
+        let (id, target) = match list_id {
+            Some(_) => ("lists.sync_contacts", Target::List),
+            None => ("contacts.sync_all", Target::Contacts),
         };
         let unreadable = || refuse(vec![Issue::at("options", Code::Unreadable)]);
         let operation = find(id).ok_or_else(unreadable)?;
-        if let Value::Object(fields) = &mut checked {
-            fields.retain(|(name, _)| name != "listId");
-            let target = if list.is_some() { "list" } else { "contacts" };
-            fields.push(("target".to_owned(), Value::Text(target.to_owned())));
-            let has_rate = fields.iter().any(|(name, _)| name == "callsPerMinute");
-            if let (false, Some(limit)) = (has_rate, limit(operation)) {
-                let limit = Value::Integer(limit.into());
-                fields.push(("callsPerMinute".to_owned(), limit));
-            }
-        }
-        let job = Job::new(Settings::of(&checked), checkpoint).map_err(refuse)?;
-        let target = match path {
-            Some(id) => with_id(operation.path, &id),
+        let path = match &list_id {
+            Some(id) => with_id(operation.path, id),
             None => operation.path.to_owned(),
         };
+        let mut settings = Settings {
+            target,
+            list_id,
+            base_url: client.map(|client| client.options().origin.as_str().to_owned()),
+            seed: js_sys::Math::random().to_bits(),
+            ..Settings::of(&checked)
+        };
+        if let (None, Some(client)) = (checked.get("callsPerMinute"), client) {
+            settings.calls_per_minute = match client.options().rate_mode {
+                RateMode::Off => None,
+                RateMode::Error | RateMode::Wait => client.options().limits.of(operation),
+            };
+        }
+        let job = Job::new(settings.clone(), None).map_err(refuse)?;
         Ok(Self {
             job: Rc::new(RefCell::new(job)),
+            settings,
+            run: Rc::new(run),
             operation,
-            target,
+            target: path,
+            busy: Rc::default(),
         })
     }
 
@@ -205,46 +220,52 @@ impl Import {
     }
 }
 
+/// Sends a batch, or says how long it must wait.
 async fn send(
     client: &Client,
     job: &RefCell<Job>,
     operation: &'static Operation,
     target: &str,
-    options: &CallOptions,
-) -> Result<(), Failure> {
+    run: &RunOptions,
+    busy: &Cell<u32>,
+) -> Result<Option<f64>, Failure> {
     let refuse = |issues| Failure::Error(crate::error::Error::validation(operation.id, issues));
     let step = job.borrow_mut().step().map_err(refuse)?;
     let Step::Send(batch) = step else {
-        return Ok(());
+        return Ok(None);
     };
-    loop {
-        let body = Payload::Bytes(&batch.body);
-        let error = match client.send(operation, target, body, options).await {
-            Ok(success) => {
-                let reply = match &success.content {
-                    Content::Nothing => "",
-                    Content::Json(text) | Content::Page { text, .. } => text,
-                };
-                job.borrow_mut().applied(reply.as_bytes());
-                return Ok(());
-            }
-            Err(Failure::Error(error)) => error,
-            Err(thrown) => return Err(thrown),
-        };
-        // An import has time: it waits for its turn as often as it is told to.
-        let wait = match &error.kind {
-            ErrorKind::Api(api) if matches!(api.status, 400 | 413 | 422) => {
-                let refused = job.borrow_mut().refused(api.status, api.body.as_bytes());
-                return refused.map_err(refuse);
-            }
-            ErrorKind::Api(api) if api.status == 429 => api.retry_after_ms.unwrap_or(WINDOW_MS),
-            ErrorKind::RateLimit { retry_after_ms } => *retry_after_ms,
-            _ => return Err(error.into()),
-        };
-        let interrupt = Interrupt::new(options.signal.as_ref());
-        interrupt
-            .sleep(wait)
-            .await
-            .map_err(crate::client::aborted)?;
+    let body = Payload::Bytes(&batch.body);
+    let error = match client.send(operation, target, body, &run.call).await {
+        Ok(success) => {
+            let reply = match &success.content {
+                Content::Nothing => "",
+                Content::Json(text) | Content::Page { text, .. } => text,
+            };
+            busy.set(0);
+            job.borrow_mut().applied(reply.as_bytes());
+            return Ok(None);
+        }
+        Err(Failure::Error(error)) => error,
+        Err(thrown) => return Err(thrown),
+    };
+    let wait = match &error.kind {
+        ErrorKind::Api(api) if matches!(api.status, 400 | 413 | 422) => {
+            busy.set(0);
+            let refused = job.borrow_mut().refused(api.status, api.body.as_bytes());
+            return refused.map(|()| None).map_err(refuse);
+        }
+        // A header that asks for no wait, again and again, must not make the import hammer.
+        ErrorKind::Api(api) if api.status == 429 => {
+            busy.set(busy.get().saturating_add(1));
+            let pause = back_off(busy.get(), WINDOW_MS, js_sys::Math::random());
+            api.retry_after_ms.unwrap_or(WINDOW_MS).max(pause)
+        }
+        ErrorKind::RateLimit { retry_after_ms } => *retry_after_ms,
+        _ => return Err(error.into()),
+    };
+    if wait > run.max_wait_ms.unwrap_or(LONGEST_WAIT_MS) {
+        return Err(error.into());
     }
+    client.options().hooks.rate_limit(operation.id, wait);
+    Ok(Some(wait))
 }

@@ -1,7 +1,7 @@
 //! What a job tells of itself: outcome, plan, progress, memory.
 
 use super::Job;
-use crate::import::report::{Plan, Progress, Report};
+use crate::import::report::{Plan, Probing, Progress, Report};
 
 impl Job {
     /// The outcome so far.
@@ -50,11 +50,18 @@ impl Job {
             batches_made: self.made,
             batches_done: self.state.batches,
             eta_ms: all.map(|all| self.eta(all.saturating_sub(self.state.batches))),
+            probing: self.flight.probing().map(|(rows, calls)| Probing {
+                rows,
+                calls_at_most: calls as u64,
+                eta_ms: self.eta(calls as u64),
+            }),
         }
     }
 
     fn eta(&self, batches: u64) -> u64 {
-        batches.saturating_mul(60_000) / u64::from(self.settings.calls_per_minute.max(1))
+        self.settings.calls_per_minute.map_or(0, |calls| {
+            batches.saturating_mul(60_000) / u64::from(calls.max(1))
+        })
     }
 
     /// The memory that the job holds, in bytes, without the set of phones: that alone grows with

@@ -75,6 +75,22 @@ describe("the CSV import example", () => {
     const calls = (await sandbox.requests()).filter(({ operation, status }) => operation === "lists.sync_contacts" && status === 200);
     assert.ok(calls.length < 4, `${calls.length} batches were sent`);
     assert.ok(!existsSync(checkpoint));
+    assert.ok(!existsSync(`${checkpoint}.lock`));
+  });
+
+  it("leaves a checkpoint alone that another process has, and takes over from one that is gone", async () => {
+    const checkpoint = join(folder, "state");
+    await writeFile(`${checkpoint}.lock`, String(process.pid));
+    const refused = await run(["--checkpoint", checkpoint]);
+    assert.equal(refused.status, 1, refused.output);
+    assert.match(refused.output, /checkpoint is in use by another import/);
+    assert.equal(await readFile(`${checkpoint}.lock`, "utf8"), String(process.pid));
+    const gone = spawn(process.execPath, ["--version"], { stdio: "ignore" });
+    await once(gone, "close");
+    await writeFile(`${checkpoint}.lock`, String(gone.pid));
+    const { status, output } = await run(["--checkpoint", checkpoint]);
+    assert.equal(status, 0, output);
+    assert.ok(!existsSync(`${checkpoint}.lock`));
   });
 
   it("fails when the list is not what the file says", async () => {

@@ -169,6 +169,29 @@ describe("importContacts", () => {
     assert.deepEqual(applied.sort(), phonesOf(500).filter((_, index) => index !== 137));
   });
 
+  it("finds any number of refused rows, and tells what the search costs", async () => {
+    const probing = [];
+    const refused = (contacts) => contacts.some(({ phone }) => Number(phone.slice(-3)) < 17);
+    const fetch = async (request) => json({ detail: "No." }, { status: refused(await request.json()) ? 400 : 200 });
+    const onProgress = (progress) => progress.probing && probing.push(progress.probing);
+    const report = await clientWith(fetch).importContacts(csvOf(500), { ...ITALY, onProgress, callsPerMinute: 1 });
+    assert.deepEqual(report.rejected.map(({ line }) => line), Array.from({ length: 17 }, (_, index) => index + 2));
+    assert.equal(report.accepted, 483);
+    assert.deepEqual(probing[0], { rows: 500, callsAtMost: 998, etaMs: 998 * 60_000 });
+    assert.ok(probing.every(({ callsAtMost }, index) => index === 0 || callsAtMost < probing[index - 1].callsAtMost));
+  });
+
+  it("says that what nothing limits takes no time", async () => {
+    const etas = async (options) => {
+      const seen = [];
+      await clientWith(scripted(json({})).fetch, options).importContacts(csvOf(1600), { ...ITALY, onProgress: ({ etaMs }) => seen.push(etaMs) });
+      return seen;
+    };
+    assert.deepEqual([...new Set(await etas({ rateLimit: "off" }))], [0]);
+    // Three more batches, a millisecond each, as far as the size of the first one tells.
+    assert.ok((await etas({ rateLimit: { "contacts.sync_all": 60_000 } }))[0] <= 3);
+  });
+
   it("takes out the rows that the server names", async () => {
     let attempt = 0;
     const { fetch, calls } = scripted(async (_, { body }) => {

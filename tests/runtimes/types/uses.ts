@@ -3,6 +3,7 @@ import type { StandardJSONSchemaV1, StandardSchemaV1 } from "@standard-schema/sp
 import type {
   Account,
   BulkReport,
+  ImportCheckpoint,
   Issue,
   LintRuleId,
   Locale,
@@ -144,7 +145,11 @@ export async function imports(file: Blob, bytes: Uint8Array): Promise<string> {
     defaultCountry: "IT",
     onProgress: (progress) => progress.batchesDone + progress.accepted,
     checkpoint: { load: async () => undefined, save: async (state) => void state.length },
+    maxWaitMs: 60_000,
   });
+  const parsed: ImportCheckpoint = { load: () => ({ version: 2 }), save() {}, lock: async () => () => undefined };
+  const taken: ImportCheckpoint = { load: () => undefined, save() {}, lock: () => undefined };
+  await spoki.importContacts(file, { checkpoint: Math.random() > 1 ? parsed : taken, onProgress: ({ waitingMs, probing }) => [waitingMs, probing?.callsAtMost] });
   const created: number | undefined = report.created;
   report.warnings.map(({ line, field, code, message, raw }) => `${line} ${field} ${code} ${message} ${raw.join()} ${report.warningCount}`);
   report.rejected.map(({ line, field, code, message, raw }) => `${line} ${field} ${code} ${message} ${raw.join()} ${created}`);
