@@ -12,6 +12,9 @@ const ENOUGH: usize = 256;
 /// How many backslashes may stand before a character: JSON within JSON has 1, 3, 7 and so on.
 const MOST_BACKSLASHES: usize = 16;
 
+/// How many backslashes in a row a secret may have, each in a spelling of its own.
+const MOST_ROW: usize = 8;
+
 /// The most ends that are followed at once. More than one is rare: it takes a secret that looks like
 /// an escape.
 const MOST_ENDS: usize = 8;
@@ -119,7 +122,7 @@ fn follow(text: &[u8], start: usize, character: char, ends: &mut Vec<usize>) {
         return;
     }
     let mut row = ends.clone();
-    for _ in 0..ENOUGH {
+    for _ in 0..MOST_ROW {
         let Some(end) = row.iter().copied().max() else {
             return;
         };
@@ -140,7 +143,7 @@ fn after(text: &[u8], start: usize, character: char, ends: &mut Vec<usize>) {
     };
     let is_backslash = character == '\\';
     let most = if is_backslash {
-        ENOUGH * MOST_BACKSLASHES
+        MOST_ROW * MOST_BACKSLASHES
     } else {
         MOST_BACKSLASHES
     };

@@ -439,18 +439,27 @@ export type ToolSlug =
 /** A name of a tool, or one that a model made up. */
 export type AnyToolSlug = ToolSlug | (string & {});
 
-/** What a model may do. A policy that names an unknown tool, or an unknown rule, allows nothing. */
+/**
+ * What a model may do. It must be a plain object. One that names an unknown tool or an unknown rule, or
+ * that is something else (a `Map`, an array, a promise that was not awaited), allows nothing. It is read
+ * once, before anything else. What is judged is the request that would be sent, with `extraBody` and
+ * `extraQuery` in it.
+ */
 export interface ToolPolicy {
-  /** These tools only. */
+  /** These tools only; an empty list allows none. What a tool is made into by extras must be allowed too. */
   allow?: readonly ToolSlug[];
   /**
-   * All but these tools; it wins over `allow`. With a tool, those for its variants are denied:
-   * `SPOKI_MESSAGES_SEND` stands for every way to send a message.
+   * All but these tools; it wins over `allow`. With a tool, those for its variants are denied, and those
+   * that do the same for many contacts: `SPOKI_MESSAGES_SEND` stands for every way to send a message, and
+   * `SPOKI_AUTOMATIONS_START` for starts in bulk too. So is every call that amounts to a denied one:
+   * `SPOKI_UPDATE_CONTACT` with `is_blocked: true` where `SPOKI_CONTACTS_BLOCK` is denied.
    */
   deny?: readonly ToolSlug[];
   /**
    * The phones that may be reached, with their calling codes: messages and starts of automations to
-   * any other are refused. So are tools that reach people without naming them: creating or changing
+   * any other are refused, and an empty list allows none. Every phone in the request counts, also in
+   * custom fields, metadata and extras, and a field that may name somebody otherwise (an id of a contact,
+   * a list) is refused. So are tools that reach people without naming them: creating or changing
    * campaigns, creating automations.
    */
   recipients?: readonly string[];
@@ -495,8 +504,8 @@ export interface ToolErrorFacts {
   readonly retryable: boolean;
   readonly ambiguous: boolean;
   /**
-   * Spoki's code, or why a tool was not called: `unknown_tool`, `bad_arguments`, `bad_policy`,
-   * `denied`, `recipient_denied`, `recipients_unknown`.
+   * Spoki's code, or why a tool was not called: `unknown_tool`, `bad_arguments`, `bad_options`,
+   * `bad_policy`, `denied`, `recipient_denied`, `recipients_unknown`.
    */
   readonly code?: string;
   readonly operation?: OperationId;
@@ -513,10 +522,16 @@ export interface ToolErrorFacts {
   readonly fault?: DecodeError["fault"];
 }
 
-/** What a tool gives. Of a list it is one page: `{ items, count, hasNextPage }`. */
+/** Who was reached by a start for many that ended early. */
+export type ToolPartialData = Omit<BulkReport, "error">;
+
+/**
+ * What a tool gives. Of a list it is one page: `{ items, count, hasNextPage }`. A failure has data only
+ * where a part of the work was done: look at it before anything is sent again.
+ */
 export type ToolResult =
   | { readonly data: unknown; readonly error: null; readonly successful: true }
-  | { readonly data: null; readonly error: ToolErrorFacts; readonly successful: false };
+  | { readonly data: ToolPartialData | null; readonly error: ToolErrorFacts; readonly successful: false };
 
 /**
  * The operations as tools of a model: each takes one flat object of arguments.
@@ -527,10 +542,11 @@ export type ToolResult =
  */
 export interface Tools {
   /**
-   * Calls a tool, with its arguments as an object or as the JSON that a model wrote. It never
-   * rejects. `null` for an argument that may be left out means that it is left out.
+   * Calls a tool, with its arguments as an object or as the JSON that a model wrote; `null`, "" and
+   * "null" mean none. It never rejects. `null` for an argument that may be left out means that it is
+   * left out.
    */
-  execute(slug: AnyToolSlug, args?: object | string, options?: CallOptions & { policy?: ToolPolicy }): Promise<ToolResult>;
+  execute(slug: AnyToolSlug, args?: object | string | null, options?: CallOptions & { policy?: ToolPolicy }): Promise<ToolResult>;
 }
 
 /** What an error is made of; for tests of one's own code. */
@@ -1155,6 +1171,8 @@ export type LintRuleId =
   | "category.legacy"
   | "category.unknown"
   | "language.unknown"
+  | "language.form"
+  | "language.region"
   | "language.repeated"
   | "localizations.missing"
   | "localizations.variables_differ"
@@ -1221,6 +1239,9 @@ export type LintRuleId =
   | "authentication.button"
   | "authentication.media"
   | "authentication.link"
+  | "authentication.value_too_long"
+  | "authentication.value_link"
+  | "authentication.value_emoji"
   | "authentication.expiration"
   | "carousel.category"
   | "carousel.cards"
@@ -1262,7 +1283,10 @@ export type LintRuleId =
   | "value.spaces"
   | "value.missing"
   | "value.unknown"
-  | "value.not_encoded";
+  | "value.not_encoded"
+  | "value.header_too_long"
+  | "value.body_too_long"
+  | "value.url_too_long";
 
 /** How severe it is when a rule is broken. */
 export type LintLevel = "off" | "warning" | "error";
