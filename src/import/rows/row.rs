@@ -294,13 +294,12 @@ impl Text {
         dropped: &mut Vec<Rejection<'a>>,
     ) -> Result<(), Rejection<'a>> {
         let first = value.first_of_several();
-        match first.filter(|first| email::check_bytes(first.bytes()).is_ok()) {
-            Some(first) => self.append(b',', first, out, dropped).map(drop),
-            None => {
-                let problem = reject(&self.field, Reason::Rule(code));
-                self.place.leave_out(problem, dropped)
-            }
+        if let Some(first) = first.filter(|first| email::check_bytes(first.bytes()).is_ok()) {
+            self.append(b',', first, out, dropped)?;
+            return Ok(());
         }
+        let problem = reject(&self.field, Reason::Rule(code));
+        self.place.leave_out(problem, dropped)
     }
 }
 
