@@ -1,5 +1,5 @@
 // Phones: what a number is, whether it is one, and how it is written.
-import { fromCore, invalid } from "./errors.js";
+import { invalid } from "./errors.js";
 import { worded } from "./messages.js";
 import { guard, phones } from "./runtime.js";
 
@@ -24,17 +24,12 @@ let states;
 export function isValidPhone(input, options) {
   const core = phones();
   const country = countryOf(core, options);
-  if (typeof input !== "string") return false;
-  try {
-    return isValid(core, input, country);
-  } catch (thrown) {
-    throw fromCore(thrown);
-  }
+  return typeof input === "string" && isValid(core, input, country);
 }
 
 // To walk the core's automata here takes less than to hand a text over. Where they are not sure, the core is asked.
 function isValid(core, input, country) {
-  const table = (states ??= core.table());
+  const table = (states ??= guard(core.table));
   const starts = table.length - STARTS;
   const places = starts - PLACES;
   const isPlus = input.charCodeAt(0) === 0x2b;
@@ -44,7 +39,7 @@ function isValid(core, input, country) {
     state = table[state * WIDTH + table[code < PLACES ? places + code : places]];
   }
   const accepts = table[state * WIDTH + ACCEPTS];
-  return accepts === UNSURE ? core.isValid(input, country) : accepts === 1;
+  return accepts === UNSURE ? guard(() => core.isValid(input, country)) : accepts === 1;
 }
 
 export function parsePhone(input, options) {
