@@ -71,6 +71,7 @@ impl Import {
 
     /// Makes an import of that client, or goes on with the one whose checkpoint is given.
     #[wasm_bindgen(constructor)]
+    #[expect(clippy::needless_pass_by_value, reason = "the boundary hands it over")]
     pub fn new(
         core: &Core,
         options: &JsValue,

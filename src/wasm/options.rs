@@ -220,13 +220,10 @@ impl Reader {
             };
             return;
         }
-        let given = match fields(value) {
-            Ok(given) => given,
-            Err(_) => {
-                let what = "\"wait\", \"error\", \"off\" or an object of calls a minute";
-                self.report("rateLimit", expected(what, value));
-                return;
-            }
+        let Ok(given) = fields(value) else {
+            let what = "\"wait\", \"error\", \"off\" or an object of calls a minute";
+            self.report("rateLimit", expected(what, value));
+            return;
         };
         let mut limits = Limits::default();
         for (id, per_minute) in given {
