@@ -115,6 +115,9 @@ impl Interrupt {
     }
 
     /// Waits for a time, unless it is cut short.
+    ///
+    /// # Errors
+    /// What cut it short.
     pub async fn sleep(&self, for_ms: f64) -> Result<(), Interrupted> {
         let mut left = for_ms;
         // Between attempts no deadline holds.

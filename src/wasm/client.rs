@@ -48,11 +48,11 @@ impl Core {
         dry: bool,
     ) -> Promise {
         let Some(operation) = operation(number) else {
-            return rejected(write::refused("request", Vec::new()));
+            return rejected(&write::refused("request", Vec::new()));
         };
         let (options, extra) = match options::call(options) {
             Ok(options) => options,
-            Err(issues) => return rejected(write::refused(operation.id, issues)),
+            Err(issues) => return rejected(&write::refused(operation.id, issues)),
         };
         let input = read(input);
         let prepared = match ids {
@@ -69,13 +69,13 @@ impl Core {
         match prepared {
             Ok(request) if dry => Promise::resolve(&shown(operation, request)),
             Ok(request) => self.run(operation, request, options),
-            Err(issues) => rejected(write::refused(operation.id, issues)),
+            Err(issues) => rejected(&write::refused(operation.id, issues)),
         }
     }
 
     /// Calls a route that has no operation. The input is an object with `query` and `body`.
     pub fn request(&self, method: &str, path: &str, input: &JsValue, options: &JsValue) -> Promise {
-        let refuse = |issues| rejected(write::refused("request", issues));
+        let refuse = |issues| rejected(&write::refused("request", issues));
         let method = match method.to_ascii_uppercase().as_str() {
             "GET" => Method::Get,
             "POST" => Method::Post,
@@ -106,7 +106,7 @@ impl Core {
     /// Calls a listing again, for the page at that target.
     pub fn page(&self, number: usize, target: String, options: &JsValue) -> Promise {
         let Some(operation) = operation(number) else {
-            return rejected(write::refused("request", Vec::new()));
+            return rejected(&write::refused("request", Vec::new()));
         };
         let request = Request {
             target,
@@ -117,7 +117,7 @@ impl Core {
         };
         match options::call(options) {
             Ok((options, _)) => self.run(operation, request, options),
-            Err(issues) => rejected(write::refused(operation.id, issues)),
+            Err(issues) => rejected(&write::refused(operation.id, issues)),
         }
     }
 
@@ -212,6 +212,6 @@ pub(super) fn promise(work: Pin<Box<dyn Future<Output = Result<JsValue, JsValue>
     future_to_promise(work)
 }
 
-fn rejected(failure: JsValue) -> Promise {
-    Promise::reject(&failure)
+fn rejected(failure: &JsValue) -> Promise {
+    Promise::reject(failure)
 }

@@ -59,7 +59,7 @@ describe("the CSV import example", () => {
   it("goes on from a checkpoint after Ctrl-C", async () => {
     const checkpoint = join(folder, "state");
     // However late the signal is, there is something left to do.
-    await sandbox.faults({ operation: "lists.sync_contacts", kind: "stall_headers", after: 1 });
+    await sandbox.faults({ operation: "lists.sync_contacts", kind: "status", status: 429, headers: { "retry-after": "50" }, after: 1, times: 9 });
     let stopped = false;
     const stopAfterTheFirstBatch = (output, child) => {
       if (stopped || !/ 1 of 4 batches/.test(output)) return;
@@ -69,6 +69,7 @@ describe("the CSV import example", () => {
     const first = await run(["--checkpoint", checkpoint], { onOutput: stopAfterTheFirstBatch });
     assert.equal(first.status, 130, first.output);
     assert.ok(existsSync(checkpoint));
+    await sandbox.control("DELETE", "faults");
     await sandbox.control("DELETE", "requests");
     const second = await run(["--checkpoint", checkpoint]);
     assert.equal(second.status, 0, second.output);
