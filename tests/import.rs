@@ -7,9 +7,15 @@ mod import_support;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-use import_support::{Server, drive, drive_with, file, issue_codes, settings};
+use import_support::{Server, drive, drive_with, issue_codes, settings};
 use proptest::prelude::*;
 use spoki::import::{Encoding, Job, Optional, Report, Settings, Step};
+
+/// A file of that many rows, from the given number on.
+fn file(rows: u32, first: u32) -> Vec<u8> {
+    let rows = (first..first + rows).map(|row| format!("333{};Nome {row}\n", 1_000_000 + row));
+    format!("Cell;Nome\n{}", rows.collect::<Vec<_>>().concat()).into_bytes()
+}
 
 #[test]
 fn a_whole_file_becomes_bodies_and_a_report() {

@@ -248,6 +248,7 @@ proptest! {
             let outcome = Outcome::Reply(Reply {
                 status: 429,
                 retry_after: headers[refusals % headers.len()].clone(),
+                content_type: None,
                 body: Vec::new(),
             });
             refusals += 1;

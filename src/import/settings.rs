@@ -319,6 +319,22 @@ mod tests {
             ..first.clone()
         };
         assert_eq!(first.identity(), same.identity());
+    }
+
+    #[test]
+    #[expect(
+        clippy::too_many_lines,
+        reason = "a table: each setting with another value"
+    )]
+    fn another_setting_is_another_import() {
+        let columns = vec![("phone".to_owned(), "Cell".to_owned())];
+        let first = Settings {
+            columns,
+            default_country: Some("IT".to_owned()),
+            target: Target::List,
+            list_id: Some("12".to_owned()),
+            ..Settings::default()
+        };
         let text = |text: &str| Some(text.to_owned());
         for (name, other) in [
             (
@@ -352,7 +368,7 @@ mod tests {
             (
                 "columns",
                 Settings {
-                    columns: columns([("phone", "X"), ("Cell", "Y")]),
+                    columns: vec![("phone".to_owned(), "X".to_owned())],
                     ..first.clone()
                 },
             ),

@@ -36,7 +36,7 @@ pub(super) fn check(linter: &mut Linter, localization: &Value, values: &[(String
     }
 }
 
-fn text_of<'a>(localization: &'a Value, names: Names) -> Option<&'a str> {
+fn text_of(localization: &Value, names: Names) -> Option<&str> {
     let (_, value) = either(localization, names)?;
     value.as_text().or_else(|| value.get("text")?.as_text())
 }

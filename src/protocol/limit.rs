@@ -261,11 +261,11 @@ impl RateLimiter {
     /// that a wait of nothing is no leave to call again at once.
     pub fn block(&mut self, operation: &'static Operation, now: f64, for_ms: f64) {
         self.follow_clock(now);
-        if let Some(bucket) = self.bucket(operation, true) {
-            if now + for_ms > bucket.blocked_until {
-                bucket.blocked_until = now + for_ms;
-                bucket.plan(now);
-            }
+        if let Some(bucket) = self.bucket(operation, true)
+            && now + for_ms > bucket.blocked_until
+        {
+            bucket.blocked_until = now + for_ms;
+            bucket.plan(now);
         }
     }
 

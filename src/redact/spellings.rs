@@ -342,10 +342,10 @@ mod tests {
         all.push(utf8.replace('/', "\\/"));
         all.push(json(&utf8, false, false));
         all.push(each(secret, |out, symbol| {
-            write!(out, "&#{};", u32::from(symbol)).unwrap()
+            write!(out, "&#{};", u32::from(symbol)).unwrap();
         }));
         all.push(each(secret, |out, symbol| {
-            write!(out, "&#x{:x};", u32::from(symbol)).unwrap()
+            write!(out, "&#x{:x};", u32::from(symbol)).unwrap();
         }));
         all.push(each(secret, |out, symbol| match symbol {
             '"' => out.push_str("&quot;"),
@@ -356,7 +356,7 @@ mod tests {
             other => out.push(other),
         }));
         all.push(each(secret, |out, symbol| {
-            write!(out, "\\u{{{:x}}}", u32::from(symbol)).unwrap()
+            write!(out, "\\u{{{:x}}}", u32::from(symbol)).unwrap();
         }));
         all.push(utf8);
         all

@@ -91,13 +91,10 @@ impl Recipients {
                     self.at(Segment::Index(index), |found| found.declared(of, item));
                 }
             }
-            (Type::Object(shape), _) if names_somebody(shape) => {
-                self.position(value, &[shape.fields]);
-            }
-            (Type::Object(shape), Value::Object(given)) => self.object(&[shape.fields], given),
-            // A list where people stand, and what is none in its place.
+            // Where people stand, and what is no list in place of one.
             (
-                Type::List {
+                Type::Object(shape)
+                | Type::List {
                     of: Type::Object(shape),
                     ..
                 },
@@ -105,6 +102,7 @@ impl Recipients {
             ) if names_somebody(shape) => {
                 self.position(value, &[shape.fields]);
             }
+            (Type::Object(shape), Value::Object(given)) => self.object(&[shape.fields], given),
             (Type::CustomFields | Type::Texts | Type::AnyObject | Type::Any, _) => {
                 self.data("", value);
             }
@@ -145,7 +143,7 @@ impl Recipients {
             Value::Object(given) => {
                 for (name, value) in given {
                     self.at(Segment::Field(name.clone()), |found| {
-                        found.data(name, value)
+                        found.data(name, value);
                     });
                 }
             }

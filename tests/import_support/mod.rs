@@ -78,12 +78,6 @@ pub(crate) fn settings() -> Settings {
     }
 }
 
-/// A file of that many rows, from the given number on.
-pub(crate) fn file(rows: u32, first: u32) -> Vec<u8> {
-    let rows = (first..first + rows).map(|row| format!("333{};Nome {row}\n", 1_000_000 + row));
-    format!("Cell;Nome\n{}", rows.collect::<Vec<_>>().concat()).into_bytes()
-}
-
 /// The codes of issues.
 pub(crate) fn issue_codes(issues: &[Issue]) -> Vec<&'static str> {
     issues
