@@ -133,7 +133,7 @@ fn every_kind_of_field_refuses_what_it_must() {
         ),
         (
             "contacts.update",
-            r#"{"language":"italiano"}"#,
+            r#"{"language":"klingon"}"#,
             "language language.invalid",
         ),
         (

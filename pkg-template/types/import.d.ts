@@ -84,7 +84,7 @@ export interface ImportCheckpoint {
    * lock: () =>
    *   new Promise((resolve, reject) => {
    *     navigator.locks
-   *       .request("import", { ifAvailable: true }, (lock) => lock && new Promise((free) => resolve(() => free(undefined))))
+   *       .request("import", { ifAvailable: true }, (lock) => lock && new Promise((unlock) => resolve(() => unlock(undefined))))
    *       .then(() => resolve(undefined), reject);
    *   }),
    * ```

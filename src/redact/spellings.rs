@@ -163,7 +163,9 @@ fn after(text: &[u8], start: usize, character: char, ends: &mut Vec<usize>) {
                 push(behind - 1);
             }
         }
-        if let Some(length) = escape(rest, character) {
+        // `\xc3\x83` is one character in bytes, and two by their numbers.
+        let escapes = [escape(rest, character), escape_of_bytes(rest, character)];
+        for length in escapes.into_iter().flatten() {
             push(behind + length);
         }
     }
@@ -209,16 +211,6 @@ fn escape(text: &[u8], character: char) -> Option<usize> {
     if length == digits && value == wanted {
         return Some(1 + length);
     }
-    if *mark == b'x' {
-        let mut bytes = [0; 4];
-        let bytes = character.encode_utf8(&mut bytes).as_bytes();
-        let (first, others) = bytes.split_first()?;
-        let is_first = length == 2 && value == u32::from(*first);
-        return is_first
-            .then(|| in_marks(rest.get(2..)?, others, b"\\x"))
-            .flatten()
-            .map(|others| 3 + others);
-    }
     // The two halves of a character beyond 16 bits.
     let low = rest.get(length..)?;
     let backslashes = low
@@ -231,6 +223,17 @@ fn escape(text: &[u8], character: char) -> Option<usize> {
     let halves = (u16::try_from(value).ok()?, u16::try_from(second).ok()?);
     let is_pair = backslashes > 0 && length == 4 && length_of_low == 4;
     (is_pair && surrogates(halves.0, halves.1) == Some(character)).then_some(10 + backslashes)
+}
+
+/// The same for an escape of each of its bytes in UTF-8.
+fn escape_of_bytes(text: &[u8], character: char) -> Option<usize> {
+    let rest = text.strip_prefix(b"x")?;
+    let mut bytes = [0; 4];
+    let (first, others) = character.encode_utf8(&mut bytes).as_bytes().split_first()?;
+    if number(rest, 16, 2)? != (u32::from(*first), 2) {
+        return None;
+    }
+    Some(3 + in_marks(rest.get(2..)?, others, b"\\x")?)
 }
 
 /// How long bytes are that are spelled as hexadecimal digits, a mark before each.
