@@ -81,12 +81,12 @@ export interface ImportCheckpoint {
    *
    * ```ts
    * // With Web Locks:
-   * lock: () =>
+   * const lock = () =>
    *   new Promise((resolve, reject) => {
    *     navigator.locks
    *       .request("import", { ifAvailable: true }, (lock) => lock && new Promise((unlock) => resolve(() => unlock(undefined))))
    *       .then(() => resolve(undefined), reject);
-   *   }),
+   *   });
    * ```
    */
   lock?(): (() => unknown) | null | undefined | false | Promise<(() => unknown) | null | undefined | false>;

@@ -48,13 +48,16 @@ const OTHER: Words = 1 << 22;
 const ADDRESS: Words = 1 << 23;
 /// The kind of the phone in another column.
 const TYPE: Words = 1 << 24;
-/// "Of", "the" and the like.
+/// "The", "for" and the like.
 const FILLER: Words = 1 << 25;
 /// A number that no message reaches.
 const FAX: Words = 1 << 26;
+/// "Of": the only filler that stands within a joined word, as in `numeroditelefono`. With the others
+/// `domain` would be read as "do main".
+const OF: Words = 1 << 27;
 
 /// The words, as [`folded`] writes them. A synonym is added here and nowhere else.
-const WORDS: [(Words, &str); 27] = [
+const WORDS: [(Words, &str); 28] = [
     (WHATSAPP, "whatsapp whats wapp"),
     (
         MOBILE,
@@ -115,9 +118,10 @@ const WORDS: [(Words, &str); 27] = [
         "address indirizzo adresse adress direccion endereco addresse",
     ),
     (TYPE, "type label tipo etichetta typ etiqueta libelle"),
+    (OF, "di de del della du of"),
     (
         FILLER,
-        "di de del della do da du la il el le the of for per e i app value valore valeur wert valor",
+        "do da la il el le the for per e i app value valore valeur wert valor",
     ),
     (FAX, "fax telefax pager cercapersone"),
 ];
@@ -280,6 +284,9 @@ fn read(header: &str) -> Option<(Words, u16, usize)> {
         word.extend(folded);
         before_is_digit = is_digit;
     }
+    if words & OF != 0 {
+        words = words & !OF | FILLER;
+    }
     Some((words, number.unwrap_or(0), count))
 }
 
@@ -319,8 +326,14 @@ fn meaning(word: &str) -> Option<Words> {
         let start = all.partition_point(|(known, _)| *known < initial);
         let candidates = all.get(start..).unwrap_or_default().iter();
         for (known, words) in candidates.take_while(|(known, _)| known.starts_with(initial)) {
-            // A single letter joins nothing.
-            if known.len() > 1
+            let is_between = place > 0 && known.len() < rest.len();
+            let joins = match *words {
+                FILLER => false,
+                OF => is_between,
+                // A single letter joins nothing.
+                _ => known.len() > 1,
+            };
+            if joins
                 && rest.starts_with(known)
                 && let Some(next) = reached.get_mut(place + known.len())
             {
@@ -346,7 +359,7 @@ mod tests {
                 "phone",
                 "Cellulare|Numero di telefono|Cell.|N° di Cell.|PHONE_NUMBER|PhoneNumber|phonenumber|Handy|Handynummer|Móvil|\
                  Celular|Téléphone portable|Telemóvel|Tel.|Tél.|Telefon-Nr.|Mobiltelefonnummer|Contact number|Numero|MSISDN|\
-                 Teléfono móvil del cliente|numero_di_telefono_cellulare|Telefone celular|Recapito telefonico|Rufnummer|\
+                 Teléfono móvil del cliente|numero_di_telefono_cellulare|numeroditelefono|Telefone celular|Recapito telefonico|Rufnummer|\
                  WhatsApp|Whats App|Numero WhatsApp|whatsappnumber|SMS|Mobile Phone (Work)|Default Address Phone|Te\u{301}le\u{301}phone",
             ),
             (
@@ -407,6 +420,10 @@ mod tests {
             "Telefono e-mail",
             "Middle Name",
             "Phonetic First Name",
+            "Email Domain",
+            "emaildomain",
+            "Phone Domain",
+            "Indirizzo postale elettronica",
         ] {
             assert_eq!(known(header), None, "{header}");
         }

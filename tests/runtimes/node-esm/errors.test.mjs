@@ -57,11 +57,11 @@ describe("errors", () => {
   }
 
   it("tells no more fields than a person reads; the body has all", async () => {
-    const body = { contacts: Array.from({ length: 5000 }, () => ({ phone: ["Wrong."] })) };
+    const body = { contacts: Array.from({ length: 2000 }, () => ({ phone: ["Wrong."] })) };
     const error = await rejection(clientWith(async () => json(body, { status: 400 })).tags.retrieve(1));
     assert.equal(error.fields.length, 100);
-    assert.equal(error.body.contacts.length, 5000);
-    const long = await rejection(clientWith(async () => json({ detail: "x".repeat(1e5) }, { status: 400 })).tags.retrieve(1));
+    assert.equal(error.body.contacts.length, 2000);
+    const long = await rejection(clientWith(async () => json({ detail: "x".repeat(5e4) }, { status: 400 })).tags.retrieve(1));
     assert.ok(long.message.length < 1100, `${long.message.length}`);
   });
 

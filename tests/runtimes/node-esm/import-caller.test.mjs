@@ -4,7 +4,7 @@ import { Readable } from "node:stream";
 import { describe, it } from "node:test";
 import { Spoki, ValidationError, planImport } from "spoki-wasm";
 import { csvOf, memoryCheckpoint } from "../support/csv.mjs";
-import { json, rejection, scripted, withoutUnhandledRejections } from "../support/fakes.mjs";
+import { asRequest, json, rejection, scripted, withoutUnhandledRejections } from "../support/fakes.mjs";
 
 const ITALY = { defaultCountry: "IT" };
 const REASON = { why: "the user left" };
@@ -210,10 +210,10 @@ describe("what load gives", () => {
   };
   const resumed = async (state) => {
     const sent = [];
-    const fetch = async (request) => {
+    const fetch = asRequest(async (request) => {
       sent.push(...(await request.json()));
       return json({});
-    };
+    });
     await clientWith(fetch).importContacts(csvOf(5), { ...options, checkpoint: { load: () => state, save() {} } });
     return sent.length;
   };

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { NotFoundError, Spoki, ValidationError, planImport, rejectsToCsv } from "spoki-wasm";
 import { csvOf, phonesOf } from "../support/csv.mjs";
-import { json, rejection, scripted, stalledHeaders, withoutUnhandledRejections } from "../support/fakes.mjs";
+import { asRequest, json, rejection, scripted, stalledHeaders, withoutUnhandledRejections } from "../support/fakes.mjs";
 
 const ITALY = { defaultCountry: "IT" };
 const clientWith = (fetch, options) => new Spoki({ apiKey: "k", baseUrl: "http://localhost", rateLimit: "off", fetch, ...options });
@@ -172,7 +172,7 @@ describe("importContacts", () => {
   it("finds any number of refused rows, and tells what the search costs", async () => {
     const probing = [];
     const refused = (contacts) => contacts.some(({ phone }) => Number(phone.slice(-3)) < 17);
-    const fetch = async (request) => json({ detail: "No." }, { status: refused(await request.json()) ? 400 : 200 });
+    const fetch = asRequest(async (request) => json({ detail: "No." }, { status: refused(await request.json()) ? 400 : 200 }));
     const onProgress = (progress) => progress.probing && probing.push(progress.probing);
     const report = await clientWith(fetch).importContacts(csvOf(500), { ...ITALY, onProgress, callsPerMinute: 1 });
     assert.deepEqual(report.rejected.map(({ line }) => line), Array.from({ length: 17 }, (_, index) => index + 2));

@@ -4,7 +4,7 @@ import { describe, it } from "node:test";
 import { RateLimitError, Spoki } from "spoki-wasm";
 import { mostInAMinute, withVirtualClock } from "../support/clock.mjs";
 import { csvOf, memoryCheckpoint } from "../support/csv.mjs";
-import { json, rejection } from "../support/fakes.mjs";
+import { asRequest, json, rejection } from "../support/fakes.mjs";
 
 const ITALY = { defaultCountry: "IT" };
 const HEADERS = [undefined, "0", "0, 0", "-5", "soon", "", "0.5", "7", "Wed, 21 Oct 2015 07:28:00 GMT"];
@@ -130,10 +130,10 @@ describe("an import that is told to wait", () => {
       assert.equal(error.report.batches, 1);
       assert.equal(clock.timers(), 0);
       const bodies = [];
-      const fetch = async (request) => {
+      const fetch = asRequest(async (request) => {
         bodies.push(await request.json());
         return json({});
-      };
+      });
       await clientWith(fetch).importContacts(csvOf(600), { ...ITALY, listId: 1, checkpoint });
       assert.deepEqual(bodies.map(({ contacts }) => contacts.length), [100]);
     }));

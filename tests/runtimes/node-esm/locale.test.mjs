@@ -72,7 +72,7 @@ describe("setLocale", () => {
     assert.equal(missing.message, "tags.retrieve: Spoki ha risposto 404: Not found.");
     assert.match(ambiguous.advice, /Non si sa se Spoki abbia eseguito la richiesta: verifica prima/);
     assert.ok(texts.includes("il telefono ha 3 cifre dopo il prefisso internazionale 39; deve averne almeno 6"), texts.join("\n"));
-    assert.match(texts.at(-1), /^riga;motivo;Telefono;Nome\r\n2;"phone ha 3 cifre/);
+    assert.match(texts.at(-1), /^"riga";"motivo";"Telefono";"Nome"\r\n"2";"phone ha 3 cifre/);
   });
 
   it("tells kinds of values by their Italian names, and classes by their own", async () => {
