@@ -322,7 +322,6 @@ mod tests {
     }
 
     #[test]
-    #[expect(clippy::too_many_lines)]
     fn another_setting_is_another_import() {
         let columns = vec![("phone".to_owned(), "Cell".to_owned())];
         let first = Settings {

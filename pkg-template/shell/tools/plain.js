@@ -36,14 +36,14 @@ export function kindOf(value) {
 // The own fields of an object, each read once. Symbols are no names of fields.
 export function fieldsOf(object, most = MOST_NAMES) {
   const names = Reflect.ownKeys(object);
-  if (names.length > most) throw new NotPlain(`must have at most ${most} fields; it has ${names.length}`);
+  if (names.length > most) throw new NotPlain(`must have at most ${most} fields`);
   return names.map((name) => [name, object[name]]);
 }
 
 // The items of an array, each read once.
 export function itemsOf(array, most = MOST_NAMES) {
   const { length } = array;
-  if (!(length <= most)) throw new NotPlain(`must hold at most ${most} items; it holds ${length}`);
+  if (!(length <= most)) throw new NotPlain(`must hold at most ${most} items`);
   return Array.from({ length }, (_, index) => array[index]);
 }
 
