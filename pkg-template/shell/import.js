@@ -2,8 +2,8 @@
 import { SpokiError, invalid, kindOf, wrongType } from "./errors.js";
 import { interruption } from "./interruption.js";
 import { sentence } from "./messages.js";
-import { guard, makeImport, makePlan, track } from "./runtime.js";
-import { open } from "./source.js";
+import { guard, makeImport, makePlan, release, track } from "./runtime.js";
+import { opener } from "./source.js";
 
 const NEED_INPUT = 0;
 const SEND = 1;
@@ -14,13 +14,14 @@ const BATCHES_IN_A_ROW = 8;
 const WORTH_TELLING_MS = 1000;
 
 export async function planImport(source, options) {
+  const open = opener(source);
   const given = copied(options);
   const job = makePlan(given);
   const caller = interruption(given?.signal);
   let file;
   try {
     caller.check();
-    file = open(source);
+    file = open();
     for (let piece; (piece = await caller.wait(() => file.next())); ) {
       guard(() => job.push(piece));
       guard(() => job.skim());
@@ -38,9 +39,11 @@ export async function planImport(source, options) {
 }
 
 export async function runImport(handle, source, options) {
+  // A client that has nothing to import needs no core.
+  const open = opener(source);
   const given = copied(options);
   const core = handle.get();
-  // Looks at the options, before anything of the caller's runs.
+  // Looks at the options, before anything of the caller's is opened.
   const job = makeImport(core, given);
   const { onProgress, signal, checkpoint } = given ?? {};
   const caller = interruption(signal);
@@ -60,7 +63,7 @@ export async function runImport(handle, source, options) {
   };
   try {
     caller.check();
-    file = open(source);
+    file = open();
     unlock = await locked(checkpoint, caller);
     const state = checkpoint && textOf(await caller.wait(() => checkpoint.load()));
     if (state !== undefined) guard(() => job.resume(state));
@@ -160,15 +163,6 @@ function attach(error, outcome) {
     error.report = outcome();
   } catch {
     error.report = undefined;
-  }
-}
-
-// Gives the memory back at once instead of with the next collection; after a trap there is none.
-function release(job) {
-  try {
-    job.free();
-  } catch {
-    // The instance it belonged to is gone.
   }
 }
 

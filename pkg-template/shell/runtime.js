@@ -1,4 +1,5 @@
-// The wasm instance: made at the first use, and made anew after something was thrown out of it.
+// The wasm instance: made at the first use, and made anew after something was thrown out of it, or when
+// its memory has become large.
 import {
   __wbg_reset_state,
   Core,
@@ -6,6 +7,7 @@ import {
   Import,
   initSync,
   inspect,
+  memorySize,
   phoneCountry,
   phoneFormat,
   phoneIsValid,
@@ -23,6 +25,11 @@ let ready = false;
 let generation = 0;
 // The calls on their way: how to reject each, and its work, which holds the client of the call.
 const pending = new Map();
+// The imports and plans of the instance that are not released yet.
+const jobs = new Set();
+// The handles that have made a core, held weakly. Those that were collected leave it when it has grown.
+const handles = new Set();
+let sweepAt = 64;
 
 // The entry says how to get the module.
 export function provide(source) {
@@ -57,7 +64,35 @@ function recover(cause) {
     reject(internal(cause, true));
     pending.delete(reject);
   }
+  jobs.clear();
   __wbg_reset_state();
+}
+
+// The memory of an instance never shrinks. Ordinary calls and imports need a tenth of this, in bytes.
+const LARGE = 16 * 1024 * 1024;
+let isRenewing = false;
+
+const isIdleAndLarge = () => pending.size === 0 && jobs.size === 0 && memorySize() > LARGE;
+
+// Gives a large memory back when nobody needs the instance any more. A microtask does it: here, frames of the
+// instance may be on the stack.
+function giveBack() {
+  if (isRenewing || !isIdleAndLarge()) return;
+  queueMicrotask(renew);
+  isRenewing = true;
+}
+
+// The clients take over what they must remember, and the instance is left to the collector.
+function renew() {
+  isRenewing = false;
+  if (!isIdleAndLarge()) return;
+  try {
+    for (const handle of handles) handle.deref()?.remember();
+    __wbg_reset_state();
+    generation += 1;
+  } catch {
+    // There is no memory for a new instance. The old one still works, and the next call tries again.
+  }
 }
 
 // About as much of the stack as the module needs for an input of the greatest depth, in arguments.
@@ -81,6 +116,7 @@ function isStackEnd(error) {
 export class Handle {
   #options;
   #made;
+  #past;
   #generation = -1;
 
   // The options are the client's own copy, which nobody changes.
@@ -93,15 +129,31 @@ export class Handle {
   get() {
     prepare();
     if (this.#generation !== generation) {
-      this.#made = makeCore(weakly(this.#options));
+      const isFirst = this.#made === undefined;
+      this.#made = makeCore(weakly(this.#options), this.#past);
       this.#made.options = this.#options;
       this.#generation = generation;
+      if (isFirst) note(this);
     }
     return this.#made;
   }
+
+  // Keeps what the core knows of the calls behind it, for the next one. A core that is lost with a trap takes
+  // it along.
+  remember() {
+    if (this.#generation === generation) this.#past = this.#made.past();
+  }
 }
 
-const makeCore = (options) => guard(() => new Core(options, exchangeBy(options?.fetch)));
+function note(handle) {
+  if (handles.size >= sweepAt) {
+    for (const held of handles) if (held.deref() === undefined) handles.delete(held);
+    sweepAt = 64 + 2 * handles.size;
+  }
+  handles.add(new WeakRef(handle));
+}
+
+const makeCore = (options, past) => guard(() => new Core(options, exchangeBy(options?.fetch), past));
 
 // The same options with functions that do not hold the caller's. What the module holds is never collected,
 // and a hook or a `fetch` often holds the object that has the client.
@@ -112,9 +164,23 @@ function weakly(options) {
   return Object.fromEntries(Object.entries(options).map(callers));
 }
 
-export const makeImport = (core, options) => guard(() => new Import(core, options));
+export const makeImport = (core, options) => begun(guard(() => new Import(core, options)));
 
-export const makePlan = (settings) => callCore(() => Import.dry(settings));
+export const makePlan = (settings) => begun(callCore(() => Import.dry(settings)));
+
+function begun(job) {
+  jobs.add(job);
+  return job;
+}
+
+// Gives what a job took back at once instead of with the next collection. A job of an earlier instance took it
+// along: its place is another's now.
+export function release(job) {
+  if (!jobs.delete(job)) return;
+  job.free();
+  giveBack();
+}
+
 export { checkInput, checkText, eraseSecret, signWebhook, verifyWebhook } from "../generated/bindings.js";
 
 // Runs a synchronous call of the core that may be the first.
@@ -151,6 +217,8 @@ export function guard(work) {
     return work();
   } catch (thrown) {
     throw fromCore(thrown);
+  } finally {
+    giveBack();
   }
 }
 
@@ -163,6 +231,7 @@ export function track(work) {
     pending.set(reject, work);
     const settled = (give) => (value) => {
       pending.delete(reject);
+      giveBack();
       return give(value);
     };
     const fail = (thrown) => {

@@ -4,15 +4,18 @@ import { kindOf, wrongType } from "./errors.js";
 // The core copies each piece: small enough to keep memory flat, large enough not to matter.
 const PIECE = 256 * 1024;
 
-// `{ total, next(), close() }`: the size if it is known, the next piece or `undefined`, the end.
-export function open(source) {
-  const bytes = typeof source === "string" ? encoded(source) : bytesOf(source);
-  if (bytes) return fromBytes(bytes);
+// How to open a source, by what it is. What is no source is refused; nothing is opened or locked before the
+// function is called. It gives `{ total, next(), close() }`: the size if it is known, the next piece or
+// `undefined`, the end.
+export function opener(source) {
+  if (typeof source === "string") return () => fromBytes(encoded(source));
+  const bytes = bytesOf(source);
+  if (bytes) return () => fromBytes(bytes);
   if (typeof source?.stream === "function" && typeof source.size === "number") {
-    return { ...fromStream(source.stream()), total: source.size };
+    return () => ({ ...fromStream(source.stream()), total: source.size });
   }
-  if (typeof source?.getReader === "function") return fromStream(source);
-  if (typeof source?.[Symbol.asyncIterator] === "function") return fromIterator(source[Symbol.asyncIterator]());
+  if (typeof source?.getReader === "function") return () => fromStream(source);
+  if (typeof source?.[Symbol.asyncIterator] === "function") return () => fromIterator(source[Symbol.asyncIterator]());
   throw refused(kindOf(source));
 }
 

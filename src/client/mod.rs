@@ -27,7 +27,8 @@ pub use wait::Interrupt;
 use crate::api::{Answer, Endpoint, Operation};
 use crate::error::{Error, ErrorKind, Issue, Phase};
 use crate::protocol::{
-    Content, Limits, Missed, Origin, Outcome, Request, RetryBudget, Step, request, settle,
+    Content, Limits, Missed, Origin, Outcome, Past, RateLimiter, Request, RetryBudget, Step,
+    request, settle,
 };
 use crate::rules::Code;
 use key::KeyFailure;
@@ -148,11 +149,23 @@ pub struct Client {
 impl Client {
     /// A client with those options. The key is checked when it is used.
     pub fn new(options: ClientOptions) -> Self {
+        Self::with_past(options, &Past::default(), RetryBudget::default())
+    }
+
+    /// A client that takes the place of another: see [`Self::past`].
+    pub fn with_past(options: ClientOptions, past: &Past, budget: RetryBudget) -> Self {
+        let limiter = RateLimiter::with_past(options.limits.clone(), past);
         Self {
-            turns: Turns::new(options.limits.clone()),
+            turns: Turns::new(limiter),
             options: Rc::new(options),
-            budget: Rc::default(),
+            budget: Rc::new(RefCell::new(budget)),
         }
+    }
+
+    /// What the next client must know to keep the limits as this one would have. No call may be on
+    /// its way: those that wait for a turn are not part of it.
+    pub fn past(&self) -> (Past, RetryBudget) {
+        (self.turns.past(), self.budget.borrow().clone())
     }
 
     /// The options it was made with.

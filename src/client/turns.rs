@@ -6,7 +6,7 @@ use super::wait::Timer;
 use super::{Client, Failure, Interrupt, RateMode, aborted};
 use crate::api::Operation;
 use crate::error::{Error, ErrorKind};
-use crate::protocol::{Claim, Limits, RateLimiter, Turn};
+use crate::protocol::{Claim, Past, RateLimiter, Turn};
 use core::cell::Cell;
 use core::future::poll_fn;
 use core::task::{Poll, Waker};
@@ -21,11 +21,16 @@ pub(super) struct Turns {
 }
 
 impl Turns {
-    pub(super) fn new(limits: Limits) -> Rc<Self> {
+    pub(super) fn new(limiter: RateLimiter) -> Rc<Self> {
         Rc::new(Self {
-            limiter: RefCell::new(RateLimiter::new(limits)),
+            limiter: RefCell::new(limiter),
             sleepers: RefCell::default(),
         })
+    }
+
+    /// What the limiter remembers.
+    pub(super) fn past(&self) -> Past {
+        self.limiter.borrow().past()
     }
 
     /// Holds an operation back: Spoki answered 429.

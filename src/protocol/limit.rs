@@ -1,5 +1,9 @@
 //! Client-side rate limiting: a call waits for its turn, so that Spoki need not refuse it.
 
+mod past;
+
+pub use past::{Past, PastCalls};
+
 use crate::api::{Operation, find};
 
 /// The window of Spoki's limits, in milliseconds, with one hundredth added: two calls that leave
@@ -119,6 +123,19 @@ struct Bucket {
 }
 
 impl Bucket {
+    fn new(operation: &Operation, limits: &Limits) -> Self {
+        Self {
+            operation: operation.id,
+            per_minute: limits.of(operation),
+            // An operation of one call a minute is for jobs, which gain nothing from a burst: a
+            // raised limit spreads its calls evenly.
+            is_spread: operation.per_minute == Some(1),
+            used: Vec::new(),
+            waiting: Vec::new(),
+            blocked_until: 0.0,
+        }
+    }
+
     /// When the turn after all given ones comes.
     fn next_at(&self, now: f64) -> f64 {
         let given = self.used.len() + self.waiting.len();
@@ -296,16 +313,7 @@ impl RateLimiter {
         let index = match found {
             Some(index) => index,
             None if make => {
-                self.buckets.push(Bucket {
-                    operation: operation.id,
-                    per_minute: self.limits.of(operation),
-                    // An operation of one call a minute is for jobs, which gain nothing from a
-                    // burst: a raised limit spreads its calls evenly.
-                    is_spread: operation.per_minute == Some(1),
-                    used: Vec::new(),
-                    waiting: Vec::new(),
-                    blocked_until: 0.0,
-                });
+                self.buckets.push(Bucket::new(operation, &self.limits));
                 self.buckets.len() - 1
             }
             None => return None,

@@ -46,7 +46,7 @@ mod target;
 pub use batches::{Missed, Reach};
 pub use check::check;
 pub use extra::Extra;
-pub use limit::{Claim, Limits, RateLimiter, Turn};
+pub use limit::{Claim, Limits, Past, PastCalls, RateLimiter, Turn};
 pub use origin::{API_KEY_HEADER, Origin, check_api_key};
 pub use pages::next_target;
 pub use prepare::{prepare, request};

@@ -64,6 +64,17 @@ impl RetryBudget {
     const FULL: f64 = 20.0;
     const EARNED: f64 = 0.2;
 
+    /// A budget with so much left, at most a full one.
+    pub const fn with_left(left: f64) -> Self {
+        let left = left.clamp(0.0, Self::FULL);
+        Self { left }
+    }
+
+    /// How many repetitions are left; a part of one counts towards the next.
+    pub const fn left(&self) -> f64 {
+        self.left
+    }
+
     fn spend(&mut self) -> bool {
         let enough = self.left >= 1.0;
         if enough {
@@ -330,6 +341,21 @@ mod tests {
             .filter(|_| matches!(repeat(), Step::Retry { .. }))
             .count();
         assert_eq!(repeated, 20);
+    }
+
+    #[test]
+    fn a_budget_goes_on_from_what_another_has_left() {
+        let operation = find("contacts.sync").unwrap();
+        let mut budget = RetryBudget::default();
+        for _ in 0..15 {
+            settle(operation, broken(), 1, 2, &mut budget, 0.0, 0.0);
+        }
+        let mut next = RetryBudget::with_left(budget.left());
+        let mut repeat = || settle(operation, broken(), 1, 2, &mut next, 0.0, 0.0);
+        let repeated = (0..100)
+            .filter(|_| matches!(repeat(), Step::Retry { .. }))
+            .count();
+        assert_eq!(repeated, 5);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::read::{read, read_simple};
 use super::transport::{Sender, Shell};
-use super::{options, write};
+use super::{options, past, write};
 use crate::api::{AnswerKind, Method, Operation, operation};
 use crate::client::{CallOptions, Client, Success};
 use crate::error::Issue;
@@ -25,15 +25,22 @@ pub struct Core {
 
 #[wasm_bindgen]
 impl Core {
-    /// Makes a client of the options that `new Spoki` was given, and of the shell's function that
-    /// sends.
+    /// Makes a client of the options that `new Spoki` was given, of the shell's function that sends,
+    /// and of what `past` gave of the client whose place it takes.
     #[wasm_bindgen(constructor)]
-    pub fn new(options: &JsValue, sender: Sender) -> Result<Core, JsValue> {
+    pub fn new(options: &JsValue, sender: Sender, past: Option<Array>) -> Result<Core, JsValue> {
         let options = options::client(options, Rc::new(Shell(sender)))
             .map_err(|issues| write::refused("client", issues))?;
-        Ok(Self {
-            client: Client::new(options),
-        })
+        let client = match past {
+            Some(past) => past::resume(options, &past),
+            None => Client::new(options),
+        };
+        Ok(Self { client })
+    }
+
+    /// What must outlive the instance: a list that another instance's constructor takes.
+    pub fn past(&self) -> Array {
+        past::tell(&self.client)
     }
 
     /// Calls an operation by its number. Without `ids`, the input is the arguments of its tool. With

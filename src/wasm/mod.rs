@@ -6,6 +6,7 @@ mod client;
 mod import;
 mod lint;
 mod options;
+mod past;
 mod phone;
 mod read;
 mod redact;

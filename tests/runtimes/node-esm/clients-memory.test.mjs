@@ -31,6 +31,7 @@ describe(`${MANY} of a kind leave nothing behind`, () => {
     // Nothing is collected in between: no turn of the event loop is given.
     "clients that call nothing": { once: () => void new spokiWasm.Spoki(options), isSync: true },
     "clients that are refused": { once: () => assert.throws(() => new spokiWasm.Spoki({ ...options, timeoutMs: "x" }), spokiWasm.ValidationError), isSync: true },
+    "imports without a source by new clients": { once: () => void refused(new spokiWasm.Spoki(options).importContacts(undefined)), isSync: true },
     "imports without a source": { once: (spoki) => refused(spoki.importContacts(undefined)) },
     "plans without a source": { once: () => refused(spokiWasm.planImport(undefined)) },
     "plans with unknown options": { once: () => refused(spokiWasm.planImport("phone\n", { colums: {} })) },

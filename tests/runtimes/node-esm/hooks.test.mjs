@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { json, scripted, withoutUnhandledRejections } from "../support/fakes.mjs";
-import { measure, watchInstances } from "../support/footprint.mjs";
+import { watchInstances } from "../support/instances.mjs";
 
-watchInstances();
+const { measure } = watchInstances();
 const { Spoki } = await import("spoki-wasm");
 
 const boom = () => {

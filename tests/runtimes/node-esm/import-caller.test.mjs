@@ -157,6 +157,20 @@ describe("options that are none", () => {
     });
   }
 
+  it("leave a stream as it was: it is neither locked nor ended", async () => {
+    const touched = [];
+    const stream = () => new ReadableStream({ pull: () => void touched.push("pull"), cancel: () => void touched.push("cancel") }, { highWaterMark: 0 });
+    const blob = { size: 5, stream: () => (touched.push("stream"), stream()) };
+    const iterable = { [Symbol.asyncIterator]: () => (touched.push("iterator"), { next: never }) };
+    for (const source of [stream(), blob, iterable]) {
+      const options = { ...ITALY, batchSize: 501 };
+      assert.ok((await rejection(good().importContacts(source, options))) instanceof ValidationError);
+      assert.ok((await rejection(planImport(source, options))) instanceof ValidationError);
+      assert.ok(!source.locked);
+    }
+    assert.deepEqual(touched, []);
+  });
+
   it("name the option that was meant", async () => {
     for (const [given, meant] of [["onprogress", "onProgress"], ["checkPoint", "checkpoint"], ["maxwaitMs", "maxWaitMs"], ["list_id", "listId"]]) {
       const error = await rejection(good().importContacts(csvOf(5), { ...ITALY, [given]: 1 }));

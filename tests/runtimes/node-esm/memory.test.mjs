@@ -5,9 +5,9 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { csvOf } from "../support/csv.mjs";
 import { json, stalledBody, stalledHeaders } from "../support/fakes.mjs";
-import { measure, watchInstances } from "../support/footprint.mjs";
+import { watchInstances } from "../support/instances.mjs";
 
-watchInstances();
+const { measure } = watchInstances();
 const spokiWasm = await import("spoki-wasm");
 setFlagsFromString("--expose-gc");
 const gc = runInNewContext("gc");

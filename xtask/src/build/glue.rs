@@ -20,9 +20,13 @@ const ASSIGNMENTS: [(&str, &str, &str); 2] = [
     (
         "function __wbg_reset_state",
         "wasm = wasmInstance.exports;",
-        "wasm = guardExports(wasmInstance.exports);",
+        "__wbg_instance_id++;\nwasm = guardExports(wasmInstance.exports);",
     ),
 ];
+
+/// What makes everything of an earlier instance outdated, its callbacks among them. It is done when the
+/// new instance is there: where there is no memory for one, the earlier one goes on.
+const OUTDATES: &str = "__wbg_instance_id++;";
 
 /// What a callback of an instance does that was replaced meanwhile. Such a callback waits for a
 /// promise (an answer that was on its way when the trap came) and a throw would be an unhandled
@@ -50,6 +54,12 @@ const VIEWED: &str = "let viewedMemory;\n";
 /// The glue with every export of an instance guarded.
 pub(super) fn guard(glue: &str) -> Result<String> {
     let mut guarded = without_collector(glue)?;
+    let outdates = count(&guarded, OUTDATES);
+    ensure!(
+        outdates == 1,
+        "the generated glue has `{OUTDATES}` {outdates} times: {REMEDY}"
+    );
+    guarded = guarded.replace(OUTDATES, "");
     for (function, line, replacement) in ASSIGNMENTS {
         let body = guarded.split_once(function).map_or("", |(_, body)| body);
         let body = body.split("function ").next().unwrap_or_default();
@@ -155,7 +165,10 @@ let wasmModule, wasmInstance, wasm;
     fn both_instances_are_guarded_and_old_callbacks_are_silent() {
         let guarded = guard(GLUE).unwrap();
         assert!(guarded.contains("    wasm = guardExports(instance.exports);\n"));
-        assert!(guarded.contains("    wasm = guardExports(wasmInstance.exports);\n"));
+        assert!(guarded.contains(
+            "new WebAssembly.Instance(wasmModule, __wbg_get_imports());\n            \
+             __wbg_instance_id++;\nwasm = guardExports(wasmInstance.exports);\n"
+        ));
         assert!(!guarded.contains("= instance.exports"));
         assert!(!guarded.contains("throw new Error('Cannot invoke closure"));
         assert!(guarded.contains("export function setTrapHandler("));
@@ -181,8 +194,12 @@ let wasmModule, wasmInstance, wasm;
 
     #[test]
     fn glue_without_a_line_is_refused() {
-        for line in ["wasm = instance.exports;", "wasm = wasmInstance.exports;"] {
-            let error = guard(&GLUE.replace(line, "wasm = other;"))
+        for line in [
+            "wasm = instance.exports;",
+            "wasm = wasmInstance.exports;",
+            "__wbg_instance_id++;",
+        ] {
+            let error = guard(&GLUE.replace(line, "other;"))
                 .unwrap_err()
                 .to_string();
             assert!(error.contains(line) && error.contains("0 times"), "{error}");

@@ -67,7 +67,14 @@ function guard(call, name) {
     };
 }
 
+// How much memory the instance has, in bytes.
+export function memorySize() {
+    return getUint8ArrayMemory0().length;
+}
+
 function guardExports(exports) {
+    // The memory of an earlier instance can be collected then.
+    viewedMemory = undefined;
     // Until it is started.
     broken = { error: new Error('the instance was not started') };
     const guarded = { __proto__: null };
