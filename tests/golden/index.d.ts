@@ -738,20 +738,33 @@ export interface PlanOptions {
   defaultCountry?: string;
   /**
    * Which column holds a field: `phone`, `first_name`, `last_name`, `email`, `language` or the code
-   * of a custom field, each with the header of its column. The rest goes by known names.
+   * of a custom field, each with the header of its column. The rest goes by known names: WhatsApp
+   * before mobile before phone, in six languages.
    */
   columns?: Readonly<Record<string, string>>;
+  /** Headers of columns that are left alone, such as `["Lingua"]`. */
+  ignore?: readonly string[];
+  /**
+   * What becomes of a row with an e-mail address, a language, a name or a custom field that cannot be
+   * read: `"reject"` rejects the row, `"drop"` leaves the cell out and tells it in `warnings`. Unless
+   * given, it is `"reject"` for the columns that `columns` names and `"drop"` for those that were
+   * found by their names. A phone that cannot be read always rejects its row.
+   */
+  optional?: "reject" | "drop";
   /** The character between the cells, if it is not to be found out. */
   delimiter?: ";" | "," | "\t" | "|";
-  /** The encoding, if it is not to be found out. */
-  encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
-  /** The language of contacts whose row has none. Without it Spoki keeps what it has. */
+  /** The encoding, if it is not to be found out. `macintosh` (Mac Roman) is never found out, only named. */
+  encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "macintosh";
+  /**
+   * The language of contacts whose row has none, such as `it`, `it_IT` or `Italiano`. Without it Spoki
+   * keeps what it has.
+   */
   language?: string;
   /** The list that the contacts are for. */
   listId?: Id;
   /** How many contacts a call carries; 500 unless given, which is the most. */
   batchSize?: number;
-  /** How many rejected rows, and how many duplicates, are listed; 1000 unless given. All are counted. */
+  /** How many rejected rows, warnings and duplicates are listed of each; 1000 unless given. All are counted. */
   maxRejects?: number;
   /** Calls a minute, for the estimate of the time; the client's limit unless given. */
   callsPerMinute?: number;
@@ -793,12 +806,12 @@ export interface ImportCheckpoint {
    *
    * ```ts
    * // With Web Locks:
-   * lock: () =>
+   * const lock = () =>
    *   new Promise((resolve, reject) => {
    *     navigator.locks
-   *       .request("import", { ifAvailable: true }, (lock) => lock && new Promise((free) => resolve(() => free(undefined))))
+   *       .request("import", { ifAvailable: true }, (lock) => lock && new Promise((unlock) => resolve(() => unlock(undefined))))
    *       .then(() => resolve(undefined), reject);
-   *   }),
+   *   });
    * ```
    */
   lock?(): (() => unknown) | null | undefined | false | Promise<(() => unknown) | null | undefined | false>;
@@ -845,6 +858,8 @@ export interface ImportProbing {
 export interface ImportColumn {
   readonly header: string;
   readonly field?: string;
+  /** The field that this column fills in for, where the field's own column is empty. */
+  readonly fallbackFor?: string;
 }
 
 /** A row that was rejected. */
@@ -858,6 +873,20 @@ export interface RejectedRow {
   /** The same as a sentence, with what to do. */
   readonly message: string;
   /** The cells as they are in the file. */
+  readonly raw: readonly string[];
+}
+
+/** A cell that could not be read and was left out; the rest of its row is imported. */
+export interface ImportWarning {
+  /** The row's first line in the file; the header is on line 1. */
+  readonly line: number;
+  /** The field that was left out. */
+  readonly field: string;
+  /** What is wrong with the cell, by a stable code. */
+  readonly code: string;
+  /** The same as a sentence, with what to do. */
+  readonly message: string;
+  /** The cells of the row as they are in the file. */
   readonly raw: readonly string[];
 }
 
@@ -884,6 +913,12 @@ export interface ImportCounts {
   readonly rejectedCount: number;
   /** How many rows were rejected for which reason. */
   readonly rejectedByCode: Readonly<Record<string, number>>;
+  /** Cells that were left out, by line, as many as `maxRejects` allows: see `optional`. */
+  readonly warnings: readonly ImportWarning[];
+  /** How many cells were left out. */
+  readonly warningCount: number;
+  /** How many cells were left out for which reason. */
+  readonly warningsByCode: Readonly<Record<string, number>>;
   /** Rows that hold nothing but spaces. */
   readonly empty: number;
   /** Accepted rows with the phone of an earlier row, as many as `maxRejects` allows. */
@@ -897,7 +932,9 @@ export interface ImportCounts {
 /** What an import would do. */
 export interface ImportPlan extends ImportCounts {
   /** How the text is encoded. */
-  readonly encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+  readonly encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "macintosh";
+  /** The line of the header; a title and empty rows above it are skipped. */
+  readonly headerLine: number;
   /** How long the sending takes at the allowed rate, in milliseconds. */
   readonly etaMs: number;
 }
@@ -928,7 +965,12 @@ export interface ImportReport extends ImportCounts {
  */
 export function planImport(source: ImportSource, options?: PlanOptions): Promise<ImportPlan>;
 
-/** The rejected rows as CSV, each with its line and the reason. Cells that a spreadsheet would run as formulas are quoted with an apostrophe. */
+/**
+ * The rejected rows as CSV, each with its line and the reason; every cell is quoted. A cell that a spreadsheet would
+ * run as a formula has an apostrophe before it, which an import takes away again.
+ *
+ * @throws {ValidationError} when `delimiter` is none of `;`, `,`, tab and `|`, or `report` is no report.
+ */
 export function rejectsToCsv(report: ImportCounts, options?: { delimiter?: string }): string;
 
 /** A language of messages. */
@@ -2846,7 +2888,7 @@ export interface ContactInput {
   last_name?: string;
   /** E-mail address; an empty string removes it. */
   email?: string;
-  /** Language code of two letters; a new contact without one gets `en`. */
+  /** Language: `it`, `it_IT` or `Italiano`, sent as `it`; a new contact without one gets `en`. */
   language?: string;
   /** Marketing consent. Changing it can fire an automation. */
   status?: "Not Declared" | "Subscribed" | "Unsubscribed";
@@ -2904,7 +2946,7 @@ export interface ListContactInput {
   last_name?: string;
   /** E-mail address; an empty string removes it. */
   email?: string;
-  /** Language code of two letters; a new contact without one gets `en`. */
+  /** Language: `it`, `it_IT` or `Italiano`, sent as `it`; a new contact without one gets `en`. */
   language?: string;
   /** Values of custom fields, by code. */
   custom_fields?: Record<string, string>;
@@ -3035,7 +3077,7 @@ export interface StartContact {
   last_name?: string;
   /** E-mail address; an empty string removes it. */
   email?: string;
-  /** Language code of two letters. */
+  /** Language: `it`, `it_IT` or `Italiano`, sent as `it`. */
   language?: string;
   /** Values of custom fields, by code. */
   custom_fields?: Record<string, string>;
@@ -3267,7 +3309,7 @@ export interface AutomationsStartInput {
   last_name?: string;
   /** E-mail address; an empty string removes it. */
   email?: string;
-  /** Language code of two letters. */
+  /** Language: `it`, `it_IT` or `Italiano`, sent as `it`. */
   language?: string;
   /** Values of custom fields, by code. */
   custom_fields?: Record<string, string>;
@@ -3438,7 +3480,7 @@ export interface ContactsListInput {
   email?: string;
   /** Exactly this phone. */
   phone?: string;
-  /** Exactly this language code. */
+  /** Exactly this language, sent as a code of two letters. */
   language?: string;
   /** Exactly this first name. */
   first_name?: string;
@@ -3462,7 +3504,7 @@ export interface ContactsSyncInput {
   last_name?: string;
   /** E-mail address; an empty string removes it. */
   email?: string;
-  /** Language code of two letters; a new contact without one gets `en`. */
+  /** Language: `it`, `it_IT` or `Italiano`, sent as `it`; a new contact without one gets `en`. */
   language?: string;
   /** Marketing consent. Changing it can fire an automation. */
   status?: "Not Declared" | "Subscribed" | "Unsubscribed";
@@ -3480,7 +3522,7 @@ export interface ContactsUpdateInput {
   last_name?: string;
   /** E-mail address; an empty string removes it. */
   email?: string;
-  /** Language code. */
+  /** Language: `it`, `it_IT` or `Italiano`, sent as `it`. */
   language?: string;
   /** Values of custom fields, by code. */
   custom_fields?: Record<string, string>;
