@@ -11,6 +11,9 @@ const SAMPLES = {
 /** The first of these that a pattern takes is right for it. */
 const STRINGS = ["Richiamo", "+39 333 123 4567", "ada@example.com", "it", "ORDER_ID", "IT", "https://example.com/a.pdf", "image/jpeg", "7"];
 
+/** Where no pattern can say what is right. */
+const NAMED = { language: "it" };
+
 /** The first that a pattern refuses is wrong for it; the rest are tried as well. */
 const WRONG = ["", " ", "x y", "333 123 4567", "ada@", "italiano", "PHONE", "it", "ftp://example.com", "https://me:word@example.com", "jpeg", "..", "a/b", "0"];
 
@@ -18,12 +21,12 @@ const fits = (schema, text) =>
   (!schema.pattern || new RegExp(schema.pattern, "u").test(text)) && !(schema.not?.pattern && new RegExp(schema.not.pattern, "u").test(text));
 
 /** A value that a schema takes; of an object, with all of its fields. */
-function sample(schema) {
-  if (schema.anyOf && !schema.properties) return sample(schema.anyOf[0]);
+function sample(schema, name) {
+  if (schema.anyOf && !schema.properties) return sample(schema.anyOf[0], name);
   if (schema.enum) return schema.enum[0];
   switch ([schema.type].flat()[0]) {
     case "string": {
-      const text = SAMPLES[schema.format] ?? STRINGS.find((text) => fits(schema, text));
+      const text = NAMED[name] ?? SAMPLES[schema.format] ?? STRINGS.find((text) => fits(schema, text));
       // Without one the field would be left out, and so would its test.
       if (text === undefined) throw new Error(`STRINGS has none that fits ${JSON.stringify(schema)}`);
       return text;
@@ -37,7 +40,7 @@ function sample(schema) {
     case "array":
       return Array.from({ length: Math.max(schema.minItems ?? 1, 1) }, () => sample(schema.items));
     case "object": {
-      if (schema.properties) return Object.fromEntries(Object.entries(schema.properties).map(([name, field]) => [name, sample(field)]));
+      if (schema.properties) return Object.fromEntries(Object.entries(schema.properties).map(([name, field]) => [name, sample(field, name)]));
       return isObject(schema.additionalProperties) ? { ORDER_ID: "A-42" } : { a: [null, 1.5] };
     }
     default:
