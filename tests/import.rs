@@ -697,6 +697,19 @@ fn one_byte_does_not_decide_the_encoding() {
 }
 
 #[test]
+fn a_lost_letter_rejects_its_row_where_it_would_be_sent() {
+    // As `rejectsToCsv` writes a row with a stray byte, or as another program saved it.
+    let file = "Nome;Cell;Vecchio\nNicol\u{fffd};3331234567;a\nAda;3331234568;citt\u{fffd}\n";
+    for chunk in 1..file.len() {
+        let (file, mut server) = (file.as_bytes(), Server::default());
+        let job = drive_with(settings(), file, chunk, None, &mut server, |_| false);
+        let report = job.unwrap().report();
+        assert_eq!(report.rejected_by_code, [("csv.invalid_encoding", 1)]);
+        assert_eq!((report.accepted, report.rejected[0].line), (1, 2));
+    }
+}
+
+#[test]
 fn mac_roman_is_noticed_and_read_when_it_is_named() {
     let file = b"Nome;Cell\nAda;3331234567\nNicol\x98;3331234568\n";
     let report = drive(settings(), file, &mut Server::default()).report();

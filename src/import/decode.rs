@@ -3,7 +3,7 @@
 use super::detect::SAMPLE;
 use super::doubt::{self, Doubt};
 use crate::rules::surrogates;
-use spoki_rows::{ascii_prefix, count, valid_utf8};
+use spoki_rows::{ascii_prefix, count, sound_utf8};
 
 /// How the text of a file is encoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,7 +91,8 @@ impl Decoder {
         self.encoding.unwrap_or(Encoding::Utf8)
     }
 
-    /// Whether all text so far is well-formed; if it is not, each record has to be looked at.
+    /// Whether all text so far is well-formed and has lost no letter; if it is not, each record has to
+    /// be looked at.
     pub(super) const fn is_sound(&self) -> bool {
         !self.is_flawed
     }
@@ -189,7 +190,7 @@ impl Decoder {
 
     fn utf_8(&mut self, bytes: &[u8], last: bool, out: &mut Vec<u8>) {
         let (valid, rest) = bytes
-            .split_at_checked(valid_utf8(bytes))
+            .split_at_checked(sound_utf8(bytes))
             .unwrap_or((bytes, &[]));
         out.extend_from_slice(valid);
         match core::str::from_utf8(rest) {
@@ -198,7 +199,7 @@ impl Decoder {
                 self.pending.extend_from_slice(rest);
             }
             checked => {
-                self.is_flawed |= checked.is_err();
+                self.is_flawed |= checked.is_err() || !rest.is_empty();
                 out.extend_from_slice(rest);
             }
         }

@@ -231,7 +231,9 @@ impl Job {
                 return Ok(());
             }
         }
-        if !self.source.is_text() {
+        let is_damaged = !self.source.is_text()
+            || (self.source.may_have_lost_letters() && form.has_lost_letters(&cells));
+        if is_damaged {
             self.tally.rows += 1;
             let problem = self.source.invalid_encoding();
             if self.tally.reject(problem.code, 1) {

@@ -118,6 +118,12 @@ impl Source {
         self.open.as_ref().is_some_and(is_sound)
     }
 
+    /// Whether a record may have lost letters: see [`spoki_rows::sound_utf8`].
+    pub(super) fn may_have_lost_letters(&self) -> bool {
+        let is_sound = |open: &Open| open.decoder.is_sound();
+        !self.open.as_ref().is_some_and(is_sound)
+    }
+
     /// Lets go of the record that was read last.
     pub(super) fn advance(&mut self) {
         if let Some(open) = &mut self.open {

@@ -272,8 +272,8 @@ codes! {
         "was read as {encoding}, in which the letters of {word} are those of no name: give the encoding, such as macintosh, or save the file as CSV (UTF-8)",
         "è stato letto come {encoding}, e così {word} contiene lettere che nessun nome ha: indica la codifica, per esempio macintosh, oppure salva il file come CSV (UTF-8)";
     CsvInvalidEncoding = "csv.invalid_encoding":
-        "holds bytes that are no {encoding}: save the file as CSV (UTF-8)",
-        "contiene byte che non sono {encoding}: salva il file come CSV (UTF-8)";
+        "holds bytes that are no {encoding}, or \u{fffd} where a letter was lost: correct it, or save the file as CSV (UTF-8) again",
+        "contiene byte che non sono {encoding}, o \u{fffd} al posto di una lettera persa: correggila o salva di nuovo il file come CSV (UTF-8)";
     ServerRefused = "server.refused":
         "was refused by Spoki: {message}",
         "ha ricevuto un rifiuto da Spoki: {message}";

@@ -50,9 +50,10 @@ pub(crate) const fn is_unprintable(byte: u8) -> bool {
     byte < b' ' || byte == b'"' || byte == b'\\' || byte == 0x7f
 }
 
-/// How many bytes, from the first on, are surely UTF-8: all, or those before the first sequence that
-/// is not, or does not end.
-pub fn valid_utf8(bytes: &[u8]) -> usize {
+/// How many bytes, from the first on, are surely UTF-8 with all of its letters: all, or those before
+/// the first sequence that is not, does not end, or is U+FFFD, which stands for a letter that an
+/// earlier program has lost.
+pub fn sound_utf8(bytes: &[u8]) -> usize {
     let mut at = 0;
     while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
         if let Some(block) = rest.first_chunk() {
@@ -77,6 +78,7 @@ pub fn valid_utf8(bytes: &[u8]) -> usize {
         at += match rest {
             [0..=0x7f, ..] => 1,
             [0xc2..=0xdf, 0x80..=0xbf, ..] => 2,
+            [0xef, 0xbf, 0xbd, ..] => return at,
             [0xe0, 0xa0..=0xbf, 0x80..=0xbf, ..]
             | [0xed, 0x80..=0x9f, 0x80..=0xbf, ..]
             | [0xe1..=0xec | 0xee | 0xef, 0x80..=0xbf, 0x80..=0xbf, ..] => 3,
@@ -164,7 +166,7 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    use super::{BLOCK, ascii_prefix, count, is_unprintable, separators, unprintable, valid_utf8};
+    use super::{BLOCK, ascii_prefix, count, is_unprintable, separators, sound_utf8, unprintable};
     use proptest::prelude::*;
 
     proptest! {
@@ -173,12 +175,14 @@ mod tests {
             parts in prop::collection::vec(prop_oneof![
                 "[a-z]{0,20}".prop_map(String::into_bytes),
                 "\\PC{0,4}".prop_map(String::into_bytes),
+                "[\u{fffd}a]{0,2}".prop_map(String::into_bytes),
                 prop::collection::vec(prop_oneof![any::<u8>(), 0xed_u8..0xf5, 0x80_u8..0xc4], 0..4),
             ], 0..8),
         ) {
             let bytes = parts.concat();
-            let expected = core::str::from_utf8(&bytes).map_or_else(|error| error.valid_up_to(), str::len);
-            prop_assert_eq!(valid_utf8(&bytes), expected);
+            let valid = core::str::from_utf8(&bytes).map_or_else(|error| error.valid_up_to(), str::len);
+            let lost = bytes.windows(3).position(|window| window == "\u{fffd}".as_bytes());
+            prop_assert_eq!(sound_utf8(&bytes), valid.min(lost.unwrap_or(valid)));
             let ascii = bytes.iter().position(|byte| !byte.is_ascii());
             prop_assert_eq!(ascii_prefix(&bytes), ascii.unwrap_or(bytes.len()));
             let counted = bytes.split(|byte| *byte == b'a').count() - 1;

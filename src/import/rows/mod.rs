@@ -21,7 +21,7 @@ mod records;
 mod row;
 mod write;
 
-pub use bytes::{ascii_prefix, count, valid_utf8};
+pub use bytes::{ascii_prefix, count, sound_utf8};
 pub use dedupe::Phones;
 pub use digest::Digest;
 pub use out::Out;

@@ -480,6 +480,17 @@ impl Form {
         Ok(phone)
     }
 
+    /// Whether a letter was lost in a text that would be sent: U+FFFD stands in its place.
+    #[cold]
+    pub fn has_lost_letters(&self, cells: &Cells<'_>) -> bool {
+        let texts = self.email.iter().chain(&self.names);
+        texts.chain(&self.custom_fields).any(|text| {
+            let value = text.place.cell(cells);
+            let mut threes = value.bytes().windows(3);
+            threes.any(|three| three == "\u{fffd}".as_bytes())
+        })
+    }
+
     /// The language of a row. One that cannot be read is as none.
     #[inline]
     fn language<'a>(

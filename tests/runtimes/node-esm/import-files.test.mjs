@@ -115,10 +115,11 @@ describe("rejectsToCsv", () => {
       '="Ada";="333";;',
       "Troppe;3331234567;;;di più;;",
       "\u0007;3331234567;;",
+      "Nicol\ufffd;3331234568;;",
     ].join("\n");
     const options = { ...ITALY, optional: "reject", columns: { email: "E-mail", NOTE: "Note" } };
     const first = await planImport(source, options);
-    assert.equal(first.rejectedCount, 8);
+    assert.equal(first.rejectedCount, 9);
     for (const delimiter of [";", ",", "\t", "|"]) {
       const again = await planImport(rejectsToCsv(first, { delimiter }), options);
       assert.equal(again.delimiter, delimiter);
