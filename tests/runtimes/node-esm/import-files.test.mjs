@@ -57,9 +57,9 @@ describe("a file that is not as it should be", () => {
 
 describe("a text with half of a surrogate pair", () => {
   it("loses the row that it is in, and no other", async () => {
-    const text = `Nome;Cell\nA\ud83d;3331234567\n\udf55\ufffd😀;3331234568\nZoè \ufffd;3331234569\n`;
+    const text = `Nome;Cell\nA\ud83d;3331234567\n\udf55\ufffd😀;3331234568\nZoè \ufffd;3331234569\nZoè 😀;3331234570\n`;
     const plan = await planImport(text, ITALY);
-    assert.deepEqual(found(plan), [[2, "", "lone_surrogate"], [3, "", "lone_surrogate"]]);
+    assert.deepEqual(found(plan), [[2, "", "lone_surrogate"], [3, "", "lone_surrogate"], [4, "", "csv.invalid_encoding"]]);
     assert.deepEqual([plan.accepted, plan.encoding], [1, "utf-8"]);
   });
 
