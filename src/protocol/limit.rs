@@ -118,7 +118,7 @@ struct Bucket {
     /// Turns to come, in order. A time belongs to a place in the queue: who leaves the queue
     /// gives up the last time, and those behind move up.
     waiting: Vec<Turn>,
-    /// What a 429 asked for.
+    /// What a 429 asked for; long ago, if none did.
     blocked_until: f64,
 }
 
@@ -132,7 +132,7 @@ impl Bucket {
             is_spread: operation.per_minute == Some(1),
             used: Vec::new(),
             waiting: Vec::new(),
-            blocked_until: 0.0,
+            blocked_until: f64::NEG_INFINITY,
         }
     }
 
