@@ -32,6 +32,10 @@ const STALLED = {
   "a stream whose cancel fails": () => new ReadableStream({ pull: never, cancel: () => Promise.reject(new Error("cancel")) }),
 };
 
+/** What ends the promises of `late`: they reject once the abort was heard. */
+const waiting = [];
+const late = () => new Promise((_, reject) => waiting.push(reject));
+
 /** Aborts as soon as everything that can go on has done so. */
 async function abortedWhen(stalls, work) {
   await withoutUnhandledRejections(async () => {
@@ -40,6 +44,7 @@ async function abortedWhen(stalls, work) {
     for (let turn = 0; turn < stalls; turn += 1) await new Promise((resolve) => setImmediate(resolve));
     controller.abort(REASON);
     assert.equal(await result, REASON);
+    for (const reject of waiting.splice(0)) reject(new Error("late"));
   });
 }
 
@@ -49,7 +54,6 @@ describe("an abort is heard while", () => {
     it(`${name} stalls a plan`, () => abortedWhen(5, (signal) => planImport(source(), { ...ITALY, signal })));
   }
 
-  const late = () => new Promise((_, reject) => setTimeout(() => reject(new Error("late")), 10));
   const CALLBACKS = {
     load: (stall) => ({ checkpoint: { load: stall, save() {} } }),
     save: (stall) => ({ checkpoint: { load() {}, save: stall } }),
