@@ -3,7 +3,7 @@
 use super::target::plain;
 use crate::error::{Issue, Segment};
 use crate::rules::{Code, Problem};
-use crate::schema::{Value, find_unusable, tell};
+use crate::schema::{Told, Value, find_unusable};
 
 /// The most fields of a query: no address holds more.
 const MOST_IN_QUERY: usize = 1_000;
@@ -21,21 +21,21 @@ pub(super) fn add_extra(
     extra: Extra,
     query: &mut Vec<(String, Value)>,
     body: &mut Option<Value>,
-    issues: &mut Vec<Issue>,
+    told: &mut Told,
 ) {
     if let Some(more) = extra.query {
         let mut at = vec![Segment::Field("extraQuery".to_owned())];
-        find_unusable(&more, &mut at, issues);
+        find_unusable(&more, &mut at, told);
         match more {
             Value::Object(fields) if fields.len() > MOST_IN_QUERY => {
                 let problem = Problem::new(Code::TooMany).with("max", MOST_IN_QUERY);
                 let problem = problem.with("actual", fields.len());
-                issues.push(Issue { path: at, problem });
+                told.tell(|| Issue { path: at, problem });
             }
             Value::Object(fields) => {
                 for (name, value) in &fields {
                     if plain(value).is_none() && !matches!(value, Value::Unusable(_)) {
-                        tell(issues, || {
+                        told.tell(|| {
                             let mut issue = not("a string, a number or a boolean", value, &at);
                             issue.path.push(Segment::Field(name.clone()));
                             issue
@@ -45,21 +45,19 @@ pub(super) fn add_extra(
                 merge(query, fields);
             }
             Value::Unusable(_) => {}
-            value => issues.push(not("an object", &value, &at)),
+            value => told.tell(|| not("an object", &value, &at)),
         }
     }
     if let Some(more) = extra.body {
         let mut at = vec![Segment::Field("extraBody".to_owned())];
-        find_unusable(&more, &mut at, issues);
+        find_unusable(&more, &mut at, told);
         match (more, body) {
             (Value::Object(more), Some(Value::Object(fields))) => merge(fields, more),
             (Value::Object(more), body @ None) => *body = Some(Value::Object(more)),
             (Value::Unusable(_), _) => {}
-            (value, _) => issues.push(not(
-                "left out, or an object for a body that is one",
-                &value,
-                &at,
-            )),
+            (value, _) => {
+                told.tell(|| not("left out, or an object for a body that is one", &value, &at))
+            }
         }
     }
 }

@@ -8,7 +8,9 @@ use super::target::{plain, push_encoded, with_id};
 use crate::api::{Body, Endpoint, Operation};
 use crate::error::Issue;
 use crate::rules::Code;
-use crate::schema::{Conditions, MOST_ISSUES, Nulls, Type, Value, check_object, first_issues};
+use crate::schema::{
+    Conditions, MOST_ISSUES, Nulls, Told, Type, Value, check_object, first_issues,
+};
 
 /// Checks a typed request and makes it ready to be sent.
 ///
@@ -61,7 +63,9 @@ pub fn prepare(
         Ok(list) => body = Some(list),
         Err(found) => issues.extend(found),
     }
-    add_extra(extra, &mut query, &mut body, &mut issues);
+    let mut told = Told::default();
+    add_extra(extra, &mut query, &mut body, &mut told);
+    issues.extend(told.into_issues());
     if !issues.is_empty() {
         return Err(first_issues(issues, MOST_ISSUES));
     }

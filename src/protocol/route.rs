@@ -6,7 +6,7 @@ use super::request::Request;
 use crate::api::{AnswerKind, Auth, Body, Method, Operation, Reach, Retry, operations};
 use crate::error::{Issue, Segment};
 use crate::rules::Code;
-use crate::schema::{Conditions, MOST_ISSUES, Native, Prose, Value, find_unusable, first_issues};
+use crate::schema::{Conditions, Native, Prose, Told, Value, find_unusable};
 
 /// A request to a route that has no declaration: the operation whose limit and repetition apply,
 /// and the request.
@@ -28,16 +28,16 @@ pub fn other(
     if !is_plain {
         return Err(vec![Issue::at("path", Code::RouteInvalid)]);
     }
-    let mut issues = Vec::new();
+    let mut told = Told::default();
     let mut pairs = Vec::new();
     let extra = Extra { query, body: None };
-    add_extra(extra, &mut pairs, &mut None, &mut issues);
+    add_extra(extra, &mut pairs, &mut None, &mut told);
     if let Some(body) = &body {
         let mut at = vec![Segment::Field("body".to_owned())];
-        find_unusable(body, &mut at, &mut issues);
+        find_unusable(body, &mut at, &mut told);
     }
-    if !issues.is_empty() {
-        return Err(first_issues(issues, MOST_ISSUES));
+    if !told.is_empty() {
+        return Err(told.into_issues());
     }
     let operation = operations()
         .find(|operation| operation.method == method && matches_path(operation.path, path))

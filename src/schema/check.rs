@@ -3,7 +3,7 @@
 
 use super::field::{Agreement, Conditions, Field, Suit, Type, Variants};
 use super::text::check_text;
-use super::told::tell;
+use super::told::Told;
 use super::unusable::find_unusable;
 use super::value::Value;
 use crate::error::{Issue, Segment};
@@ -78,33 +78,33 @@ pub fn check_list(
 
 pub(super) struct Checker {
     path: Vec<Segment>,
-    issues: Vec<Issue>,
+    told: Told,
     nulls: Nulls,
     /// How many unknown names may still be compared with the known ones.
     suggestions: u8,
 }
 
 impl Checker {
-    const fn new(nulls: Nulls) -> Self {
+    fn new(nulls: Nulls) -> Self {
         Self {
             path: Vec::new(),
-            issues: Vec::new(),
+            told: Told::default(),
             nulls,
             suggestions: MOST_SUGGESTIONS,
         }
     }
 
     fn finish(self, value: Value) -> Result<Value, Vec<Issue>> {
-        if self.issues.is_empty() {
+        if self.told.is_empty() {
             Ok(value)
         } else {
-            Err(self.issues)
+            Err(self.told.into_issues())
         }
     }
 
     pub(super) fn report(&mut self, problem: impl Into<Problem>) {
         let path = &self.path;
-        tell(&mut self.issues, || Issue {
+        self.told.tell(|| Issue {
             path: path.clone(),
             problem: problem.into(),
         });
@@ -313,7 +313,7 @@ impl Checker {
     }
 
     fn any(&mut self, value: Value) -> Value {
-        find_unusable(&value, &mut self.path, &mut self.issues);
+        find_unusable(&value, &mut self.path, &mut self.told);
         value
     }
 

@@ -14,7 +14,7 @@ pub use field::{
     Agreement, Conditions, Field, FieldType, Native, Need, Prose, Shape, Shaped, Suit, Type,
     Variants, Varied,
 };
-pub use told::{MOST_ISSUES, first as first_issues, tell};
+pub use told::{MOST_ISSUES, Told, first as first_issues};
 pub use unusable::find_unusable;
 pub use value::Value;
 pub(crate) use variants::meant;

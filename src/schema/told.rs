@@ -2,17 +2,48 @@
 //! reads them.
 
 use crate::error::Issue;
-use crate::rules::{Code, Problem, decimal, whole};
+use crate::rules::{Code, Problem};
 
 /// The most issues that are told of an input. A batch of 500 contacts may have one or two for each.
 pub const MOST_ISSUES: usize = 1_000;
 
-/// Adds an issue. Beyond [`MOST_ISSUES`] they are only counted, and not even made.
-pub fn tell(issues: &mut Vec<Issue>, make: impl FnOnce() -> Issue) {
-    if issues.len() < MOST_ISSUES {
-        issues.push(make());
-    } else {
-        add_more(issues, 1);
+/// The issues of an input as they are found. Beyond [`MOST_ISSUES`] they are only counted, and not even
+/// made.
+#[derive(Debug, Default)]
+pub struct Told {
+    issues: Vec<Issue>,
+    /// How many more there are.
+    more: usize,
+}
+
+impl Told {
+    /// Adds an issue.
+    pub fn tell(&mut self, make: impl FnOnce() -> Issue) {
+        if self.issues.len() < MOST_ISSUES {
+            self.issues.push(make());
+        } else {
+            self.count();
+        }
+    }
+
+    /// Adds an issue that is only counted.
+    pub const fn count(&mut self) {
+        self.more = self.more.saturating_add(1);
+    }
+
+    /// How many issues are told in full.
+    pub const fn len(&self) -> usize {
+        self.issues.len()
+    }
+
+    /// Whether nothing was found.
+    pub const fn is_empty(&self) -> bool {
+        self.issues.is_empty() && self.more == 0
+    }
+
+    /// The issues. If some were only counted, the last one says how many.
+    pub fn into_issues(self) -> Vec<Issue> {
+        with_more(self.issues, self.more)
     }
 }
 
@@ -24,34 +55,30 @@ pub fn first(mut issues: Vec<Issue>, most: usize) -> Vec<Issue> {
         more += count;
         count == 0
     });
-    more += i64::try_from(issues.len().saturating_sub(most)).unwrap_or(i64::MAX);
+    more += issues.len().saturating_sub(most);
     issues.truncate(most);
-    if more > 0 {
-        add_more(&mut issues, more);
-    }
-    issues
+    with_more(issues, more)
 }
 
 /// How many issues this one stands for, if it only counts others.
-fn hidden(issue: &Issue) -> i64 {
+fn hidden(issue: &Issue) -> usize {
     if issue.problem.code != Code::MoreIssues {
         return 0;
     }
     let mut figures = issue.problem.params.iter();
     let count = figures.find(|(name, _)| *name == "count");
-    count.and_then(|(_, count)| whole(count)).unwrap_or(0)
+    count.and_then(|(_, count)| count.parse().ok()).unwrap_or(0)
 }
 
 /// The last issue says how many more there are.
-pub(super) fn add_more(issues: &mut Vec<Issue>, count: i64) {
-    let before = issues.last().map_or(0, hidden);
-    if before > 0 {
-        issues.pop();
+fn with_more(mut issues: Vec<Issue>, more: usize) -> Vec<Issue> {
+    if more > 0 {
+        issues.push(Issue {
+            path: Vec::new(),
+            problem: Problem::new(Code::MoreIssues).with("count", more),
+        });
     }
-    issues.push(Issue {
-        path: Vec::new(),
-        problem: Problem::new(Code::MoreIssues).with("count", decimal(before + count)),
-    });
+    issues
 }
 
 #[cfg(test)]
@@ -59,19 +86,19 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    use super::{MOST_ISSUES, first, tell};
+    use super::{MOST_ISSUES, Told, first};
     use crate::error::Issue;
     use crate::rules::Code;
 
     fn issues(count: usize) -> (Vec<Issue>, usize) {
-        let (mut issues, mut made) = (Vec::new(), 0);
+        let (mut told, mut made) = (Told::default(), 0);
         for _ in 0..count {
-            tell(&mut issues, || {
+            told.tell(|| {
                 made += 1;
                 Issue::at("a", Code::Required)
             });
         }
-        (issues, made)
+        (told.into_issues(), made)
     }
 
     fn last(issues: &[Issue]) -> String {

@@ -1,6 +1,6 @@
 //! What JSON cannot hold, in values that may be anything.
 
-use super::told::{add_more, tell};
+use super::told::Told;
 use super::value::Value;
 use crate::error::{Issue, Segment};
 
@@ -10,26 +10,26 @@ const LONGEST: usize = 1 << 20;
 
 /// Reports what JSON cannot hold, wherever it stands in a value. Where names are so long that the paths of
 /// all such places would be out of proportion, the first ones are told, and the others counted.
-pub fn find_unusable(value: &Value, at: &mut Vec<Segment>, issues: &mut Vec<Issue>) {
+pub fn find_unusable(value: &Value, at: &mut Vec<Segment>, told: &mut Told) {
     match value {
-        Value::Unusable(_) if issues.len().saturating_mul(length(at)) > LONGEST => {
-            add_more(issues, 1);
+        Value::Unusable(_) if told.len().saturating_mul(length(at)) > LONGEST => {
+            told.count();
         }
-        Value::Unusable(problem) => tell(issues, || Issue {
+        Value::Unusable(problem) => told.tell(|| Issue {
             path: at.clone(),
             problem: problem.clone(),
         }),
         Value::List(items) => {
             for (index, item) in items.iter().enumerate() {
                 at.push(Segment::Index(index));
-                find_unusable(item, at, issues);
+                find_unusable(item, at, told);
                 at.pop();
             }
         }
         Value::Object(fields) => {
             for (name, value) in fields {
                 at.push(Segment::Field(name.clone()));
-                find_unusable(value, at, issues);
+                find_unusable(value, at, told);
                 at.pop();
             }
         }
@@ -53,15 +53,15 @@ mod tests {
 
     use super::find_unusable;
     use crate::rules::{Code, Problem};
-    use crate::schema::{MOST_ISSUES, Value};
+    use crate::schema::{MOST_ISSUES, Told, Value};
 
     /// How many of so many places below a name are told.
     fn told(name: &str, places: usize) -> usize {
         let list = vec![Value::Unusable(Problem::new(Code::LoneSurrogate)); places];
         let value = Value::Object(vec![(name.to_owned(), Value::List(list))]);
-        let mut issues = Vec::new();
-        find_unusable(&value, &mut Vec::new(), &mut issues);
-        issues.len()
+        let mut told = Told::default();
+        find_unusable(&value, &mut Vec::new(), &mut told);
+        told.into_issues().len()
     }
 
     #[test]

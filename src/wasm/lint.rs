@@ -13,7 +13,7 @@ use crate::lint::{Finding, Known, message, template};
 use crate::placeholders::{to_meta_variables, to_spoki_placeholders};
 use crate::preview::{Button, Preview, Span, preview};
 use crate::schema::json::Writer;
-use crate::schema::{Value, find_unusable};
+use crate::schema::{Told, Value, find_unusable};
 use wasm_bindgen::prelude::*;
 
 /// By its number: 0 checks a template, 1 a message against its template, if that is given, whose file
@@ -70,12 +70,12 @@ fn readable(name: &str, value: &JsValue) -> Result<Value, JsValue> {
     if !name.is_empty() {
         path.push(Segment::Field(name.to_owned()));
     }
-    let mut issues = Vec::new();
-    find_unusable(&value, &mut path, &mut issues);
-    if issues.is_empty() {
+    let mut told = Told::default();
+    find_unusable(&value, &mut path, &mut told);
+    if told.is_empty() {
         Ok(value)
     } else {
-        Err(write::refused("lint", issues))
+        Err(write::refused("lint", told.into_issues()))
     }
 }
 
