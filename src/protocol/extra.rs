@@ -56,7 +56,7 @@ pub(super) fn add_extra(
             (Value::Object(more), body @ None) => *body = Some(Value::Object(more)),
             (Value::Unusable(_), _) => {}
             (value, _) => {
-                told.tell(|| not("left out, or an object for a body that is one", &value, &at))
+                told.tell(|| not("left out, or an object for a body that is one", &value, &at));
             }
         }
     }

@@ -13,17 +13,24 @@
 )]
 
 mod bytes;
+mod cells;
 mod dedupe;
 mod digest;
+mod fields;
 mod formula;
 mod out;
 mod records;
+mod rejection;
 mod row;
+mod separators;
 mod write;
 
 pub use bytes::{ascii_prefix, count, sound_utf8};
+pub use cells::Cells;
 pub use dedupe::Phones;
 pub use digest::Digest;
+pub use fields::{Fields, PhoneColumn, Place};
 pub use out::Out;
 pub use records::{Flaw, LONGEST, Next, Records, Span};
-pub use row::{Cells, Fields, Form, PhoneColumn, Place, Reason, Rejection};
+pub use rejection::{Reason, Rejection};
+pub use row::Form;
