@@ -142,7 +142,7 @@ impl Plans {
         if let [digit] = heads[..]
             && self.next(trunk, digit) == END
             && self.next(root, digit) == DEAD
-            && self.of_territories(plan) == 1
+            && self.is_of_one_territory(plan)
         {
             let behind = self.copy_of(root, 0..0);
             self.set(behind, START, plan.calling_code + 1);
@@ -155,18 +155,19 @@ impl Plans {
         (0..10).filter(move |digit| self.next(state, *digit) != DEAD)
     }
 
-    /// How many territories share a plan.
-    fn of_territories(&self, plan: &Plan) -> usize {
-        let code = plan.calling_code;
-        let all = self.territories.iter();
-        all.filter(|territory| territory.calling_code == code)
-            .count()
+    /// Whether no other territory shares the plan.
+    fn is_of_one_territory(&self, plan: &Plan) -> bool {
+        let next = self.territory(plan.first.saturating_add(1));
+        next.is_none_or(|next| next.calling_code != plan.calling_code)
     }
 
     /// Lets what is dialled before a calling code lead to the numbers of the world.
     fn graft(&mut self, node: u16, prefix: u16) {
         for digit in 0..10 {
             let next = self.next(prefix, digit);
+            if next == DEAD {
+                continue;
+            }
             let goes_on = self.live_digits(next).next().is_some();
             match (self.next(next, ACCEPTS) != 0, goes_on) {
                 (true, true) => self.set(node, digit, UNSURE),

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use super::inline;
+use super::text;
 use crate::npm::Tools;
 use crate::{generate, paths, process, project};
 
@@ -59,7 +59,7 @@ pub(super) fn run(
 fn write_generated(folder: &Path, glue: &Path, wasm: &Path) -> Result<()> {
     fs::create_dir_all(folder)?;
     fs::copy(glue, folder.join("bindings.js"))?;
-    fs::write(folder.join("inlined.js"), inline::module(wasm, folder)?)?;
+    fs::write(folder.join("inlined.js"), text::module(wasm)?)?;
     fs::write(folder.join("operations.js"), generate::operations_js())?;
     fs::write(folder.join("messages.js"), generate::messages_js()?)?;
     fs::write(folder.join("schemas.js"), generate::schemas_js())?;

@@ -9,7 +9,7 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 use wasm_bindgen_cli_support::{Bindgen, EncodeInto};
 
-use super::{glue, handles, lean};
+use super::{glue, handles};
 use crate::paths;
 
 /// Writes `spoki.js`, guarded against traps, and `spoki_bg.wasm` into a folder.
@@ -26,7 +26,7 @@ pub(super) fn run(wasm: &Path, folder: &Path) -> Result<()> {
         .encode_into(EncodeInto::Always)
         // After a trap the shell swaps the instance for a new one.
         .reset_state_function(true)
-        // The names are needed here; wasm-opt drops them.
+        // For the table of what weighs how much; wasm-opt drops them.
         .remove_name_section(false)
         .remove_producers_section(true)
         .generate_output()
@@ -47,11 +47,7 @@ pub(super) fn run(wasm: &Path, folder: &Path) -> Result<()> {
     );
     let guarded = glue::guard(output.js())?;
     let module = output.wasm_mut();
-    let guarded = handles::keep(module, &guarded)?;
-    lean::trap_without_a_message(module);
-    lean::drop_idle_formatting(module);
-    lean::forget_places(module);
-    let javascript = lean::shorten_imports(module, &guarded)?;
+    let javascript = handles::keep(module, &guarded)?;
     fs::create_dir_all(folder)?;
     fs::write(folder.join("spoki.js"), javascript)?;
     fs::write(folder.join("spoki_bg.wasm"), module.emit_wasm())?;

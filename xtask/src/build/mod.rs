@@ -7,11 +7,9 @@ mod assemble;
 mod bindgen;
 mod glue;
 mod handles;
-mod inline;
-mod lean;
-mod order;
 mod parts;
 mod sizes;
+mod text;
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -24,32 +22,12 @@ use crate::stamp::Stamp;
 use crate::toolchain::{TARGET, Toolchain};
 use crate::{npm, paths, process};
 
-const SHRINK: [&str; 8] = [
-    "-Oz",
-    "--converge",
-    // A function inlined into its only caller saves bytes of code and costs 5 % of what is
-    // downloaded: large functions compress worse.
-    "--one-caller-inline-max-function-size=0",
-    "--always-inline-max-function-size=1",
-    // What they share in locals is less code, and code less like the rest.
-    "--skip-pass=local-cse",
-    "--skip-pass=simplify-locals",
-    // Without the runs of zeros there are fewer bytes, but hundreds of addresses between the rest.
-    "--skip-pass=memory-packing",
-    // A list for linkers; engines do not read it.
-    "--strip-target-features",
-];
-
-/// Not another round of the above: what is small stays so while functions change places.
-const REORDER: [&str; 3] = [
-    "--reorder-functions-by-name",
-    "--optimize-level=2",
-    "--shrink-level=2",
-];
+/// For size the result is the same, and this runs faster.
+const OPTIMISE: &str = "-O3";
 
 /// What rustc emits for wasm32 by default and with the toolchain's flags, and no more: the optimiser
 /// must not bring in features that Node 20 or older browsers lack.
-const FEATURES: [&str; 7] = [
+const FEATURES: [&str; 8] = [
     "--enable-bulk-memory",
     "--enable-multivalue",
     "--enable-mutable-globals",
@@ -58,6 +36,8 @@ const FEATURES: [&str; 7] = [
     "--enable-sign-ext",
     // See the toolchain's flags.
     "--enable-simd",
+    // A list for linkers; engines do not read it.
+    "--strip-target-features",
 ];
 
 /// A packed package.
@@ -101,7 +81,7 @@ pub(crate) fn package() -> Result<Package> {
         .this_program()?
         .path(&npm::lock_file())?
         .path(&bound_wasm)?
-        .unless_fresh(&[&wasm], || optimise(&tools, &bound_wasm, &wasm))?;
+        .unless_fresh(&[&wasm], || wasm_opt(&tools, &[], &bound_wasm, &wasm))?;
 
     let version = version()?;
     let tarball = paths::package().join(format!("spoki-wasm-{version}.tgz"));
@@ -113,7 +93,6 @@ pub(crate) fn package() -> Result<Package> {
         .path(&glue)?
         .path(&wasm)?
         .path(&root.join("pkg-template"))?
-        .path(&root.join("xtask/src/build/rows.mjs"))?
         .path(&root.join("LICENSE"))?
         .unless_fresh(&[&tarball], || {
             assemble::run(&tools, &work, &glue, &wasm, &version)?;
@@ -155,17 +134,9 @@ pub(crate) fn inside(folder: &Path) -> Result<()> {
     bindgen::plain(&compiled, "inside", folder)
 }
 
-fn optimise(tools: &Tools, from: &Path, to: &Path) -> Result<()> {
-    let shrunk = to.with_extension("shrunk.wasm");
-    wasm_opt(tools, &SHRINK, from, &shrunk)?;
-    fs::write(&shrunk, order::name_by_likeness(&fs::read(&shrunk)?)?)?;
-    wasm_opt(tools, &REORDER, &shrunk, to)?;
-    fs::remove_file(&shrunk).with_context(|| format!("{} cannot be removed", shrunk.display()))
-}
-
 fn wasm_opt(tools: &Tools, options: &[&str], from: &Path, to: &Path) -> Result<()> {
     let mut optimiser = tools.wasm_opt();
-    optimiser.args(options).args(FEATURES);
+    optimiser.arg(OPTIMISE).args(options).args(FEATURES);
     process::run(optimiser.arg(from).arg("-o").arg(to))
 }
 
@@ -175,12 +146,7 @@ pub(crate) fn print_parts() -> Result<()> {
     let work = paths::target().join("package");
     let named = work.join("named.wasm");
     let bound = work.join("bindgen/spoki_bg.wasm");
-    wasm_opt(
-        &tools,
-        &[&SHRINK[..], &["--debuginfo"]].concat(),
-        &bound,
-        &named,
-    )?;
+    wasm_opt(&tools, &["--debuginfo"], &bound, &named)?;
     parts::print(&named)
 }
 

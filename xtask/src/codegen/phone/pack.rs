@@ -1,13 +1,12 @@
 //! The automata as bytes: `src/rules/numbering/unpack.rs` reads them, and says how they are laid out.
 //!
 //! First the labels are moved towards the roots: where all that a state accepts has one label, the
-//! label goes to the edge that leads there, and the state is shared with its like. Then every state is
-//! written where it is first met, as decisions of which most can be foreseen; later it is a number.
+//! label goes to the edge that leads there, and the state is shared with its like. Then the states are
+//! put in an order in which most need not be named, and are written in it.
 
 use std::collections::HashMap;
 
 use super::automaton::{Automata, DEAD, LONGEST, Label, State};
-use super::coder::Encoder;
 
 /// Where the automata of a plan begin.
 pub(super) struct Roots {
@@ -55,8 +54,14 @@ struct Node {
     next: [Target; 10],
 }
 
-/// What a decision depends on: its kind, and some facts about where it stands.
-type Context = (&'static str, [usize; 5]);
+impl Node {
+    /// Where the digits lead, each target once for all digits in a row that lead there.
+    fn runs(&self) -> impl Iterator<Item = Target> {
+        let is_first = |digit: usize| digit == 0 || self.next[digit] != self.next[digit - 1];
+        let first = (0..10).filter(move |digit| is_first(*digit));
+        first.map(|digit| self.next[digit])
+    }
+}
 
 /// Packs the automata that begin at `roots`.
 pub(super) fn pack(automata: &Automata, roots: &[Roots]) -> Vec<u8> {
@@ -66,11 +71,6 @@ pub(super) fn pack(automata: &Automata, roots: &[Roots]) -> Vec<u8> {
         places: HashMap::new(),
         moved: HashMap::new(),
         lengths: Vec::new(),
-        out: Encoder::new(),
-        lists: HashMap::new(),
-        written: Vec::new(),
-        recent: Vec::new(),
-        members: 0,
     };
     packer.node(
         Node {
@@ -81,10 +81,8 @@ pub(super) fn pack(automata: &Automata, roots: &[Roots]) -> Vec<u8> {
         },
         0,
     );
-    for plan in roots {
-        packer.plan(plan);
-    }
-    packer.out.finish()
+    let plans: Vec<Plan> = roots.iter().map(|plan| packer.plan(plan)).collect();
+    Writer::new(&packer, &plans).write(&plans)
 }
 
 struct Packer<'a> {
@@ -94,14 +92,21 @@ struct Packer<'a> {
     moved: HashMap<State, Target>,
     /// By place, the lengths of what is accepted, as bits.
     lengths: Vec<u32>,
-    out: Encoder<Context>,
-    /// What was written already, by lengths and by whether labels vary, the latest first.
-    lists: HashMap<(u32, bool), Vec<usize>>,
-    written: Vec<bool>,
-    /// The labels of the plan so far, the latest first.
-    recent: Vec<Label>,
-    /// How many territories share the plan.
-    members: usize,
+}
+
+/// The roots of a plan, after labels were moved.
+struct Plan {
+    valid: Target,
+    lengths: u32,
+    territories: Vec<(u32, [usize; 3])>,
+}
+
+impl Plan {
+    /// The places of all roots, as they are written.
+    fn places(&self) -> impl Iterator<Item = usize> {
+        let of_territories = self.territories.iter().flat_map(|(_, places)| *places);
+        [self.valid.place].into_iter().chain(of_territories)
+    }
 }
 
 impl Packer<'_> {
@@ -112,7 +117,6 @@ impl Packer<'_> {
         let place = self.nodes.len();
         self.nodes.push(node.clone());
         self.lengths.push(lengths);
-        self.written.push(false);
         self.places.insert(node, place);
         place
     }
@@ -168,205 +172,196 @@ impl Packer<'_> {
         target
     }
 
-    fn bit(&mut self, name: &'static str, facts: &[usize], bit: bool) {
-        let mut all = [0; 5];
-        all[..facts.len()].copy_from_slice(facts);
-        self.out.bit((name, all), bit);
-    }
-
-    /// A number of that many bits, the highest first.
-    fn number(&mut self, name: &'static str, number: usize, bits: u32) {
-        let mut node = 1;
-        for bit in (0..bits).rev() {
-            let bit = number >> bit & 1;
-            self.bit(name, &[node], bit == 1);
-            node = node << 1 | bit;
-        }
-    }
-
-    /// A small number, as so many ones and a zero.
-    fn unary(&mut self, name: &'static str, kind: usize, number: usize) {
-        for count in 0..=number {
-            self.bit(name, &[kind, count.min(14)], count < number);
-        }
-    }
-
-    /// Any number: how many bits it has behind the first, and those.
-    fn any_number(&mut self, kind: usize, number: usize) {
-        let bits = (number + 1).ilog2();
-        self.unary("ref length", kind, bits as usize);
-        for bit in (0..bits).rev() {
-            self.bit(
-                "ref bit",
-                &[bits as usize, bit as usize],
-                (number + 1) >> bit & 1 == 1,
-            );
-        }
-    }
-
-    /// A set of lengths; each length's chances depend on whether it is in `like`.
-    fn set(&mut self, name: &'static str, set: u32, like: u32) {
-        for length in 0..=LONGEST {
-            let foreseen = (like >> length & 1) as usize;
-            self.bit(name, &[length, foreseen], set >> length & 1 == 1);
-        }
-    }
-
-    fn plan(&mut self, roots: &Roots) {
-        self.recent.clear();
-        self.members = roots.territories.len();
+    fn plan(&mut self, roots: &Roots) -> Plan {
         let valid = self.target(roots.valid);
-        let lengths = self.lengths[valid.place];
-        self.set("lengths of a plan", lengths, 0);
-        self.target_label(valid, 0);
-        self.place(valid.place, 0);
-        for territory in &roots.territories {
-            let possible = territory
-                .lengths
-                .iter()
-                .fold(0, |set, length| set | 1 << length);
-            self.set("possible lengths", possible, lengths);
-            let general = self.target(territory.general);
-            self.set("general lengths", self.lengths[general.place], possible);
-            self.place(general.place, 0);
-            for prefix in [territory.international, territory.trunk] {
-                let prefix = self.target(prefix).place;
-                self.set("prefix lengths", self.lengths[prefix], 0);
-                self.place(prefix, 0);
+        let territories = roots.territories.iter().map(|territory| {
+            let lengths = territory.lengths.iter();
+            let lengths = lengths.fold(0, |set, length| set | 1 << length);
+            let roots = [territory.general, territory.international, territory.trunk];
+            (lengths, roots.map(|root| self.target(root).place))
+        });
+        let territories = territories.collect();
+        Plan {
+            valid,
+            lengths: self.lengths[valid.place],
+            territories,
+        }
+    }
+
+    /// How long the longest string is that a state accepts.
+    fn height(&self, place: usize) -> usize {
+        self.lengths[place].checked_ilog2().unwrap_or(0) as usize
+    }
+}
+
+/// How a state is referred to.
+const NO_STATE: u8 = 0;
+const END: u8 = 1;
+const NEXT: u8 = 2;
+const SHARED: u8 = 4;
+/// Added where the state is not one level below.
+const FURTHER: u8 = 1;
+
+/// The level that the roots are referred to from.
+const ABOVE: usize = LONGEST + 1;
+
+struct Writer<'a> {
+    packer: &'a Packer<'a>,
+    /// The states that several refer to, by level, the most often first.
+    shared: Vec<Vec<usize>>,
+    /// The place among those.
+    shared_place: HashMap<usize, usize>,
+    /// The states that one refers to, by level, in the order in which they are referred to.
+    others: Vec<Vec<usize>>,
+    plans: Vec<u8>,
+    same: Vec<u8>,
+    flags: Vec<u8>,
+    kinds: Vec<u8>,
+    levels: Vec<u8>,
+    numbers: Vec<u8>,
+    labels: Vec<u8>,
+}
+
+impl<'a> Writer<'a> {
+    fn new(packer: &'a Packer<'a>, plans: &[Plan]) -> Self {
+        let mut references = vec![0_usize; packer.nodes.len()];
+        let of_nodes = packer.nodes.iter().flat_map(Node::runs);
+        for place in of_nodes.map(|target| target.place) {
+            references[place] += 1;
+        }
+        for place in plans.iter().flat_map(Plan::places) {
+            references[place] += 1;
+        }
+        let mut shared = vec![Vec::new(); ABOVE];
+        for (place, count) in references.iter().enumerate() {
+            if *count > 1 && packer.lengths[place] > 1 {
+                shared[packer.height(place)].push(place);
+            }
+        }
+        let mut shared_place = HashMap::new();
+        for level in &mut shared {
+            level.sort_by_key(|place| std::cmp::Reverse(references[*place]));
+            shared_place.extend(level.iter().copied().zip(0..));
+        }
+        Self {
+            packer,
+            shared,
+            shared_place,
+            others: vec![Vec::new(); ABOVE],
+            plans: Vec::new(),
+            same: Vec::new(),
+            flags: Vec::new(),
+            kinds: Vec::new(),
+            levels: Vec::new(),
+            numbers: Vec::new(),
+            labels: Vec::new(),
+        }
+    }
+
+    fn write(mut self, plans: &[Plan]) -> Vec<u8> {
+        for plan in plans {
+            push_number(&mut self.plans, plan.lengths as usize);
+            self.label(plan.valid.label);
+            for (lengths, _) in &plan.territories {
+                push_number(&mut self.plans, *lengths as usize);
+            }
+            for place in plan.places() {
+                self.reference(ABOVE, place);
+            }
+        }
+        let mut sizes = Vec::new();
+        for level in (1..ABOVE).rev() {
+            let shared = self.shared[level].clone();
+            let others = self.others[level].clone();
+            push_number(&mut sizes, shared.len());
+            push_number(&mut sizes, others.len());
+            for place in shared.into_iter().chain(others) {
+                self.state(level, place);
+            }
+        }
+        let sections = [
+            &sizes,
+            &self.plans,
+            &self.same,
+            &self.flags,
+            &self.kinds,
+            &self.levels,
+            &self.numbers,
+            &self.labels,
+        ];
+        let mut bytes = Vec::new();
+        for section in sections {
+            push_number(&mut bytes, section.len());
+        }
+        for section in sections {
+            bytes.extend(section);
+        }
+        bytes
+    }
+
+    fn state(&mut self, level: usize, place: usize) {
+        let node = &self.packer.nodes[place];
+        let same = (1..10).filter(|digit| node.next[*digit] == node.next[digit - 1]);
+        let same = same.fold(0_u16, |bits, digit| bits | 1 << (digit - 1));
+        let [low, high] = same.to_le_bytes();
+        self.same.push(low);
+        self.flags
+            .push(high | u8::from(node.accepts) << 1 | u8::from(node.varies) << 2);
+        if node.varies && node.accepts {
+            self.label(node.label);
+        }
+        for target in node.runs() {
+            self.reference(level, target.place);
+            if node.varies && target != NOWHERE {
+                self.label(target.label);
             }
         }
     }
 
-    /// The one label of what an edge leads to, or that labels vary there too.
-    fn target_label(&mut self, target: Target, depth: usize) {
-        self.bit("varies", &[depth.min(3)], target.label.is_none());
-        if let Some(label) = target.label {
-            self.label(label);
-        }
-    }
-
-    fn label(&mut self, label: Label) {
-        let known = self.recent.iter().position(|recent| *recent == label);
-        self.unary("label", 0, known.map_or(0, |place| place + 1));
-        if let Some(place) = known {
-            self.recent.remove(place);
-        } else {
-            if self.members > 1 {
-                self.number("member", usize::from(label >> 4), 5);
-            }
-            self.number("kind", usize::from(label & 15), 4);
-        }
-        self.recent.insert(0, label);
-    }
-
-    /// A state whose lengths the reader knows: as the number of one that was written, or whole.
-    fn place(&mut self, place: usize, depth: usize) {
-        let (lengths, varies) = (self.lengths[place], self.nodes[place].varies);
-        if lengths == 1 {
+    fn reference(&mut self, from: usize, place: usize) {
+        let lengths = self.packer.lengths[place];
+        if lengths <= 1 {
+            self.kinds.push(if lengths == 0 { NO_STATE } else { END });
             return;
         }
-        let bits = (lengths.ilog2() as usize).min(9);
-        let list = self.lists.entry((lengths, varies)).or_default();
-        let size = (list.len().checked_ilog2().map_or(0, |log| log + 1) as usize).min(6);
-        if size > 0 {
-            let is_new = !self.written[place];
-            self.bit("new", &[bits, usize::from(varies), depth.min(4)], is_new);
-        }
-        if self.written[place] {
-            let list = self.lists.entry((lengths, varies)).or_default();
-            let back = list.iter().position(|other| *other == place).unwrap_or(0);
-            list.remove(back);
-            self.any_number(size, back);
+        let level = self.packer.height(place);
+        let (kind, number) = match self.shared_place.get(&place) {
+            Some(number) => (SHARED, Some(*number)),
+            None => (NEXT, None),
+        };
+        if from - level == 1 {
+            self.kinds.push(kind);
         } else {
-            self.written[place] = true;
-            self.state(place, depth);
+            self.kinds.push(kind + FURTHER);
+            push_number(&mut self.levels, from - level);
         }
-        self.lists
-            .entry((lengths, varies))
-            .or_default()
-            .insert(0, place);
+        match number {
+            Some(number) => push_number(&mut self.numbers, number),
+            None => self.others[level].push(place),
+        }
     }
 
-    fn state(&mut self, place: usize, depth: usize) {
-        let node = self.nodes[place].clone();
-        if let Some(label) = node.label {
-            self.label(label);
-        }
-        let lengths = self.lengths[place];
-        let rest = lengths >> 1;
-        let one_length = usize::from(rest.is_power_of_two());
-        let bits = (lengths.ilog2() as usize).min(9);
-        // The targets so far, the latest last.
-        let mut targets: Vec<Target> = Vec::new();
-        let mut is_dead_seen = false;
-        // 0 dead, 1 a known target, 2 a new one.
-        let (mut kind, mut run) = (0, 0);
-        for digit in 0..10 {
-            let target = node.next[digit];
-            let last = digit.checked_sub(1).map(|before| node.next[before]);
-            if last.is_some() {
-                let first_run = if run == digit { digit } else { 0 };
-                let facts = [
-                    kind,
-                    run.min(4),
-                    targets.len().min(3),
-                    first_run,
-                    depth.min(4),
-                ];
-                self.bit("same", &facts, last == Some(target));
-            }
-            if last == Some(target) {
-                run += 1;
-                continue;
-            }
-            run = 1;
-            if last != Some(NOWHERE) {
-                let facts = [
-                    usize::from(digit == 0),
-                    targets.len().min(3),
-                    one_length,
-                    usize::from(is_dead_seen),
-                    depth.min(4),
-                ];
-                self.bit("dead", &facts, target == NOWHERE);
-            }
-            if target == NOWHERE {
-                (kind, is_dead_seen) = (0, true);
-                continue;
-            }
-            // The target of the digit before cannot be meant.
-            let is_before = last.is_some() && targets.last() == last.as_ref();
-            let others = targets.len() - usize::from(is_before);
-            let old = targets[..others].iter().rposition(|other| *other == target);
-            if others > 0 {
-                self.bit("old", &[others.min(4), bits], old.is_some());
-            }
-            if let Some(old) = old {
-                self.unary("old number", 0, others - 1 - old);
-                targets.remove(old);
-                targets.push(target);
-                kind = 1;
-                continue;
-            }
-            targets.push(target);
-            let below = self.lengths[target.place];
-            kind = 1 + usize::from(below != 1 && !self.written[target.place]);
-            if node.varies {
-                self.target_label(target, depth);
-            }
-            if one_length == 0 {
-                let sizes = rest.count_ones() as usize;
-                self.bit("all lengths", &[sizes], below == rest);
-                if below != rest {
-                    let mut before = 2;
-                    for length in (0..=LONGEST).filter(|length| rest >> length & 1 == 1) {
-                        let bit = below >> length & 1;
-                        self.bit("length", &[length, before], bit == 1);
-                        before = bit as usize;
-                    }
-                }
-            }
-            self.place(target.place, depth + 1);
+    /// A label: 255 where labels vary; else the kind, and behind 16 more the member, if it is not the first.
+    fn label(&mut self, label: Option<Label>) {
+        let Some(label) = label else {
+            self.labels.push(u8::MAX);
+            return;
+        };
+        let [low, high] = label.to_le_bytes();
+        let (kind, member) = (low & 15, low >> 4 | high << 4);
+        if member == 0 {
+            self.labels.push(kind);
+        } else {
+            self.labels.extend([kind | 16, member]);
         }
     }
+}
+
+/// Seven bits to a byte, the lowest first; the highest bit of a byte says that more follow.
+fn push_number(bytes: &mut Vec<u8>, mut number: usize) {
+    while number > 127 {
+        bytes.push(number.to_le_bytes()[0] | 128);
+        number >>= 7;
+    }
+    bytes.push(number.to_le_bytes()[0]);
 }
