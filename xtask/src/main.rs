@@ -2,6 +2,7 @@
 
 mod apt;
 mod bench;
+mod browser;
 mod build;
 mod codegen;
 mod demo;
@@ -31,7 +32,8 @@ cargo xtask demo        import a CSV with the packed package, against a sandbox
 cargo xtask test        everything that must hold: --only STEP[,STEP], --bless (typings),
                           --phones COUNT (compared with libphonenumber)
                           steps: lint, native, node, browser, package, typings
-cargo xtask bench       measure the packed package: --json, --rows N, --rounds N
+cargo xtask bench       measure the packed package: --json, --rows N, --rounds N;
+                          --first-use (what a visitor waits for): --write (the docs)
 cargo xtask fuzz        look for inputs that break a parser: [TARGET…], --seconds N
 cargo xtask sandbox     a Spoki on this machine: --port N, --clock 60x, --db FILE
 cargo xtask codegen     rewrite checked-in files from their sources: api, phone";

@@ -1,6 +1,5 @@
 //! `cargo xtask test`: everything that must hold before a change is merged.
 
-mod browser;
 mod steps;
 mod tally;
 

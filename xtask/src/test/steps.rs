@@ -6,9 +6,9 @@ use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 
-use super::{Suite, browser};
+use super::Suite;
 use crate::toolchain::{TARGET, Toolchain};
-use crate::{build, cargo, npm, paths, process, sandbox};
+use crate::{browser, build, cargo, npm, paths, process, sandbox};
 
 const GOLDEN: &str = "tests/golden";
 const TYPINGS: [&str; 3] = ["index.d.ts", "slim.d.ts", "tools.d.ts"];

@@ -10,7 +10,7 @@ use crate::{apt, process};
 const PACKAGES: [&str; 2] = ["chromium", "chromium-driver"];
 
 /// The driver: `CHROMEDRIVER`, the one on the `PATH`, or Debian's.
-pub(super) fn driver() -> Result<PathBuf> {
+pub(crate) fn driver() -> Result<PathBuf> {
     if let Some(driver) = env::var_os("CHROMEDRIVER") {
         return Ok(driver.into());
     }
