@@ -3,6 +3,11 @@ import { alphabet, length, text } from "../generated/inlined.js";
 import { provide } from "../shell/runtime.js";
 import { read } from "./text.js";
 
-provide(() => new WebAssembly.Module(read(text, alphabet, length)));
+const bytes = () => read(text, alphabet, length);
+
+provide(
+  () => new WebAssembly.Module(bytes()),
+  () => WebAssembly.compile(bytes()),
+);
 
 export * from "../shell/index.js";

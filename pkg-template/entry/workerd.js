@@ -3,6 +3,9 @@
 import module from "./spoki.wasm";
 import { provide } from "../shell/runtime.js";
 
-provide(() => module);
+provide(
+  () => module,
+  async () => module,
+);
 
 export * from "../shell/index.js";

@@ -28,6 +28,7 @@ export { formatPhone, isValidPhone, parsePhone } from "./phones.js";
 export { toMetaVariables, toSpokiPlaceholders } from "./placeholders.js";
 export { previewTemplate } from "./preview.js";
 export { rejectsToCsv } from "./rejects.js";
+export { ready } from "./runtime.js";
 export { schemas } from "./schemas.js";
 export { Spoki } from "./spoki.js";
 export { createWebhookDeduplicator, foldStatus, signWebhook, verifyWebhook } from "./webhooks.js";

@@ -15,12 +15,13 @@ import {
   phoneTable,
   setTrapHandler,
 } from "../generated/bindings.js";
-import { describe, fromCore, internal, SpokiError } from "./errors.js";
-import { sentence } from "./messages.js";
+import { fromCore, internal, SpokiError } from "./errors.js";
+import { notCompiled } from "./module.js";
 import { exchangeBy } from "./transport.js";
 
 let module;
-let ready = false;
+let compile;
+let isReady = false;
 // Counts the instances: what an earlier one made is of no use to a later one.
 let generation = 0;
 // The calls on their way: how to reject each, and its work, which holds the client of the call.
@@ -31,29 +32,54 @@ const jobs = new Set();
 const handles = new Set();
 let sweepAt = 64;
 
-// The entry says how to get the module.
-export function provide(source) {
-  module = source;
+// The entry says how to get the module: at once, and without keeping others from the thread.
+export function provide(atOnce, soon) {
+  module = atOnce;
+  compile = soon;
 }
 
 function prepare() {
-  if (!ready) start();
+  if (!isReady) start();
   heal();
 }
 
 function start() {
-  setTrapHandler(recover);
   try {
-    initSync({ module: module() });
+    startWith(module());
   } catch (cause) {
-    if (cause instanceof SpokiError || isStackEnd(cause)) throw cause;
-    throw new SpokiError({
-      message: sentence("not_compiled", { detail: describe(cause) }),
-      advice: sentence("advice.not_compiled"),
-      cause,
-    });
+    throw explained(cause);
   }
-  ready = true;
+}
+
+function startWith(compiled) {
+  setTrapHandler(recover);
+  initSync({ module: compiled });
+  isReady = true;
+}
+
+function explained(cause) {
+  return cause instanceof SpokiError || isStackEnd(cause) ? cause : notCompiled(cause);
+}
+
+let becomingReady;
+
+// Compiles the module before anything is asked of it, so that no first call waits for that. One attempt serves
+// all callers at a time.
+export function ready() {
+  becomingReady ??= getReady().finally(() => {
+    becomingReady = undefined;
+  });
+  return becomingReady;
+}
+
+async function getReady() {
+  if (isReady) return;
+  try {
+    const compiled = await compile();
+    if (!isReady) startWith(compiled);
+  } catch (cause) {
+    throw explained(cause);
+  }
 }
 
 // The promises of a broken instance would hang. What was on its way may have been done. Each step can be

@@ -1205,6 +1205,22 @@ export interface Schemas {
  */
 export const schemas: Schemas;
 
+/**
+ * Compiles the module before anything is asked of it. Nobody has to call it: what needs the module compiles it
+ * at the first use. A page calls it while it is idle, so that no click waits for that (some milliseconds on a
+ * computer, some tens on a telephone). Once the module is there, it resolves at once.
+ *
+ * ```ts
+ * import { ready } from "spoki-wasm";
+ *
+ * requestIdleCallback(() => ready());
+ * ```
+ *
+ * @throws {SpokiError} when this runtime cannot compile it, with what to do as `advice`; in `spoki-wasm/slim`, when
+ * nobody has said where it is.
+ */
+export function ready(): Promise<void>;
+
 /** The rules of `lintTemplate` and `lintMessage`. */
 export type LintRuleId =
   | "type.wrong"

@@ -40,6 +40,7 @@ import {
   parsePhone,
   planImport,
   previewTemplate,
+  ready,
   rejectsToCsv,
   schemas,
   setLocale,
@@ -163,6 +164,11 @@ export function phones(text: string): string {
   const country: string | undefined = phone.country;
   const type: PhoneType = phone.type;
   return [formatPhone(phone.e164, "national"), country, type, phone.callingCode + 1, ...phone.warnings.map(({ code }) => code)].join();
+}
+
+export async function beforehand(): Promise<void> {
+  const nothing: void = await ready();
+  return nothing;
 }
 
 export function checks(): Issue[] {

@@ -4,16 +4,18 @@
 //! not hold it at the version of the crate that it must match.
 
 use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
+use walrus::RawCustomSection;
 use wasm_bindgen_cli_support::{Bindgen, EncodeInto};
 
 use super::{glue, handles};
 use crate::paths;
 
 /// Writes `spoki.js`, guarded against traps, and `spoki_bg.wasm` into a folder.
-pub(super) fn run(wasm: &Path, folder: &Path) -> Result<()> {
+pub(super) fn run(wasm: &Path, folder: &Path, version: &str) -> Result<()> {
     let lock = fs::read_to_string(paths::root().join("Cargo.lock"))?;
     check_versions(&lock)?;
     let mut output = Bindgen::new()
@@ -47,11 +49,26 @@ pub(super) fn run(wasm: &Path, folder: &Path) -> Result<()> {
     );
     let guarded = glue::guard(output.js())?;
     let module = output.wasm_mut();
-    let javascript = handles::keep(module, &guarded)?;
+    let kept = handles::keep(module, &guarded)?;
+    let build = build_name(version, &fs::read(wasm)?, &kept);
+    module.customs.add(RawCustomSection {
+        name: "spoki-wasm".to_owned(),
+        data: build.clone().into_bytes(),
+    });
     fs::create_dir_all(folder)?;
-    fs::write(folder.join("spoki.js"), javascript)?;
+    fs::write(
+        folder.join("spoki.js"),
+        format!("{kept}\nexport const build = {build:?};\n"),
+    )?;
     fs::write(folder.join("spoki_bg.wasm"), module.emit_wasm())?;
     Ok(())
+}
+
+/// What a module and the JavaScript around it have in common, and no others.
+fn build_name(version: &str, module: &[u8], javascript: &str) -> String {
+    let mut hasher = DefaultHasher::new();
+    (module, javascript).hash(&mut hasher);
+    format!("{version}+{:08x}", hasher.finish() >> 32)
 }
 
 /// Writes the JavaScript and the module of a crate that is no part of the package.

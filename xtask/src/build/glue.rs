@@ -51,6 +51,11 @@ const OUTGROWN: &str = "if (viewedMemory !== getUint8ArrayMemory0()) {\n\
         viewedMemory = cachedUint8ArrayMemory0;";
 const VIEWED: &str = "let viewedMemory;\n";
 
+/// What takes bytes for a module. The shell always has a module; and one of another realm (Next's edge sandbox)
+/// is none by its class, and would be compiled once more.
+const BY_CLASS: &str = "if (!(module instanceof WebAssembly.Module)) {";
+const NEVER: &str = "if (module === undefined) {";
+
 /// The glue with every export of an instance guarded.
 pub(super) fn guard(glue: &str) -> Result<String> {
     let mut guarded = without_collector(glue)?;
@@ -77,12 +82,14 @@ pub(super) fn guard(glue: &str) -> Result<String> {
         "the generated glue has {callbacks} kinds of callback and {throws} times `{OUTDATED}`: {REMEDY}"
     );
     guarded = guarded.replace(OUTDATED, IGNORED);
-    let views = count(&guarded, DETACHED);
-    ensure!(
-        views == 1,
-        "the generated glue has `{DETACHED}` {views} times: {REMEDY}"
-    );
-    guarded = guarded.replace(DETACHED, OUTGROWN);
+    for (line, replacement) in [(DETACHED, OUTGROWN), (BY_CLASS, NEVER)] {
+        let found = count(&guarded, line);
+        ensure!(
+            found == 1,
+            "the generated glue has `{line}` {found} times: {REMEDY}"
+        );
+        guarded = guarded.replace(line, replacement);
+    }
     guarded.push_str(VIEWED);
     guarded.push_str(GUARD);
     Ok(guarded)
@@ -157,6 +164,12 @@ let wasmModule, wasmInstance, wasm;
                 return wasm;
             }
 
+            function initSync(module) {
+                if (!(module instanceof WebAssembly.Module)) {
+                    module = new WebAssembly.Module(module);
+                }
+            }
+
             async function __wbg_load(module, imports) {
             }
 ";
@@ -173,7 +186,7 @@ let wasmModule, wasmInstance, wasm;
         assert!(!guarded.contains("throw new Error('Cannot invoke closure"));
         assert!(guarded.contains("export function setTrapHandler("));
         assert!(guarded.contains("if (viewedMemory !== getUint8ArrayMemory0()) {\n"));
-        assert!(!guarded.contains("detached"));
+        assert!(!guarded.contains("detached") && !guarded.contains("instanceof"));
         assert!(!guarded.contains("CLOSURE_DTORS") && !guarded.contains("FinalizationRegistry"));
         assert!(guarded.contains("let wasmModule, wasmInstance, wasm;"));
     }

@@ -69,12 +69,16 @@ pub(crate) fn package() -> Result<Package> {
     let work = paths::target().join("package");
     let stamp = |name: &str| Stamp::new(work.join("stamps").join(name));
 
+    let version = version()?;
     let bound = work.join("bindgen");
     let (glue, bound_wasm) = (bound.join("spoki.js"), bound.join("spoki_bg.wasm"));
     stamp("bindgen")
         .this_program()?
         .path(&compiled)?
-        .unless_fresh(&[&glue, &bound_wasm], || bindgen::run(&compiled, &bound))?;
+        .value(&version)
+        .unless_fresh(&[&glue, &bound_wasm], || {
+            bindgen::run(&compiled, &bound, &version)
+        })?;
 
     let wasm = work.join("spoki.wasm");
     stamp("wasm-opt")
@@ -83,7 +87,6 @@ pub(crate) fn package() -> Result<Package> {
         .path(&bound_wasm)?
         .unless_fresh(&[&wasm], || wasm_opt(&tools, &[], &bound_wasm, &wasm))?;
 
-    let version = version()?;
     let tarball = paths::package().join(format!("spoki-wasm-{version}.tgz"));
     let root = paths::root();
     stamp("pack")

@@ -24,6 +24,7 @@ const LINT: &str = include_str!("../../../pkg-template/types/lint.d.ts");
 const LOCALE: &str = include_str!("../../../pkg-template/types/locale.d.ts");
 const PHONES: &str = include_str!("../../../pkg-template/types/phones.d.ts");
 const PREVIEW: &str = include_str!("../../../pkg-template/types/preview.d.ts");
+const READY: &str = include_str!("../../../pkg-template/types/ready.d.ts");
 const SCHEMAS_TYPES: &str = include_str!("../../../pkg-template/types/schemas.d.ts");
 const TOOLS: &str = include_str!("../../../pkg-template/types/tools.d.ts");
 const CATALOG: &str = include_str!("../../../pkg-template/types/catalog.d.ts");
@@ -82,7 +83,7 @@ pub(crate) fn typings() -> Result<String> {
     let models = models();
     let shapes: String = shapes.into_values().collect();
     Ok(format!(
-        "{client}\n{tools}\n{errors}\n{BULK}\n{IMPORT}\n{LOCALE}\n{PHONES}\n{CHECKS}\n{schemas}\n{lint}\n{PREVIEW}\n{webhooks}\n{models}\n{shapes}{inputs}{resources}"
+        "{client}\n{tools}\n{errors}\n{BULK}\n{IMPORT}\n{LOCALE}\n{PHONES}\n{CHECKS}\n{schemas}\n{READY}\n{lint}\n{PREVIEW}\n{webhooks}\n{models}\n{shapes}{inputs}{resources}"
     ))
 }
 
