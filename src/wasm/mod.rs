@@ -3,6 +3,8 @@
 
 mod check;
 mod client;
+#[cfg(feature = "debug")]
+mod debug;
 mod import;
 mod lint;
 mod options;

@@ -2,6 +2,7 @@
 /**
  * Installs the packed package in one scratch project per runtime and runs the tests of each.
  *   SPOKI_TARBALL      the packed package (pkg/spoki-wasm-VERSION.tgz)
+ *   SPOKI_PLAIN_TARBALL  the same, built with --plain
  *   SPOKI_SANDBOX_BIN  the built sandbox
  *   SPOKI_COUNTER_BIN  the built wasm-test-runner, which counts a module's steps; by default beside the sandbox
  * `node run.mjs [project …]` runs only the named projects. Everything is written below target/runtimes.
@@ -11,7 +12,9 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const PROJECTS = ["node-esm", "node-cjs", "worker", "types", "package-checks", "size", "browser", "csv-import", "phones"];
+const PROJECTS = ["node-esm", "node-cjs", "plain", "worker", "types", "package-checks", "size", "browser", "csv-import", "phones"];
+/** What `plain` runs of node-esm: all that asks for no more than that the package works. */
+const CORE = ["answers", "bulk", "calls", "checks", "errors", "import", "input", "lint", "pages", "phones", "retries", "schemas", "tools", "webhooks", "wire"];
 const here = dirname(fileURLToPath(import.meta.url));
 const scratch = resolve(here, "../../target/runtimes");
 
@@ -49,7 +52,11 @@ function installTools() {
 function prepare(project, tarball) {
   const folder = join(scratch, project);
   rmSync(folder, { recursive: true, force: true });
-  cpSync(join(here, project), folder, { recursive: true });
+  if (project === "plain") {
+    for (const name of ["wire", ...CORE.map((name) => `${name}.test.mjs`)]) cpSync(join(here, "node-esm", name), join(folder, name), { recursive: true });
+  } else {
+    cpSync(join(here, project), folder, { recursive: true });
+  }
   if (project === "node-esm") cpSync(resolve(here, "../../examples/areas"), join(folder, "areas"), { recursive: true });
   if (project === "types") cpSync(resolve(here, "../../README.md"), join(folder, "REPOSITORY.md"));
   if (project === "browser") cpSync(resolve(here, "../../examples/template-preview"), join(folder, "template-preview"), { recursive: true });
@@ -70,6 +77,7 @@ function testFiles(folder) {
 }
 
 const tarball = requiredPath("SPOKI_TARBALL", "build the package first (cargo xtask build)");
+const plain = requiredPath("SPOKI_PLAIN_TARBALL", "build it first (cargo xtask build --plain)");
 const sandbox = requiredPath("SPOKI_SANDBOX_BIN", "build the sandbox first (cargo build -p spoki-sandbox)");
 process.env.SPOKI_COUNTER_BIN ??= join(dirname(sandbox), "wasm-test-runner");
 const counter = requiredPath("SPOKI_COUNTER_BIN", "build the runner first (cargo build -p wasm-test-runner)");
@@ -85,8 +93,9 @@ cpSync(resolve(here, "../../spec"), join(scratch, "spec"), { recursive: true });
 const failed = [];
 for (const project of wanted.length > 0 ? wanted : PROJECTS) {
   console.log(`\n== ${project}`);
-  const folder = prepare(project, tarball);
-  const environment = { ...process.env, SPOKI_TARBALL: tarball, SPOKI_SANDBOX_BIN: sandbox, SPOKI_COUNTER_BIN: counter };
+  const packed = project === "plain" ? plain : tarball;
+  const folder = prepare(project, packed);
+  const environment = { ...process.env, SPOKI_TARBALL: packed, SPOKI_SANDBOX_BIN: sandbox, SPOKI_COUNTER_BIN: counter };
   const passed = run(process.execPath, ["--test", "--test-reporter=spec", ...testFiles(folder)], { cwd: folder, env: environment });
   if (!passed) failed.push(project);
 }

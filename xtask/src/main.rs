@@ -26,6 +26,7 @@ compile_error!("cargo xtask needs Linux, macOS, or Windows' subsystem for Linux"
 
 const HELP: &str = "\
 cargo xtask build       compile, bind, optimise, bundle and pack the npm package into pkg/
+                          --debug (a panic says what happened), --plain (the generator's own glue)
 cargo xtask demo        import a CSV with the packed package, against a sandbox
                           --keep (leave the sandbox running), --file PATH, --list NAME,
                           --live (the real Spoki, with SPOKI_API_KEY); others: see the example

@@ -16,26 +16,32 @@ use crate::{generate, paths, process, project};
 /// catalogue of tools, which needs none.
 const ENTRIES: [&str; 4] = ["index", "workerd", "slim", "tools"];
 
-/// Puts `pkg/` together from the glue, the module and the template.
-pub(super) fn run(
-    tools: &Tools,
-    work: &Path,
-    glue: &Path,
-    wasm: &Path,
-    version: &str,
-) -> Result<()> {
+/// What the package's folder is made of, beside the template.
+pub(super) struct Parts<'a> {
+    pub(super) glue: &'a Path,
+    pub(super) wasm: &'a Path,
+    pub(super) version: &'a str,
+}
+
+/// Puts the folder of a package together from the glue, the module and the template. `work` is a folder for
+/// what comes between.
+pub(super) fn run(tools: &Tools, work: &Path, package: &Path, parts: &Parts) -> Result<()> {
+    let Parts {
+        glue,
+        wasm,
+        version,
+    } = *parts;
     let template = paths::root().join("pkg-template");
-    let package = paths::package();
     for part in ["entry", "shell"] {
         replace_folder(&template.join(part), &work.join(part))?;
     }
     write_generated(&work.join("generated"), glue, wasm)?;
 
     if package.exists() {
-        fs::remove_dir_all(&package)?;
+        fs::remove_dir_all(package)?;
     }
-    fs::create_dir_all(&package)?;
-    bundle(tools, work, &package)?;
+    fs::create_dir_all(package)?;
+    bundle(tools, work, package)?;
     fs::copy(wasm, package.join("spoki.wasm"))?;
     fs::write(package.join("index.d.ts"), generate::typings()?)?;
     fs::write(package.join("slim.d.ts"), generate::slim_typings())?;

@@ -11,11 +11,14 @@ use anyhow::{Context, Result, ensure};
 use walrus::RawCustomSection;
 use wasm_bindgen_cli_support::{Bindgen, EncodeInto};
 
-use super::{glue, handles};
+use super::{Kind, glue, handles};
 use crate::paths;
 
+/// What stands in the place of the guard in a plain build.
+const PLAIN: &str = include_str!("plain.js");
+
 /// Writes `spoki.js`, guarded against traps, and `spoki_bg.wasm` into a folder.
-pub(super) fn run(wasm: &Path, folder: &Path, version: &str) -> Result<()> {
+pub(super) fn run(kind: Kind, wasm: &Path, folder: &Path, version: &str) -> Result<()> {
     let lock = fs::read_to_string(paths::root().join("Cargo.lock"))?;
     check_versions(&lock)?;
     let mut output = Bindgen::new()
@@ -47,10 +50,15 @@ pub(super) fn run(wasm: &Path, folder: &Path, version: &str) -> Result<()> {
         "a crate carries JavaScript of its own, which breaks bundling for Workers: \
          remove inline_js and module imports from {snippets:?}"
     );
-    let guarded = glue::guard(output.js())?;
+    let glue = match kind {
+        Kind::Plain => [output.js(), PLAIN].concat(),
+        Kind::Release | Kind::Debug => {
+            let guarded = glue::guard(output.js())?;
+            handles::keep(output.wasm_mut(), &guarded)?
+        }
+    };
     let module = output.wasm_mut();
-    let kept = handles::keep(module, &guarded)?;
-    let build = build_name(version, &fs::read(wasm)?, &kept);
+    let build = build_name(version, &fs::read(wasm)?, &glue);
     module.customs.add(RawCustomSection {
         name: "spoki-wasm".to_owned(),
         data: build.clone().into_bytes(),
@@ -58,7 +66,7 @@ pub(super) fn run(wasm: &Path, folder: &Path, version: &str) -> Result<()> {
     fs::create_dir_all(folder)?;
     fs::write(
         folder.join("spoki.js"),
-        format!("{kept}\nexport const build = {build:?};\n"),
+        format!("{glue}\nexport const build = {build:?};\n"),
     )?;
     fs::write(folder.join("spoki_bg.wasm"), module.emit_wasm())?;
     Ok(())

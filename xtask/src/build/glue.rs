@@ -3,6 +3,25 @@
 //! wasm-bindgen has a hook of its own for this, but what it emits for it does not compile in Node 20
 //! (it needs WebAssembly exception handling). So a few lines are replaced, and the build fails when
 //! the generator no longer writes them as expected.
+//!
+//! # When the generator is updated
+//!
+//! `cargo xtask build --plain` works without any of this: it shows whether the update itself is sound. Then build
+//! without `--plain`. Each assumption that no longer holds fails the build by its name; look for the line in
+//! `target/package-plain/bindgen/spoki.js`, and change the constant here, or drop it with what it is for:
+//!
+//! | assumption | what is made of it | without it |
+//! |---|---|---|
+//! | [`ASSIGNMENTS`]: an instance's exports are taken in two places | they are guarded (`guard.js`) | a trap leaves promises that never settle |
+//! | [`OUTDATES`]: a counter makes an earlier instance's callbacks outdated | it is moved behind the new instance | where there is no memory for one, the old one is lost too |
+//! | [`CALLBACK`], [`OUTDATED`]: such a callback throws | it does nothing | an unhandled rejection ends a Node process |
+//! | [`COLLECTED`], [`COLLECTOR`]: callbacks are registered with the collector | they are not | calls take a twentieth longer |
+//! | [`DETACHED`]: a view asks its buffer whether it is detached | it compares the buffer | checks take a tenth longer |
+//! | [`BY_CLASS`]: what is no `WebAssembly.Module` by its class is compiled | it is taken as it is | a module of another realm is refused |
+//! | `handles.rs`: imports that may throw are wrapped in `handleError` | those that give a value get `handleErrorInPlace` | each throw loses a handle |
+//! | `guard.js`: `closures_____invoke`, `destroy_closure` and `_free` are in the names of what the event loop and collectors call | these throw nothing | an error in them ends a Node process |
+//!
+//! The tests of `node-esm` (`trap`, `handles`, `memory`, `hostile-*`) fail for each line of the last column.
 
 use anyhow::{Result, bail, ensure};
 

@@ -40,6 +40,37 @@ const FEATURES: [&str; 8] = [
     "--strip-target-features",
 ];
 
+/// What a build is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// What is published.
+    Release,
+    /// Whoever looks for a fault: panics say what happened, and functions have names.
+    Debug,
+    /// Whoever updates the generator: nothing of our own stands between it and the package. It works when the
+    /// rest does not any more; a trap is not survived.
+    Plain,
+}
+
+impl Kind {
+    /// Where what comes between is, and whatever is not published.
+    fn work(self) -> PathBuf {
+        paths::target().join(match self {
+            Self::Release => "package",
+            Self::Debug => "package-debug",
+            Self::Plain => "package-plain",
+        })
+    }
+
+    /// The folder of the package.
+    fn folder(self) -> PathBuf {
+        match self {
+            Self::Release => paths::package(),
+            Self::Debug | Self::Plain => self.work().join("pkg"),
+        }
+    }
+}
+
 /// A packed package.
 pub(crate) struct Package {
     pub(crate) tarball: PathBuf,
@@ -48,11 +79,16 @@ pub(crate) struct Package {
 
 /// Builds the package, and prints its sizes.
 pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
-    if let Some(unknown) = arguments.first() {
-        bail!("`cargo xtask build` takes no arguments; it got {unknown}");
+    let kind = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [] => Kind::Release,
+        ["--debug"] => Kind::Debug,
+        ["--plain"] => Kind::Plain,
+        _ => bail!("`cargo xtask build` takes --debug or --plain; it got {arguments:?}"),
+    };
+    let package = package_of(kind)?;
+    if kind == Kind::Release {
+        sizes::print(&Tools::ready()?)?;
     }
-    let package = package()?;
-    sizes::print(&Tools::ready()?)?;
     println!(
         "spoki-wasm {} is packed: {}",
         package.version,
@@ -61,12 +97,17 @@ pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Builds the package.
+/// Builds the package as it is published.
 pub(crate) fn package() -> Result<Package> {
+    package_of(Kind::Release)
+}
+
+/// Builds the package.
+pub(crate) fn package_of(kind: Kind) -> Result<Package> {
     let _lock = lock()?;
-    let compiled = compile()?;
+    let compiled = compile(kind)?;
     let tools = Tools::ready()?;
-    let work = paths::target().join("package");
+    let work = kind.work();
     let stamp = |name: &str| Stamp::new(work.join("stamps").join(name));
 
     let version = version()?;
@@ -77,17 +118,22 @@ pub(crate) fn package() -> Result<Package> {
         .path(&compiled)?
         .value(&version)
         .unless_fresh(&[&glue, &bound_wasm], || {
-            bindgen::run(&compiled, &bound, &version)
+            bindgen::run(kind, &compiled, &bound, &version)
         })?;
 
     let wasm = work.join("spoki.wasm");
+    let options: &[&str] = match kind {
+        Kind::Debug => &["-O1", "--debuginfo"],
+        Kind::Release | Kind::Plain => &[OPTIMISE],
+    };
     stamp("wasm-opt")
         .this_program()?
         .path(&npm::lock_file())?
         .path(&bound_wasm)?
-        .unless_fresh(&[&wasm], || wasm_opt(&tools, &[], &bound_wasm, &wasm))?;
+        .unless_fresh(&[&wasm], || wasm_opt(&tools, options, &bound_wasm, &wasm))?;
 
-    let tarball = paths::package().join(format!("spoki-wasm-{version}.tgz"));
+    let folder = kind.folder();
+    let tarball = folder.join(format!("spoki-wasm-{version}.tgz"));
     let root = paths::root();
     stamp("pack")
         .this_program()?
@@ -98,8 +144,13 @@ pub(crate) fn package() -> Result<Package> {
         .path(&root.join("pkg-template"))?
         .path(&root.join("LICENSE"))?
         .unless_fresh(&[&tarball], || {
-            assemble::run(&tools, &work, &glue, &wasm, &version)?;
-            pack(&tarball)
+            let parts = assemble::Parts {
+                glue: &glue,
+                wasm: &wasm,
+                version: &version,
+            };
+            assemble::run(&tools, &work, &folder, &parts)?;
+            pack(&folder, &tarball)
         })?;
     Ok(Package { tarball, version })
 }
@@ -116,40 +167,49 @@ fn lock() -> Result<File> {
 }
 
 /// Compiles the crate; gives the module that the compiler wrote.
-fn compile() -> Result<PathBuf> {
-    compile_package(&["spoki-wasm", "--features", "package"], "spoki.wasm")
+fn compile(kind: Kind) -> Result<PathBuf> {
+    let (feature, profile) = match kind {
+        Kind::Debug => ("debug", "debugging"),
+        Kind::Release | Kind::Plain => ("package", "release"),
+    };
+    compile_package(
+        &["spoki-wasm", "--features", feature],
+        profile,
+        "spoki.wasm",
+    )
 }
 
 /// Compiles a package, named with its options, to a module.
-fn compile_package(package: &[&str], module: &str) -> Result<PathBuf> {
+fn compile_package(package: &[&str], profile: &str, module: &str) -> Result<PathBuf> {
     let toolchain = Toolchain::find()?;
     let mut cargo = toolchain.cargo()?;
-    cargo.args(["build", "--quiet", "--release", "--lib", "--package"]);
-    process::run(cargo.args(package).args(["--target", TARGET]))?;
-    let folder = toolchain.target_dir().join(TARGET).join("release");
+    cargo.args(["build", "--quiet", "--profile", profile, "--lib"]);
+    cargo.arg("--package").args(package);
+    process::run(cargo.args(["--target", TARGET]))?;
+    let folder = toolchain.target_dir().join(TARGET).join(profile);
     Ok(folder.join(module))
 }
 
 /// Builds what the benchmarks call of the import, with nothing around it, as `inside.js` and
 /// `inside_bg.wasm` in a folder.
 pub(crate) fn inside(folder: &Path) -> Result<()> {
-    let compiled = compile_package(&["spoki-inside"], "spoki_inside.wasm")?;
+    let compiled = compile_package(&["spoki-inside"], "release", "spoki_inside.wasm")?;
     bindgen::plain(&compiled, "inside", folder)
 }
 
 fn wasm_opt(tools: &Tools, options: &[&str], from: &Path, to: &Path) -> Result<()> {
     let mut optimiser = tools.wasm_opt();
-    optimiser.arg(OPTIMISE).args(options).args(FEATURES);
+    optimiser.args(options).args(FEATURES);
     process::run(optimiser.arg(from).arg("-o").arg(to))
 }
 
 /// Prints what each part of the module weighs that the last build made.
 pub(crate) fn print_parts() -> Result<()> {
     let tools = Tools::ready()?;
-    let work = paths::target().join("package");
+    let work = Kind::Release.work();
     let named = work.join("named.wasm");
     let bound = work.join("bindgen/spoki_bg.wasm");
-    wasm_opt(&tools, &["--debuginfo"], &bound, &named)?;
+    wasm_opt(&tools, &[OPTIMISE, "--debuginfo"], &bound, &named)?;
     parts::print(&named)
 }
 
@@ -168,9 +228,8 @@ fn version() -> Result<String> {
         .to_owned())
 }
 
-fn pack(tarball: &Path) -> Result<()> {
-    let folder = paths::package();
-    let mut npm = npm::npm(&folder);
+fn pack(folder: &Path, tarball: &Path) -> Result<()> {
+    let mut npm = npm::npm(folder);
     let name = process::capture(npm.args(["pack", "--silent"]))?;
     let packed = folder.join(name.trim());
     if packed != tarball {

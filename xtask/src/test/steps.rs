@@ -7,6 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result, ensure};
 
 use super::Suite;
+use crate::build::Kind;
 use crate::toolchain::{TARGET, Toolchain};
 use crate::{browser, build, cargo, npm, paths, process, sandbox};
 
@@ -90,12 +91,14 @@ pub(super) fn wasm_in_browser(suite: &mut Suite) -> Result<()> {
 pub(super) fn package(suite: &mut Suite) -> Result<()> {
     // One of the projects is a web page.
     browser::driver()?;
+    let plain = build::package_of(Kind::Plain)?;
     let package = build::package()?;
     let runner = runner()?;
     let mut node = Command::new("node");
     node.current_dir(paths::root())
         .arg("tests/runtimes/run.mjs")
         .env("SPOKI_TARBALL", &package.tarball)
+        .env("SPOKI_PLAIN_TARBALL", &plain.tarball)
         .env("SPOKI_SANDBOX_BIN", sandbox::binary()?)
         .env("SPOKI_COUNTER_BIN", runner);
     if let Some(count) = suite.phones {
