@@ -1,25 +1,17 @@
 // Single values: what is wrong with them, by the rules that calls are held to.
+import { checkFieldValue, checkText, TextRule } from "../generated/bindings.js";
 import { invalid } from "./errors.js";
 import { worded } from "./messages.js";
-import { callCore, checkText } from "./runtime.js";
+import { ask } from "./runtime.js";
 
-// The core's numbers of its rules; what the value is called in sentences.
-const CODE = [0, "subject.code"];
-const NAME = [1, "subject.name"];
-const EMAIL = [2, "subject.email"];
-const LANGUAGE = [3, "subject.language"];
-const URL = [4, "subject.url"];
-const VALUE = [4, "subject.value"];
-
+// Spoki gives them the numbers from 1 on.
 const TYPES = ["TEXT", "DATE", "DATETIME"];
 
-function found([rule, subject], text, type = 0) {
-  const issues = JSON.parse(callCore(() => checkText(rule + type, text)));
-  return issues.map((issue) => worded(issue, subject));
-}
+// The subject is what the value is called in sentences.
+const found = (subject, check) => ask(check).map((issue) => worded(issue, subject));
 
 export function checkCustomFieldCode(code) {
-  return found(CODE, code);
+  return found("subject.code", () => checkText(TextRule.CustomFieldCode, code));
 }
 
 export function checkCustomFieldValue(type, value) {
@@ -28,21 +20,21 @@ export function checkCustomFieldValue(type, value) {
     const allowed = TYPES.map((name, index) => `${index + 1} (${name})`).join(", ");
     throw invalid("checkCustomFieldValue", "type", "not_one_of", { allowed });
   }
-  return found(VALUE, value, number);
+  return found("subject.value", () => checkFieldValue(number, value));
 }
 
 export function checkTemplateName(name) {
-  return found(NAME, name);
+  return found("subject.name", () => checkText(TextRule.TemplateName, name));
 }
 
 export function checkEmail(email) {
-  return found(EMAIL, email);
+  return found("subject.email", () => checkText(TextRule.Email, email));
 }
 
 export function checkLanguage(code) {
-  return found(LANGUAGE, code);
+  return found("subject.language", () => checkText(TextRule.Language, code));
 }
 
 export function checkMediaUrl(url) {
-  return found(URL, url);
+  return found("subject.url", () => checkText(TextRule.MediaUrl, url));
 }

@@ -1,12 +1,10 @@
 // The import: feeds the file to the core, and lets it send batch after batch.
+import { ImportStep } from "../generated/bindings.js";
 import { SpokiError, invalid, kindOf, wrongType } from "./errors.js";
 import { interruption } from "./interruption.js";
 import { sentence } from "./messages.js";
 import { guard, makeImport, makePlan, release, track } from "./runtime.js";
 import { opener } from "./source.js";
-
-const NEED_INPUT = 0;
-const SEND = 1;
 
 // A `fetch` that answers at once would keep everything else in the runtime waiting.
 const BATCHES_IN_A_ROW = 8;
@@ -70,10 +68,10 @@ export async function runImport(handle, source, options) {
     for (let sent = 0; ; ) {
       caller.check();
       const step = guard(() => job.step());
-      if (step === NEED_INPUT) {
+      if (step === ImportStep.Feed) {
         const piece = await caller.wait(() => file.next());
         guard(() => (piece ? job.push(piece) : job.finish()));
-      } else if (step === SEND) {
+      } else if (step === ImportStep.Send) {
         const delay = guard(() => job.delay(core));
         if (delay >= WORTH_TELLING_MS) await tell({ waitingMs: Math.ceil(delay) });
         const waitingMs = await track(() => job.send(core));

@@ -1,4 +1,5 @@
 // Templates and messages, held against WhatsApp's rules. The core says rules by their numbers.
+import { lintMessage as message, lintTemplate as template } from "../generated/bindings.js";
 import { lintRules } from "../generated/lint.js";
 import { errorOf, kindOf, wrongType } from "./errors.js";
 import { locale, pathText, sentence } from "./messages.js";
@@ -11,14 +12,14 @@ export { lintRules };
 
 export function lintTemplate(input, options) {
   const levelOf = levels(options);
-  return told("template", ask("lintTemplate", input), levelOf);
+  return told("template", ask(() => template(input)), levelOf);
 }
 
 export function lintMessage(input, options) {
   const levelOf = levels(options);
-  const { template, mediaBytes = -1 } = options ?? {};
+  const { template: known, mediaBytes = -1 } = options ?? {};
   if (typeof mediaBytes !== "number") throw wrongType(OPERATION, "mediaBytes", "a number of bytes", kindOf(mediaBytes));
-  return told("message", ask("lintMessage", input, template, mediaBytes), levelOf);
+  return told("message", ask(() => message(input, known, mediaBytes)), levelOf);
 }
 
 // What the caller makes of the levels of the rules.

@@ -1,4 +1,5 @@
 // Phones: what a number is, whether it is one, and how it is written.
+import { PhoneStyle } from "../generated/bindings.js";
 import { invalid } from "./errors.js";
 import { worded } from "./messages.js";
 import { guard, phones } from "./runtime.js";
@@ -12,7 +13,11 @@ const ACCEPTS = 12;
 const UNSURE = 2;
 const PLACES = 128;
 const STARTS = 256;
-const STYLES = ["national", "international", "rfc3966"];
+const STYLES = {
+  national: () => PhoneStyle.National,
+  international: () => PhoneStyle.International,
+  rfc3966: () => PhoneStyle.Rfc3966,
+};
 // The core's numbers of the countries that were asked for, plus one, by the two letters of their codes; they are
 // the same in every instance.
 const A = 0x41;
@@ -55,10 +60,9 @@ export function parsePhone(input, options) {
 }
 
 export function formatPhone(e164, style) {
-  const number = STYLES.indexOf(style);
   if (typeof e164 !== "string") throw invalid("phone", "e164", "wrong_type", { expected: "a string", actual: typeof e164 });
-  if (number < 0) throw invalid("phone", "style", "not_one_of", { allowed: STYLES.join(", ") });
-  return guard(() => phones().format(e164, number));
+  if (typeof style !== "string" || !Object.hasOwn(STYLES, style)) throw invalid("phone", "style", "not_one_of", { allowed: Object.keys(STYLES).join(", ") });
+  return guard(() => phones().format(e164, STYLES[style]()));
 }
 
 function countryOf(core, options) {

@@ -1,4 +1,5 @@
 // Spoki's placeholders, and WhatsApp's variables.
+import { toMetaVariables as variables, toSpokiPlaceholders as placeholders } from "../generated/bindings.js";
 import { invalid, kindOf, wrongType } from "./errors.js";
 import { ask } from "./runtime.js";
 
@@ -13,7 +14,7 @@ const isText = (value) => typeof value === "string";
 
 export function toMetaVariables(input) {
   must(isText(input), "text", "a string", input);
-  const [text, codes] = ask("toMetaVariables", input);
+  const [text, codes] = ask(() => variables(input));
   return { text, codes };
 }
 
@@ -23,5 +24,5 @@ export function toSpokiPlaceholders(text, codes = []) {
   const { length } = isList ? codes : [];
   if (length > MOST_CODES) throw invalid("placeholders", "codes", "too_many", { max: MOST_CODES, actual: length });
   must(isList && codes.every(isText), "codes", "an array of strings", codes);
-  return ask("toSpokiPlaceholders", text, codes);
+  return ask(() => placeholders(text, codes));
 }

@@ -1,4 +1,5 @@
 // A template as its recipient sees it.
+import { previewTemplate as preview } from "../generated/bindings.js";
 import { errorOf, kindOf, wrongType } from "./errors.js";
 import { ask } from "./runtime.js";
 
@@ -13,7 +14,7 @@ export function previewTemplate(localization, values = {}) {
     .filter(([, value]) => typeof value !== "string")
     .map(([code, value]) => ({ path: ["values", code], code: "wrong_type", params: { expected: "a string", actual: kindOf(value) } }));
   if (issues.length > 0) throw errorOf({ kind: "validation", operation: OPERATION, issues });
-  const told = ask("previewTemplate", localization, Object.fromEntries(entries));
+  const told = ask(() => preview(localization, Object.fromEntries(entries)));
   const [, , , , cards, missing] = told;
   return { ...bubble(told), cards: cards.map(bubble), missing };
 }

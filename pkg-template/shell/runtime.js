@@ -6,7 +6,6 @@ import {
   heal,
   Import,
   initSync,
-  inspect,
   memorySize,
   phoneCountry,
   phoneFormat,
@@ -207,20 +206,14 @@ export function release(job) {
   giveBack();
 }
 
-export { checkInput, checkText, eraseSecret, signWebhook, verifyWebhook } from "../generated/bindings.js";
-
 // Runs a synchronous call of the core that may be the first.
 export function callCore(work) {
   prepare();
   return guard(work);
 }
 
-// What the core does with templates, messages, their texts and its inputs, by the numbers that it has for that.
-const works = ["lintTemplate", "lintMessage", "previewTemplate", "toMetaVariables", "toSpokiPlaceholders", "outline"];
-
-export function ask(work, input, more, bytes = -1) {
-  return JSON.parse(callCore(() => inspect(works.indexOf(work), input, more, bytes)));
-}
+// The same, of what answers in JSON.
+export const ask = (work) => JSON.parse(callCore(work));
 
 // What `phones.js` asks the core; the instance is made at the first question.
 export function phones() {

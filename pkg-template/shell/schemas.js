@@ -1,9 +1,10 @@
 // What calls take, as Standard Schemas: each checks as its call does, and knows its JSON Schema.
+import { checkInput, inputOutline } from "../generated/bindings.js";
 import { ANY, inputs, kinds, NAME, NULL, PHONE } from "../generated/schemas.js";
 import { invalid } from "./errors.js";
 import { worded } from "./messages.js";
 import { parsePhone } from "./phones.js";
-import { ask, callCore, checkInput } from "./runtime.js";
+import { ask } from "./runtime.js";
 
 const DIALECTS = {
   "draft-2020-12": { $schema: "https://json-schema.org/draft/2020-12/schema" },
@@ -88,10 +89,10 @@ function phone(value) {
 function all() {
   const entries = Object.entries(inputs).map(([name, operation]) => {
     const validate = (given) => {
-      const { value, issues } = JSON.parse(callCore(() => checkInput(operation, given)));
+      const { value, issues } = ask(() => checkInput(operation, given));
       return issues ? { issues: issues.map((issue) => worded(issue)) } : { value };
     };
-    return [name, schema(() => ask("outline", operation), validate)];
+    return [name, schema(() => ask(() => inputOutline(operation)), validate)];
   });
   return { ...Object.fromEntries(entries), phone: schema(() => PHONE, phone) };
 }

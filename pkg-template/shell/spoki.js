@@ -78,16 +78,18 @@ export class Spoki {
     const call = (...rest) => this.#call(...rest);
     for (const [name, Named] of resources) this[name] = new Named(call);
     this.tools = new Tools(
-      (operation, given, options) => this.#call(operation, undefined, given, options),
-      ({ number }, given, options) => track(() => this.#core.get().call(number, undefined, given, options, true)),
+      (operation, given, options) => this.#start(operation, options, () => this.#core.get().callTool(operation.number, given, options, false)),
+      ({ number }, given, options) => track(() => this.#core.get().callTool(number, given, options, true)),
       () => [...keys],
     );
   }
 
   #call(operation, ids, input, options) {
-    const { number, page } = operation;
-    const start = () => this.#core.get().call(number, ids, input, options, false);
-    return page ? this.#list(operation, options, START, start) : new CallPromise(track(start).then(read));
+    return this.#start(operation, options, () => this.#core.get().call(operation.number, ids, input, options));
+  }
+
+  #start(operation, options, start) {
+    return operation.page ? this.#list(operation, options, START, start) : new CallPromise(track(start).then(read));
   }
 
   #list(operation, options, trail, start) {

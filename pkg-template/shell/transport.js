@@ -1,11 +1,7 @@
 // One exchange by `fetch`. What a caller's `fetch` gives can be anything: it is read here only, inside a
 // guard, and the core gets values of its own. So nothing of it can throw into the core or into the
 // event loop, and nothing of it is waited for once the core has stopped the exchange.
-
-// What became of a request, as the core numbers it.
-const ANSWERED = 0;
-const NOT_SENT = 1;
-const BROKEN = 2;
+import { OutcomeKind } from "../generated/bindings.js";
 
 // After so many pieces of a body the event loop gets a turn: a stream that always has a piece ready
 // would keep timers from running, the deadline among them.
@@ -69,7 +65,7 @@ class Exchange {
     if (this.#isOver) return;
     this.#isOver = true;
     this.#settle(outcome);
-    if (outcome?.kind === ANSWERED && !outcome.isCut) return;
+    if (outcome?.kind === OutcomeKind.Answered && !outcome.isCut) return;
     attempt(() => this.#controller.abort());
     // A body that the abort does not reach, as one made by hand, would stay open.
     if (this.#body) attempt(this.#body.close);
@@ -80,7 +76,7 @@ class Exchange {
     try {
       sent = (fetch ?? globalFetch())(url, init);
     } catch (thrown) {
-      return failed(NOT_SENT, thrown);
+      return failed(OutcomeKind.NotSent, thrown);
     }
     let head;
     try {
@@ -91,9 +87,9 @@ class Exchange {
       this.#body = bodyOf(response);
       const isGood = head.status >= 200 && head.status < 300;
       const read = await this.#read(isGood ? longest : shown, shown);
-      return { ...head, kind: ANSWERED, ...read };
+      return { ...head, kind: OutcomeKind.Answered, ...read };
     } catch (thrown) {
-      return { ...head, ...failed(BROKEN, thrown) };
+      return { ...head, ...failed(OutcomeKind.Broken, thrown) };
     }
   }
 

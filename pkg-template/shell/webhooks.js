@@ -1,7 +1,8 @@
 // Incoming webhooks. The core checks a delivery before anything of it is believed.
+import { signWebhook as sign, verifyWebhook as verify } from "../generated/bindings.js";
 import { statuses } from "../generated/messages.js";
 import { errorOf, kindOf, wrongType } from "./errors.js";
-import { callCore, signWebhook as sign, verifyWebhook as verify } from "./runtime.js";
+import { ask, callCore } from "./runtime.js";
 import { bytesOf } from "./source.js";
 
 const OPERATION = "webhook";
@@ -41,7 +42,7 @@ export function verifyWebhook(delivery) {
   // Node gives some headers that were sent twice as a list; a signature is never in two.
   const header = [signature ?? []].flat().map((part) => text("signature", part)).join();
   const given = [body(payload), header, keys, seconds("now", time), seconds("toleranceSeconds", toleranceSeconds)];
-  const { event, reason } = JSON.parse(callCore(() => verify(...given)));
+  const { event, reason } = ask(() => verify(...given));
   if (reason) throw refused(reason);
   return event;
 }

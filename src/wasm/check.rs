@@ -53,21 +53,47 @@ fn keep_exact(value: &mut Value) {
     }
 }
 
-/// Checks a text by the number of a rule: the issues as JSON. The rules of values of custom fields
-/// are the last, each by the number of its type.
+/// What a text is to be.
+#[wasm_bindgen]
+#[derive(Clone, Copy, Debug)]
+pub enum TextRule {
+    /// The code of a custom field.
+    CustomFieldCode,
+    /// The name of a template.
+    TemplateName,
+    /// An e-mail address.
+    Email,
+    /// A language.
+    Language,
+    /// The address of a file.
+    MediaUrl,
+}
+
+/// Checks a text by a rule: the issues as JSON.
 #[wasm_bindgen(js_name = checkText)]
-pub fn check_text(rule: u8, input: &JsValue) -> String {
+pub fn check_text(rule: TextRule, input: &JsValue) -> String {
+    issues_of(input, |text| match rule {
+        TextRule::CustomFieldCode => custom_field::check_code(text),
+        TextRule::TemplateName => template_name::check(text),
+        TextRule::Email => email::check(text),
+        TextRule::Language => language::check(text),
+        TextRule::MediaUrl => url::check(text),
+    })
+}
+
+/// Checks the value of a custom field by the number that Spoki gives its type: the issues as JSON.
+#[wasm_bindgen(js_name = checkFieldValue)]
+pub fn check_field_value(kind: u8, input: &JsValue) -> String {
+    issues_of(input, |text| {
+        custom_field::check_value(i64::from(kind), text)
+    })
+}
+
+fn issues_of(input: &JsValue, check: impl FnOnce(&str) -> Result<(), Problem>) -> String {
     let verdict = match read_simple(input) {
-        Value::Text(text) => match rule {
-            0 => custom_field::check_code(&text),
-            1 => template_name::check(&text),
-            2 => email::check(&text),
-            3 => language::check(&text),
-            4 => url::check(&text),
-            _ => custom_field::check_value(i64::from(rule) - 4, &text),
-        },
+        Value::Text(text) => check(&text),
         Value::Unusable(problem) if problem.code != Code::WrongType => Err(problem),
-        _ => Err::<(), Problem>(expected("a string", input)),
+        _ => Err(expected("a string", input)),
     };
     let path = Vec::new();
     let issues = verdict.err().map(|problem| Issue { path, problem });

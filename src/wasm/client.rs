@@ -6,7 +6,7 @@ use super::{options, past, write};
 use crate::api::{AnswerKind, Method, Operation, operation};
 use crate::client::{CallOptions, Client, Success};
 use crate::error::Issue;
-use crate::protocol::{Content, Reach, Request, next_target, other, prepare};
+use crate::protocol::{Content, Extra, Reach, Request, next_target, other, prepare};
 use crate::rules::{Code, Problem};
 use crate::schema::Value;
 use crate::schema::json::{Next, exact};
@@ -43,41 +43,33 @@ impl Core {
         past::tell(&self.client)
     }
 
-    /// Calls an operation by its number. Without `ids`, the input is the arguments of its tool. With
-    /// `dry`, nothing is sent: the answer is what would be, `[judged, method, target, ...bodies]`, where
-    /// `judged` is what a policy must know of it, as JSON.
-    pub fn call(
+    /// Calls an operation by its number.
+    pub fn call(&self, number: usize, ids: &Array, input: &JsValue, options: &JsValue) -> Promise {
+        self.start(number, options, false, |operation, extra| {
+            let ids = ids.iter().map(|id| {
+                // Forgotten arguments are told like `null`.
+                let given = (!id.is_undefined()).then(|| read_simple(&id));
+                given.unwrap_or(Value::Null)
+            });
+            prepare(operation, ids.collect(), read(input), extra)
+        })
+    }
+
+    /// Calls an operation by its number, with the arguments of its tool. With `dry`, nothing is sent: the
+    /// answer is what would be, `[judged, method, target, ...bodies]`, where `judged` is what a policy must
+    /// know of it, as JSON.
+    #[wasm_bindgen(js_name = callTool)]
+    pub fn call_tool(
         &self,
         number: usize,
-        ids: Option<Array>,
-        input: &JsValue,
+        arguments: &JsValue,
         options: &JsValue,
         dry: bool,
     ) -> Promise {
-        let Some(operation) = operation(number) else {
-            return rejected(&write::refused("request", Vec::new()));
-        };
-        let (options, extra) = match options::call(options) {
-            Ok(options) => options,
-            Err(issues) => return rejected(&write::refused(operation.id, issues)),
-        };
-        let input = read(input);
-        let prepared = match ids {
-            Some(ids) => {
-                let ids = ids.iter().map(|id| {
-                    // Forgotten arguments are told like `null`.
-                    let given = (!id.is_undefined()).then(|| read_simple(&id));
-                    given.unwrap_or(Value::Null)
-                });
-                prepare(operation, ids.collect(), input, extra)
-            }
-            None => tools::prepare(operation, input.unwrap_or(Value::Null), extra),
-        };
-        match prepared {
-            Ok(request) if dry => Promise::resolve(&shown(operation, request)),
-            Ok(request) => self.run(operation, request, options),
-            Err(issues) => rejected(&write::refused(operation.id, issues)),
-        }
+        self.start(number, options, dry, |operation, extra| {
+            let arguments = read(arguments).unwrap_or(Value::Null);
+            tools::prepare(operation, arguments, extra)
+        })
     }
 
     /// Calls a route that has no operation. The input is an object with `query` and `body`.
@@ -124,6 +116,27 @@ impl Core {
         };
         match options::call(options) {
             Ok((options, _)) => self.run(operation, request, options),
+            Err(issues) => rejected(&write::refused(operation.id, issues)),
+        }
+    }
+
+    fn start(
+        &self,
+        number: usize,
+        options: &JsValue,
+        dry: bool,
+        prepare: impl FnOnce(&'static Operation, Extra) -> Result<Request, Vec<Issue>>,
+    ) -> Promise {
+        let Some(operation) = operation(number) else {
+            return rejected(&write::refused("request", Vec::new()));
+        };
+        let (options, extra) = match options::call(options) {
+            Ok(options) => options,
+            Err(issues) => return rejected(&write::refused(operation.id, issues)),
+        };
+        match prepare(operation, extra) {
+            Ok(request) if dry => Promise::resolve(&shown(operation, request)),
+            Ok(request) => self.run(operation, request, options),
             Err(issues) => rejected(&write::refused(operation.id, issues)),
         }
     }

@@ -65,6 +65,18 @@ const OPTIONS: [Field; 11] = [
     option("callsPerMinute", COUNT),
 ];
 
+/// What an import needs next.
+#[wasm_bindgen]
+#[derive(Clone, Copy, Debug)]
+pub enum ImportStep {
+    /// More of the file.
+    Feed,
+    /// That the batch that is due is sent.
+    Send,
+    /// Nothing: it is over.
+    Finished,
+}
+
 /// One import, held by the shell.
 #[wasm_bindgen]
 pub struct Import {
@@ -108,12 +120,13 @@ impl Import {
         self.job.borrow_mut().finish();
     }
 
-    /// What to do next: 0 feed more of the file, 1 send, 2 nothing more.
-    pub fn step(&self) -> Result<u8, JsValue> {
+    /// What to do next.
+    pub fn step(&self) -> Result<ImportStep, JsValue> {
         let mut job = self.job.borrow_mut();
         match job.run() {
-            Ok(true) => Ok(1),
-            Ok(false) => Ok(if job.is_over() { 2 } else { 0 }),
+            Ok(true) => Ok(ImportStep::Send),
+            Ok(false) if job.is_over() => Ok(ImportStep::Finished),
+            Ok(false) => Ok(ImportStep::Feed),
             Err(issues) => Err(self.refuse(issues)),
         }
     }

@@ -1,5 +1,4 @@
-//! Templates and messages: findings, previews, conversions; and outlines of inputs. One function for
-//! all of them, since what each has around it weighs as much as its work.
+//! Templates and messages: findings, previews, conversions; and outlines of inputs.
 #![expect(
     unreachable_pub,
     reason = "the macro exports functions that are public"
@@ -9,58 +8,80 @@ use super::read::read;
 use super::write;
 use crate::api::{operation, outline};
 use crate::error::Segment;
-use crate::lint::{Finding, Known, message, template};
-use crate::placeholders::{to_meta_variables, to_spoki_placeholders};
-use crate::preview::{Button, Preview, Span, preview};
+use crate::lint::{self, Finding, Known};
+use crate::placeholders;
+use crate::preview::{self, Button, Preview, Span};
 use crate::schema::json::Writer;
 use crate::schema::{Told, Value, find_unusable};
 use wasm_bindgen::prelude::*;
 
-/// By its number: 0 checks a template, 1 a message against its template, if that is given, whose file
-/// has so many bytes, if that is not negative; 2 shows a template with values; 3 makes variables of
-/// placeholders and 4 placeholders of variables, with their codes; 5 tells the outline of the input of
-/// an operation, by its number.
-#[wasm_bindgen(js_name = inspect)]
+/// The findings about a template.
+#[wasm_bindgen(js_name = lintTemplate)]
+pub fn lint_template(input: &JsValue) -> Result<String, JsValue> {
+    let input = readable("", input)?;
+    Ok(findings(&lint::template(&input)))
+}
+
+/// The findings about a message; against its template, if that is given, whose file has so many bytes, if
+/// that is not negative.
+#[wasm_bindgen(js_name = lintMessage)]
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     reason = "a size in bytes, and `as` saturates"
 )]
-pub fn inspect(work: u8, input: &JsValue, more: &JsValue, bytes: f64) -> Result<String, JsValue> {
-    let (input, more) = (readable("", input)?, readable("template", more)?);
-    let text = input.as_text().unwrap_or_default();
+pub fn lint_message(input: &JsValue, template: &JsValue, bytes: f64) -> Result<String, JsValue> {
+    let (input, template) = (readable("", input)?, readable("template", template)?);
+    let known = Known {
+        template: (template != Value::Null).then_some(&template),
+        media_bytes: (bytes >= 0.0).then_some(bytes as u64),
+    };
+    Ok(findings(&lint::message(&input, known)))
+}
+
+/// A template as its recipient sees it, with values.
+#[wasm_bindgen(js_name = previewTemplate)]
+pub fn preview_template(localization: &JsValue, values: &JsValue) -> Result<String, JsValue> {
+    let (input, values) = (readable("", localization)?, readable("template", values)?);
     let mut out = Writer::default();
-    match work {
-        0 => findings(&mut out, &template(&input)),
-        1 => {
-            let known = Known {
-                template: (more != Value::Null).then_some(&more),
-                media_bytes: (bytes >= 0.0).then_some(bytes as u64),
-            };
-            findings(&mut out, &message(&input, known));
-        }
-        2 => shown(&mut out, &preview(&input, &more)),
-        3 => {
-            let meta = to_meta_variables(text);
-            out.open('[').text(&meta.text);
-            texts(&mut out, &meta.codes);
-            out.close(']');
-        }
-        4 => {
-            let codes: Vec<&str> = match &more {
-                Value::List(codes) => codes.iter().filter_map(Value::as_text).collect(),
-                _ => Vec::new(),
-            };
-            out.text(&to_spoki_placeholders(text, &codes));
-        }
-        _ => {
-            let number = input.as_count().and_then(|number| number.try_into().ok());
-            if let Some(operation) = number.and_then(operation) {
-                outline::write(&mut out, operation);
-            }
-        }
-    }
+    shown(&mut out, &preview::preview(&input, &values));
     Ok(out.finish())
+}
+
+/// Variables made of placeholders, and their codes: `[text, codes]`.
+#[wasm_bindgen(js_name = toMetaVariables)]
+pub fn to_meta_variables(text: &JsValue) -> Result<String, JsValue> {
+    let text = readable("", text)?;
+    let meta = placeholders::to_meta_variables(text.as_text().unwrap_or_default());
+    let mut out = Writer::default();
+    out.open('[').text(&meta.text);
+    texts(&mut out, &meta.codes);
+    out.close(']');
+    Ok(out.finish())
+}
+
+/// Placeholders made of variables, with their codes.
+#[wasm_bindgen(js_name = toSpokiPlaceholders)]
+pub fn to_spoki_placeholders(text: &JsValue, codes: &JsValue) -> Result<String, JsValue> {
+    let (text, codes) = (readable("", text)?, readable("template", codes)?);
+    let codes: Vec<&str> = match &codes {
+        Value::List(codes) => codes.iter().filter_map(Value::as_text).collect(),
+        _ => Vec::new(),
+    };
+    let text = text.as_text().unwrap_or_default();
+    let mut out = Writer::default();
+    out.text(&placeholders::to_spoki_placeholders(text, &codes));
+    Ok(out.finish())
+}
+
+/// The outline of the input of an operation, by its number.
+#[wasm_bindgen(js_name = inputOutline)]
+pub fn input_outline(number: usize) -> String {
+    let mut out = Writer::default();
+    if let Some(operation) = operation(number) {
+        outline::write(&mut out, operation);
+    }
+    out.finish()
 }
 
 /// Reads what is to be looked at. What JSON cannot hold is refused, with its path below `name`.
@@ -88,20 +109,22 @@ fn texts(out: &mut Writer, texts: &[String]) {
 }
 
 /// `[rule, path, place, figures]` for each finding.
-fn findings(out: &mut Writer, findings: &[Finding]) {
+fn findings(findings: &[Finding]) -> String {
+    let mut out = Writer::default();
     out.open('[');
     for finding in findings {
         out.open('[').count(finding.rule as u64);
-        write::path(out, &finding.path);
+        write::path(&mut out, &finding.path);
         out.open('[');
         if let Some(place) = finding.place {
             out.count(place.start as u64).count(place.end as u64);
         }
         out.close(']');
-        texts(out, &finding.figures);
+        texts(&mut out, &finding.figures);
         out.close(']');
     }
     out.close(']');
+    out.finish()
 }
 
 /// `[header, body, footer, buttons, cards, missing]`.

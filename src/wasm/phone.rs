@@ -86,13 +86,25 @@ fn problems(out: &mut Writer, problems: &[Problem]) {
     write::issues(out, &issues);
 }
 
-/// A number as people write it: 0 for its own country, 1 for others, 2 as a link.
+/// How a number is written.
+#[wasm_bindgen]
+#[derive(Clone, Copy, Debug)]
+pub enum PhoneStyle {
+    /// As people in its country write it.
+    National,
+    /// As others do.
+    International,
+    /// As a link.
+    Rfc3966,
+}
+
+/// A number as people write it.
 #[wasm_bindgen(js_name = phoneFormat)]
-pub fn phone_format(input: &str, style: u8) -> Result<String, JsValue> {
+pub fn phone_format(input: &str, style: PhoneStyle) -> Result<String, JsValue> {
     let style = match style {
-        0 => Style::National,
-        1 => Style::International,
-        _ => Style::Rfc3966,
+        PhoneStyle::National => Style::National,
+        PhoneStyle::International => Style::International,
+        PhoneStyle::Rfc3966 => Style::Rfc3966,
     };
     match Phone::from_e164(input).map_or_else(|| parse(input, None), Ok) {
         Ok(phone) => Ok(phone.written(style)),

@@ -36,7 +36,7 @@ extern "C" {
     /// What became of it, in values of the shell's own.
     type Outcome;
     #[wasm_bindgen(method, getter)]
-    fn kind(this: &Outcome) -> u8;
+    fn kind(this: &Outcome) -> OutcomeKind;
     #[wasm_bindgen(method, getter)]
     fn message(this: &Outcome) -> String;
     #[wasm_bindgen(method, getter)]
@@ -51,6 +51,18 @@ extern "C" {
     fn body(this: &Outcome) -> Vec<u8>;
     #[wasm_bindgen(method, getter, js_name = isCut)]
     fn is_cut(this: &Outcome) -> bool;
+}
+
+/// How a request ended.
+#[wasm_bindgen]
+#[derive(Clone, Copy, Debug)]
+pub enum OutcomeKind {
+    /// With an answer.
+    Answered,
+    /// Before it was sent.
+    NotSent,
+    /// At some time behind that.
+    Broken,
 }
 
 /// Sends by the shell's function.
@@ -115,14 +127,14 @@ fn incoming(outcome: &Outcome) -> Incoming {
         status: outcome.status().unwrap_or_default(),
         headers: outcome.headers(),
         end: match outcome.kind() {
-            0 => End::Answered(Answered {
+            OutcomeKind::Answered => End::Answered(Answered {
                 retry_after: outcome.retry_after(),
                 content_type: outcome.content_type(),
                 body: outcome.body(),
                 is_cut: outcome.is_cut(),
             }),
-            1 => End::NotSent(outcome.message()),
-            _ => End::Broken(outcome.message()),
+            OutcomeKind::NotSent => End::NotSent(outcome.message()),
+            OutcomeKind::Broken => End::Broken(outcome.message()),
         },
     }
 }

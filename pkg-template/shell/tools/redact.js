@@ -1,6 +1,7 @@
 // What logs get of arguments: no secrets and no phones. What models get of errors: no phones that
 // they did not give.
-import { callCore, eraseSecret } from "../runtime.js";
+import { eraseSecret } from "../../generated/bindings.js";
+import { callCore } from "../runtime.js";
 
 // Names of what nobody may read, without what stands between their words: "api-key" is "apikey".
 const secretNames =

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use super::text;
+use super::{names, text};
 use crate::npm::Tools;
 use crate::{generate, paths, process, project};
 
@@ -34,6 +34,10 @@ pub(super) fn run(tools: &Tools, work: &Path, package: &Path, parts: &Parts) -> 
     let template = paths::root().join("pkg-template");
     for part in ["entry", "shell"] {
         replace_folder(&template.join(part), &work.join(part))?;
+    }
+    let javascript = fs::read_to_string(glue)?;
+    for part in ["entry", "shell"] {
+        names::check(&javascript, &work.join(part))?;
     }
     write_generated(&work.join("generated"), glue, wasm)?;
 

@@ -7,6 +7,7 @@ mod assemble;
 mod bindgen;
 mod glue;
 mod handles;
+mod names;
 mod parts;
 mod sizes;
 mod text;
