@@ -4,9 +4,10 @@
  * computer, some tens on a telephone). Once the module is there, it resolves at once.
  *
  * ```ts
- * import { ready } from "spoki-wasm";
+ * import { isValidPhone, ready } from "spoki-wasm";
  *
- * requestIdleCallback(() => ready());
+ * await ready();
+ * isValidPhone("+393331234567"); // as quick as any later one
  * ```
  *
  * @throws {SpokiError} when this runtime cannot compile it, with what to do as `advice`; in `spoki-wasm/slim`, when
