@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { build } from "esbuild";
+import { bundled } from "../support/bundle.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const WASM = "/spoki.wasm";
@@ -12,19 +12,6 @@ const brotli = (bytes) =>
   brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
 
 const sizes = (bytes) => ({ gz: gzipSync(bytes, { level: 9 }).length, br: brotli(bytes).length });
-
-async function bundle(name) {
-  const { outputFiles } = await build({
-    entryPoints: [here(`pages/${name}.js`)],
-    bundle: true,
-    minify: true,
-    write: false,
-    format: "esm",
-    platform: "browser",
-    target: "es2022",
-  });
-  return outputFiles[0].contents;
-}
 
 /** What is measured is the first result. Long tasks are told a little later. */
 const html = (name) => `<!doctype html><meta charset="utf-8"><title>${name}</title><link rel="icon" href="data:,"><script>
@@ -43,7 +30,7 @@ export async function startSite(pages) {
   const files = new Map([[WASM, { type: "application/wasm", content: brotli(wasm) }]]);
   const weights = {};
   for (const name of pages) {
-    const script = await bundle(name);
+    const script = await bundled(here(`pages/${name}.js`));
     files.set(`/${name}.js`, { type: "text/javascript", content: brotli(script) });
     const extra = name.endsWith(".slim") ? sizes(wasm) : { gz: 0, br: 0 };
     const own = sizes(script);

@@ -1,8 +1,8 @@
 /** Start-up in workerd: milliseconds from starting the runtime with a Worker to its first answer. */
 import { readFile } from "node:fs/promises";
-import { build } from "esbuild";
 import { Miniflare } from "miniflare";
 import { median } from "../measure.mjs";
+import { bundled } from "../support/bundle.mjs";
 
 const WORKERS = {
   "an empty Worker": 'export default { fetch: () => new Response("true") };',
@@ -21,19 +21,10 @@ const WORKERS = {
 };
 
 async function modules(contents) {
-  const { outputFiles } = await build({
-    stdin: { contents, resolveDir: import.meta.dirname },
-    bundle: true,
-    minify: true,
-    write: false,
-    format: "esm",
-    conditions: ["workerd"],
-    target: "es2022",
-    external: ["*.wasm"],
-  });
+  const script = await bundled({ contents, resolveDir: import.meta.dirname }, { conditions: ["workerd"], external: ["*.wasm"] });
   const wasm = await readFile(new URL(import.meta.resolve("spoki-wasm/wasm")));
   return [
-    { type: "ESModule", path: "worker.js", contents: outputFiles[0].text },
+    { type: "ESModule", path: "worker.js", contents: new TextDecoder().decode(script) },
     { type: "CompiledWasm", path: "spoki.wasm", contents: wasm },
   ];
 }

@@ -1,5 +1,5 @@
 // The entry without the module: the caller says where `spoki-wasm/wasm` is.
-import { describe, kindOf, wrongType } from "../shell/errors.js";
+import { describe, kindOf, tag, wrongType } from "../shell/errors.js";
 import { fault, notCompiled, ours } from "../shell/module.js";
 import { provide } from "../shell/runtime.js";
 import { bytesOf } from "../shell/source.js";
@@ -17,7 +17,6 @@ function module() {
 provide(module, async () => module());
 
 // By its tag: a module of another realm is one, too.
-const tag = (value) => Object.prototype.toString.call(value).slice(8, -1);
 const isModule = (value) => tag(value) === "WebAssembly.Module";
 
 export function initSync(options) {
@@ -61,11 +60,13 @@ async function loaded(input) {
   throw wrongType("init", "input", "an address, a Response, bytes or a WebAssembly.Module", kindOf(source));
 }
 
+const unreachable = (url, cause) => fault("slim.unreachable", { url: String(url), detail: describe(cause) }, cause);
+
 async function fetched(url) {
   try {
     return await fetch(url);
   } catch (cause) {
-    throw fault("slim.unreachable", { url: String(url), detail: describe(cause) }, cause);
+    throw unreachable(url, cause);
   }
 }
 
@@ -87,7 +88,9 @@ async function received(response) {
     try {
       return await WebAssembly.compileStreaming(response);
     } catch (cause) {
-      throw notCompiled(cause);
+      if (cause?.name === "CompileError") throw notCompiled(cause);
+      // The bytes broke off, unless the engine did not even begin with a Response of another realm.
+      if (response.bodyUsed) throw unreachable(url, cause);
     }
   }
   const bytes = await body(response, url);
@@ -99,7 +102,7 @@ async function body(response, url) {
   try {
     return new Uint8Array(await response.arrayBuffer());
   } catch (cause) {
-    throw fault("slim.unreachable", { url, detail: describe(cause) }, cause);
+    throw unreachable(url, cause);
   }
 }
 

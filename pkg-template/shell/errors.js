@@ -169,6 +169,9 @@ export function describe(thrown) {
 // Longer texts of others help nobody.
 const LONGEST_TEXT = 10_000;
 
+// What a value is, of whatever realm: "URL", "Date".
+export const tag = (value) => Object.prototype.toString.call(value).slice(8, -1);
+
 export const kindOf = (value) => (value === null ? "null" : typeof value);
 
 // What the core rejects with is `[description]`, or `[undefined, thrown]` for what the caller's

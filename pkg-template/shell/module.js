@@ -23,9 +23,18 @@ export function notCompiled(cause) {
 
 // The module itself, if it was built with this code: any other would fail in the middle of a call.
 export function ours(module) {
-  const [section] = WebAssembly.Module.customSections(module, "spoki-wasm");
+  const section = sectionOf(module);
   if (section === undefined) throw fault("module.foreign");
   const actual = new TextDecoder().decode(section);
   if (actual !== build) throw fault("module.other_build", { actual, expected: build });
   return module;
+}
+
+function sectionOf(module) {
+  try {
+    return WebAssembly.Module.customSections(module, "spoki-wasm")[0];
+  } catch {
+    // It only says that it is a module.
+    return undefined;
+  }
 }

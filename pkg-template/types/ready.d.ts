@@ -7,7 +7,7 @@
  * import { isValidPhone, ready } from "spoki-wasm";
  *
  * await ready();
- * isValidPhone("+393331234567"); // as quick as any later one
+ * isValidPhone("+393331234567"); // the module is there already
  * ```
  *
  * @throws {SpokiError} when this runtime cannot compile it, with what to do as `advice`; in `spoki-wasm/slim`, when

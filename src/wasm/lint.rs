@@ -42,7 +42,7 @@ pub fn lint_message(input: &JsValue, template: &JsValue, bytes: f64) -> Result<S
 /// A template as its recipient sees it, with values.
 #[wasm_bindgen(js_name = previewTemplate)]
 pub fn preview_template(localization: &JsValue, values: &JsValue) -> Result<String, JsValue> {
-    let (input, values) = (readable("", localization)?, readable("template", values)?);
+    let (input, values) = (readable("", localization)?, readable("values", values)?);
     let mut out = Writer::default();
     shown(&mut out, &preview::preview(&input, &values));
     Ok(out.finish())
@@ -55,7 +55,7 @@ pub fn to_meta_variables(text: &JsValue) -> Result<String, JsValue> {
     let meta = placeholders::to_meta_variables(text.as_text().unwrap_or_default());
     let mut out = Writer::default();
     out.open('[').text(&meta.text);
-    texts(&mut out, &meta.codes);
+    write::texts(&mut out, &meta.codes);
     out.close(']');
     Ok(out.finish())
 }
@@ -63,7 +63,7 @@ pub fn to_meta_variables(text: &JsValue) -> Result<String, JsValue> {
 /// Placeholders made of variables, with their codes.
 #[wasm_bindgen(js_name = toSpokiPlaceholders)]
 pub fn to_spoki_placeholders(text: &JsValue, codes: &JsValue) -> Result<String, JsValue> {
-    let (text, codes) = (readable("", text)?, readable("template", codes)?);
+    let (text, codes) = (readable("", text)?, readable("codes", codes)?);
     let codes: Vec<&str> = match &codes {
         Value::List(codes) => codes.iter().filter_map(Value::as_text).collect(),
         _ => Vec::new(),
@@ -100,14 +100,6 @@ fn readable(name: &str, value: &JsValue) -> Result<Value, JsValue> {
     }
 }
 
-fn texts(out: &mut Writer, texts: &[String]) {
-    out.open('[');
-    for text in texts {
-        out.text(text);
-    }
-    out.close(']');
-}
-
 /// `[rule, path, place, figures]` for each finding.
 fn findings(findings: &[Finding]) -> String {
     let mut out = Writer::default();
@@ -120,7 +112,7 @@ fn findings(findings: &[Finding]) -> String {
             out.count(place.start as u64).count(place.end as u64);
         }
         out.close(']');
-        texts(&mut out, &finding.figures);
+        write::texts(&mut out, &finding.figures);
         out.close(']');
     }
     out.close(']');
@@ -152,7 +144,7 @@ fn shown(out: &mut Writer, preview: &Preview) {
         shown(out, card);
     }
     out.close(']');
-    texts(out, &preview.missing);
+    write::texts(out, &preview.missing);
     out.close(']');
 }
 

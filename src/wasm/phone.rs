@@ -43,14 +43,14 @@ pub fn phone_parse(input: &str, default_country: u8) -> String {
             out.name("ok").boolean(true);
             write_phone(&mut out, &phone);
             out.name("matchKeys");
-            texts(&mut out, &phone.match_keys());
+            write::texts(&mut out, &phone.match_keys());
             out.name("warnings");
             problems(&mut out, &phone.warnings());
         }
         Err(problem) => {
             out.name("ok").boolean(false);
             out.name("matchKeys");
-            texts(&mut out, &match_keys(input, default_country));
+            write::texts(&mut out, &match_keys(input, default_country));
             out.name("issues");
             problems(&mut out, &[problem]);
         }
@@ -67,14 +67,6 @@ fn write_phone(out: &mut Writer, phone: &Phone) {
     out.name("callingCode").count(phone.calling_code().into());
     out.name("nationalNumber").text(&phone.national_number());
     out.name("type").text(phone.kind().name());
-}
-
-fn texts(out: &mut Writer, texts: &[String]) {
-    out.open('[');
-    for text in texts {
-        out.text(text);
-    }
-    out.close(']');
 }
 
 fn problems(out: &mut Writer, problems: &[Problem]) {

@@ -90,6 +90,15 @@ const fn class(class: ApiClass) -> &'static str {
     }
 }
 
+/// Writes texts as a list.
+pub(super) fn texts(out: &mut Writer, texts: &[String]) {
+    out.open('[');
+    for text in texts {
+        out.text(text);
+    }
+    out.close(']');
+}
+
 /// Writes issues as a list of objects.
 pub(super) fn issues(out: &mut Writer, issues: &[Issue]) {
     out.open('[');

@@ -14,6 +14,8 @@ pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
     let has = |option: &str| arguments.iter().any(|argument| argument == option);
     let package = build::package()?;
     let folder = project::prepare("bench", "benches", &package)?;
+    let support = paths::root().join("tests/runtimes/support");
+    project::copy_folder(&support, &folder.join("support"))?;
     let mut node = project::node(&folder);
     if has(FIRST_USE) {
         // Chromium comes with its driver.
@@ -23,8 +25,6 @@ pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
         return Ok(project::exit_code(process::status(node.args(arguments))?));
     }
     build::inside(&folder)?;
-    let support = paths::root().join("tests/runtimes/support");
-    project::copy_folder(&support, &folder.join("support"))?;
     node.arg("run.mjs").args(arguments);
     let measured = process::status(&mut node)?;
     if !has("--json") {

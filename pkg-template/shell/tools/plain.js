@@ -1,6 +1,6 @@
 // What a caller hands over, read once and copied: what it changes later, or says otherwise when it
 // is read again, has no effect.
-import { describe } from "../errors.js";
+import { describe, tag } from "../errors.js";
 
 // A tool that takes more is not among them. A walk that ends here also ends in what holds itself.
 const DEEPEST = 40;
@@ -9,8 +9,6 @@ const MOST_NAMES = 100_000;
 
 // Why a value could not be copied: `message` says where and why.
 export class NotPlain extends Error {}
-
-const tag = (value) => Object.prototype.toString.call(value).slice(8, -1);
 
 // Objects of other realms are plain as well. What inherits from another object is not: rules could
 // be hidden there.

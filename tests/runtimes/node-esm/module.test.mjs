@@ -28,6 +28,7 @@ const FILES = {
   "/foreign": [200, "application/wasm", FOREIGN],
   "/other": [200, "application/wasm", ofAnotherBuild()],
   "/html-as-wasm": [200, "application/wasm", "<!doctype html>"],
+  "/broken-off": [200, "application/wasm", bytes.subarray(0, 1000), bytes.length],
   "/untyped": [200, "application/octet-stream", bytes],
   "/right": [200, "application/wasm", bytes],
 };
@@ -36,8 +37,10 @@ let server;
 let origin;
 before(async () => {
   server = createServer(({ url }, response) => {
-    const [status, type, content] = FILES[url];
-    response.writeHead(status, { "content-type": type }).end(content);
+    const [status, type, content, promised] = FILES[url];
+    response.writeHead(status, { "content-type": type, ...(promised && { "content-length": promised }) });
+    if (promised) response.write(content, () => response.destroy());
+    else response.end(content);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   origin = `http://127.0.0.1:${server.address().port}`;
@@ -56,6 +59,7 @@ describe("a module that cannot be used", () => {
     "/truncated-untyped": [/damaged, cut off/, /as it is in the package/],
     "/foreign": [/not spoki-wasm's/, /version that is installed/],
     "/other": [/module is of 9\S+, and the code around it of 0\S+/, /version that is installed/],
+    "/broken-off": [/could not be loaded from http/, /call init again/],
     "/html-as-wasm": [/damaged, cut off/, /as it is in the package/],
   };
   for (const [path, [message, advice]] of Object.entries(cases)) {
@@ -89,7 +93,9 @@ describe("a module that cannot be used", () => {
     }
     const broken = await rejection(() => initSync({ module: bytes.subarray(0, 5000) }));
     assert.match(broken.message, /damaged, cut off/);
-    assert.throws(() => initSync({ module: new WebAssembly.Module(FOREIGN) }), /not spoki-wasm's/);
+    for (const module of [new WebAssembly.Module(FOREIGN), { [Symbol.toStringTag]: "WebAssembly.Module" }]) {
+      assert.throws(() => initSync({ module }), /not spoki-wasm's/);
+    }
     initSync({ module: bytes });
   });
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { gzipSync } from "node:zlib";
-import { build } from "esbuild";
+import { bundled } from "../support/bundle.mjs";
 
 /** KB of 1000 bytes (gzip), by what a page imports. A larger figure is a decision: say in CHANGELOG.md what it buys. */
 const MEASURED = {
@@ -13,24 +13,14 @@ const MEASURED = {
 };
 const ROOM = 1.03;
 
-async function bundled(contents) {
-  const { outputFiles } = await build({
-    stdin: { contents, resolveDir: import.meta.dirname },
-    bundle: true,
-    minify: true,
-    write: false,
-    format: "esm",
-    platform: "browser",
-    target: "es2022",
-    loader: { ".wasm": "binary" },
-  });
-  return gzipSync(outputFiles[0].contents, { level: 9 }).length / 1000;
+async function weigh(contents) {
+  return gzipSync(await bundled({ contents, resolveDir: import.meta.dirname }), { level: 9 }).length / 1000;
 }
 
 describe("what a user ships, wasm included", () => {
   for (const [name, [contents, measured]] of Object.entries(MEASURED)) {
     it(`${name}: ${measured} KB gz, or 3 % more`, async (context) => {
-      const gz = await bundled(contents);
+      const gz = await weigh(contents);
       context.diagnostic(`${name}: ${gz.toFixed(1)} KB gz`);
       assert.ok(gz <= measured * ROOM, `${gz.toFixed(1)} KB gz`);
     });
