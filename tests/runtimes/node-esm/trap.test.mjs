@@ -36,8 +36,8 @@ describe("after a trap", () => {
   before(async () => {
     // The deadlines of calls that a trap ended go on; nobody needs to wait for them.
     const start = globalThis.setTimeout;
-    globalThis.setTimeout = (work, forMs) => {
-      const timer = start(work, forMs);
+    globalThis.setTimeout = (work, forMs, ...values) => {
+      const timer = start(work, forMs, ...values);
       return forMs >= HANG ? timer.unref() : timer;
     };
     const { Instance } = WebAssembly;

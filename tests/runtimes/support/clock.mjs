@@ -5,9 +5,9 @@ export async function withVirtualClock(work) {
   const start = 1_800_000_000_000;
   let now = start;
   let last = 0;
-  globalThis.setTimeout = (callback, delay = 0) => {
+  globalThis.setTimeout = (callback, delay = 0, ...values) => {
     last += 1;
-    timers.set(last, { at: now + Math.max(0, Number(delay) || 0), callback });
+    timers.set(last, { at: now + Math.max(0, Number(delay) || 0), callback: () => callback(...values) });
     return last;
   };
   globalThis.clearTimeout = (timer) => void timers.delete(timer);
