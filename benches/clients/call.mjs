@@ -1,4 +1,4 @@
-/** The one call that is measured: a small contact goes out as JSON, a small contact comes back as JSON. */
+/** The one call that all clients make: a small contact goes out as JSON, a small contact comes back as JSON. */
 export const ORIGIN = "http://localhost";
 export const PATH = "/api/1/contacts/sync/";
 export const KEY = "bench";
@@ -12,7 +12,13 @@ export const CONTACT = {
   language: "it",
   custom_fields: { ORDER_ID: "A-42" },
 };
-const ANSWER = JSON.stringify({ id: 40990001, ...CONTACT, has_invalid_phone: false, status: "Not Declared" });
+export const ANSWER = JSON.stringify({ id: 40990001, ...CONTACT, has_invalid_phone: false, status: "Not Declared" });
 
-/** A `fetch` that answers from memory. */
+/** A `fetch` that answers from memory. It does nothing with what it gets. */
 export const answerAtOnce = async () => new Response(ANSWER, { headers: JSON_TYPE });
+
+/** The same, but it makes a Request of whatever it gets, a Request included, as every `fetch` does. */
+export const answerAsFetch = async (input, init) => {
+  new Request(input, init);
+  return answerAtOnce();
+};
