@@ -34,7 +34,7 @@ const probes = {
   async memory() {
     const pages = watchWasmMemory();
     const { Spoki } = await import("spoki-wasm");
-    const { answerAtOnce, CONTACT } = await import("./calls.mjs");
+    const { answerAtOnce, CONTACT } = await import("./clients/call.mjs");
     const { callRepeatedly } = await import("./measure.mjs");
     const spoki = new Spoki({ apiKey: "bench", baseUrl: "http://localhost", rateLimit: "off", fetch: answerAtOnce });
     const calls = Number(argument);
