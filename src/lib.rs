@@ -8,11 +8,19 @@
         clippy::panic
     )
 )]
+#![cfg_attr(
+    all(feature = "exports", not(feature = "package")),
+    allow(
+        dead_code,
+        unused_imports,
+        reason = "a small module exports a part, and the whole one all"
+    )
+)]
 
-#[cfg(all(target_arch = "wasm32", feature = "package"))]
+#[cfg(all(target_arch = "wasm32", feature = "exports"))]
 use talc::wasm::{WasmDynamicTalc, new_wasm_dynamic_allocator};
 
-#[cfg(all(target_arch = "wasm32", feature = "package"))]
+#[cfg(all(target_arch = "wasm32", feature = "exports"))]
 #[global_allocator]
 static ALLOCATOR: WasmDynamicTalc = new_wasm_dynamic_allocator();
 
@@ -30,6 +38,6 @@ pub mod redact;
 pub use spoki_rules as rules;
 pub mod schema;
 pub mod tools;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "exports"))]
 mod wasm;
 pub mod webhook;

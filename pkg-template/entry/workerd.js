@@ -1,11 +1,4 @@
-// The entry for Cloudflare Workers and their like, which compile modules when they are deployed
-// and forbid it later.
-import module from "./spoki.wasm";
-import { provide } from "../shell/runtime.js";
-
-provide(
-  () => module,
-  async () => module,
-);
+// The default entry, for Workers.
+import "./imported.js";
 
 export * from "../shell/index.js";

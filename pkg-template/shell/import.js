@@ -2,8 +2,9 @@
 import { ImportStep } from "../generated/bindings.js";
 import { SpokiError, invalid, kindOf, wrongType } from "./errors.js";
 import { interruption } from "./interruption.js";
+import { makeImport, makePlan, release } from "./jobs.js";
 import { sentence } from "./messages.js";
-import { guard, makeImport, makePlan, release, track } from "./runtime.js";
+import { guard, track } from "./runtime.js";
 import { opener } from "./source.js";
 
 // A `fetch` that answers at once would keep everything else in the runtime waiting.

@@ -1,4 +1,4 @@
-// What every entry exports.
+// All there is.
 export {
   checkCustomFieldCode,
   checkCustomFieldValue,
@@ -24,11 +24,12 @@ export {
 export { planImport } from "./import.js";
 export { setLocale } from "./locale.js";
 export { lintMessage, lintRules, lintTemplate } from "./lint.js";
-export { formatPhone, isValidPhone, parsePhone } from "./phones.js";
+export { formatPhone } from "./phone-styles.js";
+export { isValidPhone, parsePhone } from "./phones.js";
 export { toMetaVariables, toSpokiPlaceholders } from "./placeholders.js";
 export { previewTemplate } from "./preview.js";
 export { rejectsToCsv } from "./rejects.js";
 export { ready } from "./runtime.js";
 export { schemas } from "./schemas.js";
-export { Spoki } from "./spoki.js";
+export { Spoki } from "./importing.js";
 export { createWebhookDeduplicator, foldStatus, signWebhook, verifyWebhook } from "./webhooks.js";

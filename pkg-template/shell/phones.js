@@ -1,8 +1,8 @@
-// Phones: what a number is, whether it is one, and how it is written.
-import { PhoneStyle } from "../generated/bindings.js";
+// Phones: what a number is, and whether it is one.
+import { phoneCountry, phoneIsValid, phoneParse, phoneTable } from "../generated/bindings.js";
 import { invalid } from "./errors.js";
 import { worded } from "./messages.js";
-import { guard, phones } from "./runtime.js";
+import { guard, prepare } from "./runtime.js";
 
 // Numbers that no country has.
 const NO_COUNTRY = 255;
@@ -13,11 +13,6 @@ const ACCEPTS = 12;
 const UNSURE = 2;
 const PLACES = 128;
 const STARTS = 256;
-const STYLES = {
-  national: () => PhoneStyle.National,
-  international: () => PhoneStyle.International,
-  rfc3966: () => PhoneStyle.Rfc3966,
-};
 // The core's numbers of the countries that were asked for, plus one, by the two letters of their codes; they are
 // the same in every instance.
 const A = 0x41;
@@ -27,14 +22,14 @@ const countries = new Uint8Array(LETTERS * LETTERS);
 let states;
 
 export function isValidPhone(input, options) {
-  const core = phones();
-  const country = countryOf(core, options);
-  return typeof input === "string" && isValid(core, input, country);
+  prepare();
+  const country = countryOf(options);
+  return typeof input === "string" && isValid(input, country);
 }
 
 // To walk the core's automata here takes less than to hand a text over. Where they are not sure, the core is asked.
-function isValid(core, input, country) {
-  const table = (states ??= guard(core.table));
+function isValid(input, country) {
+  const table = (states ??= guard(phoneTable));
   const starts = table.length - STARTS;
   const places = starts - PLACES;
   const isPlus = input.charCodeAt(0) === 0x2b;
@@ -44,35 +39,29 @@ function isValid(core, input, country) {
     state = table[state * WIDTH + table[code < PLACES ? places + code : places]];
   }
   const accepts = table[state * WIDTH + ACCEPTS];
-  return accepts === UNSURE ? guard(() => core.isValid(input, country)) : accepts === 1;
+  return accepts === UNSURE ? guard(() => phoneIsValid(input, country)) : accepts === 1;
 }
 
 export function parsePhone(input, options) {
-  const core = phones();
-  const country = countryOf(core, options);
+  prepare();
+  const country = countryOf(options);
   if (typeof input !== "string") {
     const params = { expected: "a string", actual: input === null ? "null" : typeof input };
     return { ok: false, matchKeys: [], issues: [of({ path: [], code: "wrong_type", params })] };
   }
-  const told = JSON.parse(guard(() => core.parse(input, country)));
+  const told = JSON.parse(guard(() => phoneParse(input, country)));
   const findings = told.ok ? "warnings" : "issues";
   return { ...told, [findings]: told[findings].map(of) };
 }
 
-export function formatPhone(e164, style) {
-  if (typeof e164 !== "string") throw invalid("phone", "e164", "wrong_type", { expected: "a string", actual: typeof e164 });
-  if (typeof style !== "string" || !Object.hasOwn(STYLES, style)) throw invalid("phone", "style", "not_one_of", { allowed: Object.keys(STYLES).join(", ") });
-  return guard(() => phones().format(e164, STYLES[style]()));
-}
-
-function countryOf(core, options) {
+function countryOf(options) {
   const code = options?.defaultCountry;
   if (code === undefined) return NO_COUNTRY;
   if (typeof code !== "string") throw invalid("phone", "defaultCountry", "phone.unknown_country");
   const place = (code.charCodeAt(0) - A) * LETTERS + code.charCodeAt(1) - A;
   const known = code.length === 2 ? countries[place] : 0;
   if (known > 0) return known - 1;
-  const number = guard(() => core.country(code));
+  const number = guard(() => phoneCountry(code));
   countries[place] = number + 1;
   return number;
 }

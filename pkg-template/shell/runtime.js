@@ -1,35 +1,21 @@
 // The wasm instance: made at the first use, and made anew after something was thrown out of it, or when
 // its memory has become large.
-import {
-  __wbg_reset_state,
-  Core,
-  heal,
-  Import,
-  initSync,
-  memorySize,
-  phoneCountry,
-  phoneFormat,
-  phoneIsValid,
-  phoneParse,
-  phoneTable,
-  setTrapHandler,
-} from "../generated/bindings.js";
+import { __wbg_reset_state, heal, initSync, memorySize, setTrapHandler } from "../generated/bindings.js";
 import { fromCore, internal, SpokiError } from "./errors.js";
 import { notCompiled } from "./module.js";
-import { exchangeBy } from "./transport.js";
 
 let module;
 let compile;
 let isReady = false;
 // Counts the instances: what an earlier one made is of no use to a later one.
 let generation = 0;
+export const instanceNumber = () => generation;
 // The calls on their way: how to reject each, and its work, which holds the client of the call.
 const pending = new Map();
 // The imports and plans of the instance that are not released yet.
-const jobs = new Set();
-// The handles that have made a core, held weakly. Those that were collected leave it when it has grown.
-const handles = new Set();
-let sweepAt = 64;
+export const jobs = new Set();
+// The clients that have made a core, held weakly.
+export const handles = new Set();
 
 // The entry says how to get the module: at once, and without keeping others from the thread.
 export function provide(atOnce, soon) {
@@ -37,7 +23,8 @@ export function provide(atOnce, soon) {
   compile = soon;
 }
 
-function prepare() {
+// Makes sure that there is an instance, and that it can be entered.
+export function prepare() {
   if (!isReady) start();
   heal();
 }
@@ -101,7 +88,7 @@ const isIdleAndLarge = () => pending.size === 0 && jobs.size === 0 && memorySize
 
 // Gives a large memory back when nobody needs the instance any more. A microtask does it: here, frames of the
 // instance may be on the stack.
-function giveBack() {
+export function giveBack() {
   if (isRenewing || !isIdleAndLarge()) return;
   queueMicrotask(renew);
   isRenewing = true;
@@ -136,76 +123,6 @@ function isStackEnd(error) {
   return error instanceof RangeError || error?.name === "InternalError";
 }
 
-// A client of the core. It is made at the first call, and again after a trap; until then a client that is
-// dropped has nothing to give back.
-export class Handle {
-  #options;
-  #made;
-  #past;
-  #generation = -1;
-
-  // The options are the client's own copy, which nobody changes.
-  constructor(options) {
-    this.#options = options;
-    prepare();
-    makeCore(this.#options).free();
-  }
-
-  get() {
-    prepare();
-    if (this.#generation !== generation) {
-      const isFirst = this.#made === undefined;
-      this.#made = makeCore(weakly(this.#options), this.#past);
-      this.#made.options = this.#options;
-      this.#generation = generation;
-      if (isFirst) note(this);
-    }
-    return this.#made;
-  }
-
-  // Keeps what the core knows of the calls behind it, for the next one. A core that is lost with a trap takes
-  // it along.
-  remember() {
-    if (this.#generation === generation) this.#past = this.#made.past();
-  }
-}
-
-function note(handle) {
-  if (handles.size >= sweepAt) {
-    for (const held of handles) if (held.deref() === undefined) handles.delete(held);
-    sweepAt = 64 + 2 * handles.size;
-  }
-  handles.add(new WeakRef(handle));
-}
-
-const makeCore = (options, past) => guard(() => new Core(options, exchangeBy(options?.fetch), past));
-
-// The same options with functions that do not hold the caller's. What the module holds is never collected,
-// and a hook or a `fetch` often holds the object that has the client.
-function weakly(options) {
-  if (options === undefined) return options;
-  const held = new WeakRef(options);
-  const callers = ([name, value]) => [name, typeof value === "function" ? (...given) => (0, held.deref()[name])(...given) : value];
-  return Object.fromEntries(Object.entries(options).map(callers));
-}
-
-export const makeImport = (core, options) => begun(guard(() => new Import(core, options)));
-
-export const makePlan = (settings) => begun(callCore(() => Import.dry(settings)));
-
-function begun(job) {
-  jobs.add(job);
-  return job;
-}
-
-// Gives what a job took back at once instead of with the next collection. A job of an earlier instance took it
-// along: its place is another's now.
-export function release(job) {
-  if (!jobs.delete(job)) return;
-  job.free();
-  giveBack();
-}
-
 // Runs a synchronous call of the core that may be the first.
 export function callCore(work) {
   prepare();
@@ -214,20 +131,6 @@ export function callCore(work) {
 
 // The same, of what answers in JSON.
 export const ask = (work) => JSON.parse(callCore(work));
-
-// What `phones.js` asks the core; the instance is made at the first question.
-export function phones() {
-  prepare();
-  return core;
-}
-
-const core = {
-  country: phoneCountry,
-  format: phoneFormat,
-  isValid: phoneIsValid,
-  parse: phoneParse,
-  table: phoneTable,
-};
 
 // Runs a synchronous call of the core. It sends nothing.
 export function guard(work) {

@@ -1,8 +1,8 @@
 // The client. Its methods are made of the table of operations, which the core's declarations give.
 import { operations } from "../generated/operations.js";
 import { CallPromise, PagePromise, read, readPage } from "./calls.js";
-import { runImport } from "./import.js";
-import { Handle, track } from "./runtime.js";
+import { Handle } from "./handle.js";
+import { track } from "./runtime.js";
 import { Tools } from "./tools/index.js";
 import { START } from "./trail.js";
 
@@ -66,8 +66,15 @@ function noteKeys(options) {
   return keys;
 }
 
+// For what is built on top: nobody else can see it.
+export let handleOf;
+
 export class Spoki {
   #core;
+
+  static {
+    handleOf = (client) => client.#core;
+  }
 
   constructor(options) {
     // A copy of the references: what the caller changes later does not matter.
@@ -103,9 +110,5 @@ export class Spoki {
     const text = (value) => (typeof value === "string" ? value : "");
     const start = () => this.#core.get().request(text(method), text(path), input, options);
     return new CallPromise(track(start).then(read));
-  }
-
-  importContacts(source, options) {
-    return runImport(this.#core, source, options);
   }
 }

@@ -1,4 +1,4 @@
-//! Checks without a call.
+//! Checks without a call, and outlines of what is checked.
 #![expect(
     unreachable_pub,
     reason = "the macro exports functions that are public"
@@ -6,7 +6,7 @@
 
 use super::read::{expected, read, read_simple};
 use super::write;
-use crate::api::operation;
+use crate::api::{operation, outline};
 use crate::error::Issue;
 use crate::protocol::check;
 use crate::rules::{Code, Problem, custom_field, decimal, email, language, template_name, url};
@@ -38,6 +38,16 @@ pub fn check_input(number: usize, input: &JsValue) -> String {
         }
     }
     out.close('}');
+    out.finish()
+}
+
+/// The outline of the input of an operation, by its number.
+#[wasm_bindgen(js_name = inputOutline)]
+pub fn input_outline(number: usize) -> String {
+    let mut out = Writer::default();
+    if let Some(operation) = operation(number) {
+        outline::write(&mut out, operation);
+    }
     out.finish()
 }
 

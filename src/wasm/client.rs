@@ -4,7 +4,7 @@ use super::read::{read, read_simple};
 use super::transport::{Sender, Shell};
 use super::{options, past, write};
 use crate::api::{AnswerKind, Method, Operation, operation};
-use crate::client::{CallOptions, Client, Success};
+use crate::client::{CallOptions, Client, Failure, Success};
 use crate::error::Issue;
 use crate::protocol::{Content, Extra, Reach, Request, next_target, other, prepare};
 use crate::rules::{Code, Problem};
@@ -151,7 +151,7 @@ impl Core {
         promise(Box::pin(async move {
             match client.run(operation, &request, &options).await {
                 Ok(success) => Ok(answer(&client, operation, &request, success).into()),
-                Err(failure) => Err(write::failure(failure)),
+                Err(failed) => Err(failure(failed)),
             }
         }))
     }
@@ -221,7 +221,7 @@ fn answer(client: &Client, operation: &Operation, request: &Request, success: Su
         }
         if let Some((reason, error)) = success.ended {
             answer.push(&reason.name().into());
-            answer.push(&write::failure(error));
+            answer.push(&failure(error));
         }
     }
     answer
@@ -230,6 +230,15 @@ fn answer(client: &Client, operation: &Operation, request: &Request, success: Su
 /// One instance of the machinery for all futures: it is a large one.
 pub(super) fn promise(work: Pin<Box<dyn Future<Output = Result<JsValue, JsValue>>>>) -> Promise {
     future_to_promise(work)
+}
+
+/// A failure as the shell takes it: `[description]` of an error of this library as JSON, or
+/// `[undefined, thrown]` for what the caller's own code threw.
+pub(super) fn failure(failure: Failure) -> JsValue {
+    match failure {
+        Failure::Error(error) => write::described(&error),
+        Failure::Thrown(thrown) => Array::of2(&JsValue::UNDEFINED, &thrown).into(),
+    }
 }
 
 fn rejected(failure: &JsValue) -> Promise {

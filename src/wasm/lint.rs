@@ -1,4 +1,4 @@
-//! Templates and messages: findings, previews, conversions; and outlines of inputs.
+//! Templates and messages: findings, previews, conversions.
 #![expect(
     unreachable_pub,
     reason = "the macro exports functions that are public"
@@ -6,7 +6,6 @@
 
 use super::read::read;
 use super::write;
-use crate::api::{operation, outline};
 use crate::error::Segment;
 use crate::lint::{self, Finding, Known};
 use crate::placeholders;
@@ -72,16 +71,6 @@ pub fn to_spoki_placeholders(text: &JsValue, codes: &JsValue) -> Result<String, 
     let mut out = Writer::default();
     out.text(&placeholders::to_spoki_placeholders(text, &codes));
     Ok(out.finish())
-}
-
-/// The outline of the input of an operation, by its number.
-#[wasm_bindgen(js_name = inputOutline)]
-pub fn input_outline(number: usize) -> String {
-    let mut out = Writer::default();
-    if let Some(operation) = operation(number) {
-        outline::write(&mut out, operation);
-    }
-    out.finish()
 }
 
 /// Reads what is to be looked at. What JSON cannot hold is refused, with its path below `name`.

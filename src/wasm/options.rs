@@ -1,4 +1,10 @@
-//! The options of a client, of a call and of an import, as JavaScript gives them.
+//! The options of a client and of a call, as JavaScript gives them.
+
+#[cfg(feature = "package")]
+mod run;
+
+#[cfg(feature = "package")]
+pub(super) use run::{RunOptions, import};
 
 use super::read::{expected, fields, read, read_simple};
 use crate::client::{CallOptions, ClientOptions, Key, RateMode, Transport};
@@ -6,7 +12,7 @@ use crate::error::{Issue, Segment};
 use crate::protocol::{Extra, Limits, Origin, check_api_key};
 use crate::rules::suggest::nearest;
 use crate::rules::{Code, Problem, joined};
-use crate::schema::{Field, Value};
+use crate::schema::Value;
 use js_sys::{Function, Reflect};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
@@ -104,49 +110,6 @@ pub(super) fn call(value: &JsValue) -> Result<(CallOptions, Extra), Vec<Issue>> 
     reader.finish((options, extra))
 }
 
-/// What holds for a run of an import, and not for how its file is read.
-#[derive(Default)]
-pub(super) struct RunOptions {
-    /// The caller's signal.
-    pub(super) call: CallOptions,
-    /// A longer wait than this ends the import, in milliseconds; none unless given.
-    pub(super) max_wait_ms: Option<f64>,
-}
-
-/// Reads the options of an import, or of a plan: how it is run, and the settings with those names,
-/// which are still to be checked.
-pub(super) fn import(
-    value: &JsValue,
-    settings: &[Field],
-    is_plan: bool,
-) -> Result<(RunOptions, Value), Vec<Issue>> {
-    let mut reader = Reader::default();
-    let mut options = RunOptions::default();
-    let mut given = Vec::new();
-    let mut known: Vec<&'static str> = settings.iter().map(|field| field.name).collect();
-    known.push("signal");
-    if !is_plan {
-        known.extend(["onProgress", "checkpoint", "maxWaitMs"]);
-    }
-    for (name, value) in reader.fields(value) {
-        match name.as_str() {
-            name if !known.contains(&name) => reader.unknown(name, &known),
-            "signal" => options.call.signal = reader.signal(&value),
-            "onProgress" => {
-                reader.function(&name, &value);
-            }
-            "checkpoint" => reader.checkpoint(&value),
-            "maxWaitMs" => {
-                let mut longest = 0.0;
-                reader.number(&name, &value, 0, &mut longest);
-                options.max_wait_ms = Some(longest);
-            }
-            _ => given.extend(read(&value).map(|value| (name, value))),
-        }
-    }
-    reader.finish((options, Value::Object(given)))
-}
-
 /// A raw key in a window can be read by everyone who opens the page.
 fn is_window() -> bool {
     let global = js_sys::global();
@@ -218,26 +181,6 @@ impl Reader {
             self.report(name, expected("a function", value));
         }
         function
-    }
-
-    fn checkpoint(&mut self, value: &JsValue) {
-        let is_function = |name: &str| {
-            Reflect::get(value, &name.into()).is_ok_and(|function| function.is_function())
-        };
-        if !value.is_object() || !is_function("load") || !is_function("save") {
-            let what = "an object with the functions load and save";
-            self.report("checkpoint", expected(what, value));
-            return;
-        }
-        let lock = Reflect::get(value, &"lock".into()).unwrap_or(JsValue::NULL);
-        if !lock.is_undefined() && !lock.is_function() {
-            self.issues.push(Issue {
-                path: ["checkpoint", "lock"]
-                    .map(|name| Segment::Field(name.to_owned()))
-                    .to_vec(),
-                problem: expected("a function", &lock),
-            });
-        }
     }
 
     fn signal(&mut self, value: &JsValue) -> Option<web_sys::AbortSignal> {

@@ -8,7 +8,7 @@
 use super::write;
 use crate::error::Issue;
 use crate::rules::Problem;
-use crate::rules::phone::{Country, Phone, Style, is_valid, match_keys, parse, table};
+use crate::rules::phone::{Country, Phone, is_valid, match_keys, parse, table};
 use crate::schema::json::Writer;
 use wasm_bindgen::prelude::*;
 
@@ -78,32 +78,7 @@ fn problems(out: &mut Writer, problems: &[Problem]) {
     write::issues(out, &issues);
 }
 
-/// How a number is written.
-#[wasm_bindgen]
-#[derive(Clone, Copy, Debug)]
-pub enum PhoneStyle {
-    /// As people in its country write it.
-    National,
-    /// As others do.
-    International,
-    /// As a link.
-    Rfc3966,
-}
-
-/// A number as people write it.
-#[wasm_bindgen(js_name = phoneFormat)]
-pub fn phone_format(input: &str, style: PhoneStyle) -> Result<String, JsValue> {
-    let style = match style {
-        PhoneStyle::National => Style::National,
-        PhoneStyle::International => Style::International,
-        PhoneStyle::Rfc3966 => Style::Rfc3966,
-    };
-    match Phone::from_e164(input).map_or_else(|| parse(input, None), Ok) {
-        Ok(phone) => Ok(phone.written(style)),
-        Err(problem) => Err(refused(Issue::at("e164", problem))),
-    }
-}
-
-fn refused(issue: Issue) -> JsValue {
+/// A refused argument.
+pub(super) fn refused(issue: Issue) -> JsValue {
     write::refused("phone", vec![issue])
 }

@@ -1,26 +1,17 @@
 //! From errors to what the shell makes its error classes of.
 
-use crate::client::Failure;
 use crate::error::{ApiClass, Error, ErrorKind, Issue, Segment};
 use crate::schema::json::{self, Writer};
 use js_sys::Array;
 use wasm_bindgen::JsValue;
-
-/// A failure as the shell takes it: `[description]` of an error of this library as JSON, or
-/// `[undefined, thrown]` for what the caller's own code threw.
-pub(super) fn failure(failure: Failure) -> JsValue {
-    match failure {
-        Failure::Error(error) => described(&error),
-        Failure::Thrown(thrown) => Array::of2(&JsValue::UNDEFINED, &thrown).into(),
-    }
-}
 
 /// A refused input, as the shell takes it.
 pub(super) fn refused(operation: &'static str, issues: Vec<Issue>) -> JsValue {
     described(&Error::validation(operation, issues))
 }
 
-fn described(error: &Error) -> JsValue {
+/// An error of this library, as the shell takes it.
+pub(super) fn described(error: &Error) -> JsValue {
     Array::of1(&JsValue::from_str(&describe(error))).into()
 }
 

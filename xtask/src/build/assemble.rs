@@ -8,48 +8,42 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
+use super::modules::{Made, WHOLE};
 use super::{names, text};
 use crate::npm::Tools;
 use crate::{generate, paths, process, project};
 
-/// One bundle per way of bringing the module (inlined, imported by a Worker, handed over), and the
-/// catalogue of tools, which needs none.
-const ENTRIES: [&str; 4] = ["index", "workerd", "slim", "tools"];
-
-/// What the package's folder is made of, beside the template.
-pub(super) struct Parts<'a> {
-    pub(super) glue: &'a Path,
-    pub(super) wasm: &'a Path,
-    pub(super) version: &'a str,
-}
-
-/// Puts the folder of a package together from the glue, the module and the template. `work` is a folder for
-/// what comes between.
-pub(super) fn run(tools: &Tools, work: &Path, package: &Path, parts: &Parts) -> Result<()> {
-    let Parts {
-        glue,
-        wasm,
-        version,
-    } = *parts;
+/// Puts the folder of a package together from the modules and the template.
+pub(super) fn run(tools: &Tools, package: &Path, modules: &[Made], version: &str) -> Result<()> {
     let template = paths::root().join("pkg-template");
-    for part in ["entry", "shell"] {
-        replace_folder(&template.join(part), &work.join(part))?;
-    }
-    let javascript = fs::read_to_string(glue)?;
-    for part in ["entry", "shell"] {
-        names::check(&javascript, &work.join(part))?;
-    }
-    write_generated(&work.join("generated"), glue, wasm)?;
-
     if package.exists() {
         fs::remove_dir_all(package)?;
     }
     fs::create_dir_all(package)?;
-    bundle(tools, work, package)?;
-    fs::copy(wasm, package.join("spoki.wasm"))?;
+    for made in modules {
+        for part in ["entry", "shell"] {
+            replace_folder(&template.join(part), &made.work.join(part))?;
+        }
+        // A smaller module has fewer names; the bundler refuses the file that imports one that is missing.
+        if made.module.name == WHOLE.name {
+            let glue = fs::read_to_string(&made.glue)?;
+            for part in ["entry", "shell"] {
+                names::check(&glue, &made.work.join(part))?;
+            }
+        }
+        write_generated(made)?;
+        bundle(tools, made, package)?;
+        fs::copy(&made.wasm, package.join(made.file()))?;
+    }
     fs::write(package.join("index.d.ts"), generate::typings()?)?;
-    fs::write(package.join("slim.d.ts"), generate::slim_typings())?;
     fs::write(package.join("tools.d.ts"), generate::tools_typings())?;
+    for name in ["slim", "client", "phones", "webhooks"] {
+        let name = format!("{name}.d.ts");
+        fs::copy(
+            template.join("types/entries").join(&name),
+            package.join(&name),
+        )?;
+    }
     fs::write(package.join("tools.json"), generate::tools_json())?;
     fs::write(package.join("schemas.json"), generate::schemas_json()?)?;
     for name in ["LICENSE", "NOTICE"] {
@@ -66,10 +60,14 @@ pub(super) fn run(tools: &Tools, work: &Path, package: &Path, parts: &Parts) -> 
     Ok(())
 }
 
-fn write_generated(folder: &Path, glue: &Path, wasm: &Path) -> Result<()> {
-    fs::create_dir_all(folder)?;
-    fs::copy(glue, folder.join("bindings.js"))?;
-    fs::write(folder.join("inlined.js"), text::module(wasm)?)?;
+fn write_generated(made: &Made) -> Result<()> {
+    let folder = made.work.join("generated");
+    fs::create_dir_all(&folder)?;
+    fs::copy(&made.glue, folder.join("bindings.js"))?;
+    fs::write(folder.join("inlined.js"), text::module(&made.wasm)?)?;
+    // Beside the bundle, where Workers look for it.
+    let imported = format!("export {{ default }} from \"./{}\";\n", made.file());
+    fs::write(folder.join("imported.js"), imported)?;
     fs::write(folder.join("operations.js"), generate::operations_js())?;
     fs::write(folder.join("messages.js"), generate::messages_js()?)?;
     fs::write(folder.join("schemas.js"), generate::schemas_js())?;
@@ -79,12 +77,11 @@ fn write_generated(folder: &Path, glue: &Path, wasm: &Path) -> Result<()> {
 }
 
 /// Not minified: that is for the user's bundler, and a readable stack is worth more here.
-fn bundle(tools: &Tools, work: &Path, package: &Path) -> Result<()> {
+fn bundle(tools: &Tools, made: &Made, package: &Path) -> Result<()> {
     let mut esbuild = tools.esbuild();
-    esbuild.current_dir(work);
-    for entry in ENTRIES {
-        let file = Path::new("entry").join(entry).with_extension("js");
-        if !work.join(&file).is_file() {
+    esbuild.current_dir(&made.work);
+    for file in made.entries() {
+        if !made.work.join(&file).is_file() {
             bail!(
                 "pkg-template/{} is missing: every entry of the package needs it",
                 file.display()
@@ -110,8 +107,8 @@ fn bundle(tools: &Tools, work: &Path, package: &Path) -> Result<()> {
         .arg("--external:*.wasm")
         .arg(format!("--outdir={}", package.display()));
     process::run(&mut esbuild)?;
-    for entry in ENTRIES {
-        let file = package.join(entry).with_extension("js");
+    for entry in made.module.entries {
+        let file = package.join(format!("{entry}.js"));
         fs::write(&file, without_outer_paths(&fs::read_to_string(&file)?))?;
     }
     Ok(())

@@ -1,12 +1,13 @@
 //! `cargo xtask build`: from the crate to the packed npm package.
 //!
-//! crate → cargo → [`bindgen`] → wasm-opt → [`assemble`] (shell, glue, generated files → bundles) →
-//! npm pack. Each step is left out when its inputs are those of the last time.
+//! For each of the [`modules`]: crate → cargo → [`bindgen`] → wasm-opt. Then [`assemble`] (shell, glue,
+//! generated files → bundles) → npm pack. Each step is left out when its inputs are those of the last time.
 
 mod assemble;
 mod bindgen;
 mod glue;
 mod handles;
+mod modules;
 mod names;
 mod parts;
 mod sizes;
@@ -22,9 +23,7 @@ use crate::npm::Tools;
 use crate::stamp::Stamp;
 use crate::toolchain::{TARGET, Toolchain};
 use crate::{npm, paths, process};
-
-/// For size the result is the same, and this runs faster.
-const OPTIMISE: &str = "-O3";
+use modules::{MODULES, Made};
 
 /// What rustc emits for wasm32 by default and with the toolchain's flags, and no more: the optimiser
 /// must not bring in features that Node 20 or older browsers lack.
@@ -106,53 +105,30 @@ pub(crate) fn package() -> Result<Package> {
 /// Builds the package.
 pub(crate) fn package_of(kind: Kind) -> Result<Package> {
     let _lock = lock()?;
-    let compiled = compile(kind)?;
     let tools = Tools::ready()?;
-    let work = kind.work();
-    let stamp = |name: &str| Stamp::new(work.join("stamps").join(name));
-
     let version = version()?;
-    let bound = work.join("bindgen");
-    let (glue, bound_wasm) = (bound.join("spoki.js"), bound.join("spoki_bg.wasm"));
-    stamp("bindgen")
-        .this_program()?
-        .path(&compiled)?
-        .value(&version)
-        .unless_fresh(&[&glue, &bound_wasm], || {
-            bindgen::run(kind, &compiled, &bound, &version)
-        })?;
-
-    let wasm = work.join("spoki.wasm");
-    let options: &[&str] = match kind {
-        Kind::Debug => &["-O1", "--debuginfo"],
-        Kind::Release | Kind::Plain => &[OPTIMISE],
-    };
-    stamp("wasm-opt")
-        .this_program()?
-        .path(&npm::lock_file())?
-        .path(&bound_wasm)?
-        .unless_fresh(&[&wasm], || wasm_opt(&tools, options, &bound_wasm, &wasm))?;
+    let made: Result<Vec<Made>> = MODULES
+        .iter()
+        .map(|module| module.make(&tools, kind, &version))
+        .collect();
+    let made = made?;
 
     let folder = kind.folder();
     let tarball = folder.join(format!("spoki-wasm-{version}.tgz"));
     let root = paths::root();
-    stamp("pack")
+    let mut stamp = Stamp::new(kind.work().join("pack.stamp"))
         .this_program()?
         .value(&version)
         .path(&npm::lock_file())?
-        .path(&glue)?
-        .path(&wasm)?
         .path(&root.join("pkg-template"))?
-        .path(&root.join("LICENSE"))?
-        .unless_fresh(&[&tarball], || {
-            let parts = assemble::Parts {
-                glue: &glue,
-                wasm: &wasm,
-                version: &version,
-            };
-            assemble::run(&tools, &work, &folder, &parts)?;
-            pack(&folder, &tarball)
-        })?;
+        .path(&root.join("LICENSE"))?;
+    for Made { glue, wasm, .. } in &made {
+        stamp = stamp.path(glue)?.path(wasm)?;
+    }
+    stamp.unless_fresh(&[&tarball], || {
+        assemble::run(&tools, &folder, &made, &version)?;
+        pack(&folder, &tarball)
+    })?;
     Ok(Package { tarball, version })
 }
 
@@ -165,19 +141,6 @@ fn lock() -> Result<File> {
         file.lock()?;
     }
     Ok(file)
-}
-
-/// Compiles the crate; gives the module that the compiler wrote.
-fn compile(kind: Kind) -> Result<PathBuf> {
-    let (feature, profile) = match kind {
-        Kind::Debug => ("debug", "debugging"),
-        Kind::Release | Kind::Plain => ("package", "release"),
-    };
-    compile_package(
-        &["spoki-wasm", "--features", feature],
-        profile,
-        "spoki.wasm",
-    )
 }
 
 /// Compiles a package, named with its options, to a module.
@@ -207,11 +170,7 @@ fn wasm_opt(tools: &Tools, options: &[&str], from: &Path, to: &Path) -> Result<(
 /// Prints what each part of the module weighs that the last build made.
 pub(crate) fn print_parts() -> Result<()> {
     let tools = Tools::ready()?;
-    let work = Kind::Release.work();
-    let named = work.join("named.wasm");
-    let bound = work.join("bindgen/spoki_bg.wasm");
-    wasm_opt(&tools, &[OPTIMISE, "--debuginfo"], &bound, &named)?;
-    parts::print(&named)
+    parts::print(&modules::named(&tools)?)
 }
 
 /// The crate's version: the package has the same.

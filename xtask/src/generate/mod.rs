@@ -17,7 +17,7 @@ pub(crate) use operations::operations_js;
 pub(crate) use reference::reference_page;
 pub(crate) use schemas::schemas_js;
 pub(crate) use tools::{schemas_json, tools_json};
-pub(crate) use typings::{slim_typings, tools_typings, typings};
+pub(crate) use typings::{tools_typings, typings};
 
 /// `custom_fields` → `customFields`.
 fn camel_case(name: &str) -> String {

@@ -29,7 +29,6 @@ const SCHEMAS_TYPES: &str = include_str!("../../../pkg-template/types/schemas.d.
 const TOOLS: &str = include_str!("../../../pkg-template/types/tools.d.ts");
 const CATALOG: &str = include_str!("../../../pkg-template/types/catalog.d.ts");
 const WEBHOOKS: &str = include_str!("../../../pkg-template/types/webhooks.d.ts");
-const SLIM: &str = include_str!("../../../pkg-template/types/slim.d.ts");
 
 /// The typings of the default entry.
 ///
@@ -138,11 +137,6 @@ fn models() -> String {
             }
         })
         .collect()
-}
-
-/// The typings of `slim`: those of the default entry, and the ways to hand the module over.
-pub(crate) fn slim_typings() -> String {
-    SLIM.to_owned()
 }
 
 /// The typings of `tools`: the catalogue and its dialects.

@@ -1,0 +1,2 @@
+//! Phones alone.
+extern crate spoki as _;

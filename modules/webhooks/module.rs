@@ -1,0 +1,2 @@
+//! Deliveries of webhooks alone.
+extern crate spoki as _;

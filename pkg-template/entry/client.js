@@ -1,0 +1,4 @@
+// `spoki-wasm/client`.
+import "./inlined.js";
+
+export * from "../shell/only/client.js";

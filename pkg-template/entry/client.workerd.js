@@ -1,0 +1,4 @@
+// `spoki-wasm/client`, for Workers.
+import "./imported.js";
+
+export * from "../shell/only/client.js";

@@ -1,0 +1,4 @@
+// `spoki-wasm/phones`.
+import "./inlined.js";
+
+export * from "../shell/only/phones.js";

@@ -1,0 +1,4 @@
+// `spoki-wasm/phones`, for Workers.
+import "./imported.js";
+
+export * from "../shell/only/phones.js";

@@ -1,0 +1,4 @@
+// `spoki-wasm/webhooks`.
+import "./inlined.js";
+
+export * from "../shell/only/webhooks.js";

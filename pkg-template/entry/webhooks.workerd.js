@@ -1,0 +1,4 @@
+// `spoki-wasm/webhooks`, for Workers.
+import "./imported.js";
+
+export * from "../shell/only/webhooks.js";
