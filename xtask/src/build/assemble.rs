@@ -71,6 +71,7 @@ fn write_generated(folder: &Path, glue: &Path, wasm: &Path) -> Result<()> {
     fs::copy(glue, folder.join("bindings.js"))?;
     fs::write(folder.join("inlined.js"), text::module(wasm)?)?;
     fs::write(folder.join("operations.js"), generate::operations_js())?;
+    fs::write(folder.join("protocol.js"), generate::protocol_js())?;
     fs::write(folder.join("messages.js"), generate::messages_js()?)?;
     fs::write(folder.join("schemas.js"), generate::schemas_js())?;
     fs::write(folder.join("lint.js"), generate::lint_js()?)?;
