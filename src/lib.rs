@@ -25,6 +25,7 @@ use talc::wasm::{WasmDynamicTalc, new_wasm_dynamic_allocator};
 static ALLOCATOR: WasmDynamicTalc = new_wasm_dynamic_allocator();
 
 pub mod api;
+pub mod boundary;
 #[cfg(target_arch = "wasm32")]
 pub mod client;
 pub mod error;

@@ -59,6 +59,14 @@ fn marks_around_words_format_them() {
 }
 
 #[test]
+fn styles_have_names() {
+    let names = |text| body(text)[0].style.names().collect::<Vec<_>>();
+    assert_eq!(names("a"), [""; 0]);
+    assert_eq!(names("*_~a~_*"), ["bold", "italic", "strikethrough"]);
+    assert_eq!(names("`a`"), ["monospace"]);
+}
+
+#[test]
 fn other_marks_stay() {
     for text in [
         "2*3*4",

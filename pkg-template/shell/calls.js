@@ -1,6 +1,7 @@
 // What a method gives: a promise of the data that can also give the response, and for lists a
 // promise of a page that can be iterated over. Engines look at a promise's own state (`waitUntil`,
 // Web Locks), so it settles with the data and overrides nothing.
+import * as protocol from "../generated/protocol.js";
 import { errorOf, fromCore } from "./errors.js";
 import { onward } from "./trail.js";
 
@@ -68,14 +69,15 @@ export class Page {
   }
 }
 
-// `[text, status, headers, attempts, count, next, ...reach]`, as the core answers.
-export function read([text, status, headers, attempts, , , ...reach]) {
-  const data = reach.length ? report(reach) : text && JSON.parse(text);
+export function read(answer) {
+  const { text, status, headers, attempts, reach } = protocol.answer(answer);
+  const data = reach ? report(reach) : text && JSON.parse(text);
   return { data, response: { status, headers, attempts } };
 }
 
 // Of a call that may take several requests: who was reached, and what ended it early.
-function report([reached, tried, items, reason, error]) {
+function report(reach) {
+  const { reached, tried, items, reason, error } = protocol.reach(reach);
   const places = Array.from({ length: items }, (_, index) => index);
   const notReached = places.slice(reached).map((index) => ({ index, reason: index < tried ? reason : "not_sent" }));
   return { reached: places.slice(0, reached), notReached, error: error && fromCore(error) };
@@ -83,14 +85,14 @@ function report([reached, tried, items, reason, error]) {
 
 export function readPage(answer, operation, trail, follow) {
   const { data, response } = read(answer);
-  const [, , , , count, next] = answer;
+  const { count, target, next, fault } = protocol.answer(answer);
   const items = Array.isArray(data) ? data : data.results;
-  if (next === undefined) return { data: new Page(items, count), response };
+  if (next === undefined && fault === undefined) return { data: new Page(items, count), response };
   // Going on is what fails, and not the page itself.
   const refuse = async (fault) => {
     throw errorOf({ kind: "decode", fault, operation, status: response.status });
   };
-  const beyond = typeof next === "string" ? next : onward(trail, next[0], items.length, next[1]);
-  const go = typeof beyond === "string" ? () => refuse(beyond) : () => follow(next[1], beyond);
+  const beyond = fault ?? onward(trail, target, items.length, next);
+  const go = typeof beyond === "string" ? () => refuse(beyond) : () => follow(next, beyond);
   return { data: new Page(items, count, go), response };
 }

@@ -1,4 +1,5 @@
 // The error classes, and the way from what the core describes to one of them.
+import * as protocol from "../generated/protocol.js";
 import { pathText, sentence, worded } from "./messages.js";
 
 export class SpokiError extends Error {
@@ -174,11 +175,11 @@ export const tag = (value) => Object.prototype.toString.call(value).slice(8, -1)
 
 export const kindOf = (value) => (value === null ? "null" : typeof value);
 
-// What the core rejects with is `[description]`, or `[undefined, thrown]` for what the caller's
-// own code threw. Anything else is a fault of the module itself.
-export function fromCore(thrown) {
-  if (Array.isArray(thrown)) return thrown.length === 1 ? errorOf(JSON.parse(thrown[0])) : thrown[1];
-  return thrown instanceof SpokiError ? thrown : internal(thrown);
+// What the core rejects with is a list. Anything else is a fault of the module itself.
+export function fromCore(rejection) {
+  if (!Array.isArray(rejection)) return rejection instanceof SpokiError ? rejection : internal(rejection);
+  const { description, thrown } = protocol.failure(rejection);
+  return description === undefined ? thrown : errorOf(JSON.parse(description));
 }
 
 // A fault of the module. Only of a call that was on its way it is open whether it was done.

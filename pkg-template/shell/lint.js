@@ -1,6 +1,7 @@
 // Templates and messages, held against WhatsApp's rules. The core says rules by their numbers.
 import { lintMessage as message, lintTemplate as template } from "../generated/bindings.js";
 import { lintRules } from "../generated/lint.js";
+import * as protocol from "../generated/protocol.js";
 import { errorOf, kindOf, wrongType } from "./errors.js";
 import { locale, pathText, sentence } from "./messages.js";
 import { ask } from "./runtime.js";
@@ -38,14 +39,14 @@ function levels(options) {
 }
 
 function told(subject, findings, levelOf) {
-  return findings.flatMap(([number, path, place, figures]) => {
+  return findings.flatMap((told) => {
+    const { rule: number, path, start, end, figures } = protocol.finding(told);
     const rule = lintRules[number];
     const level = levelOf(rule);
     if (level === "off") return [];
-    const [start, end] = place;
     const text = rule.messages[locale()].replace(/\{(\d)\}/g, (_, index) => figures[index]);
     const finding = { rule: rule.id, level, path, message: `${pathText(path) || sentence(subject)} ${text}` };
     const { source, date } = rule;
-    return [{ ...finding, ...(place.length > 0 && { start, end }), source, date }];
+    return [{ ...finding, ...(start !== null && { start, end }), source, date }];
   });
 }

@@ -1,18 +1,10 @@
 // Phones: what a number is, and whether it is one.
 import { phoneCountry, phoneIsValid, phoneParse, phoneTable } from "../generated/bindings.js";
+import * as protocol from "../generated/protocol.js";
 import { invalid } from "./errors.js";
 import { worded } from "./messages.js";
 import { guard, prepare } from "./runtime.js";
 
-// Numbers that no country has.
-const NO_COUNTRY = 255;
-const BEHIND_PLUS = 254;
-// How the core's table of automata is laid out: the states, the places of characters, the states to begin with.
-const WIDTH = 16;
-const ACCEPTS = 12;
-const UNSURE = 2;
-const PLACES = 128;
-const STARTS = 256;
 // The core's numbers of the countries that were asked for, plus one, by the two letters of their codes; they are
 // the same in every instance.
 const A = 0x41;
@@ -28,18 +20,19 @@ export function isValidPhone(input, options) {
 }
 
 // To walk the core's automata here takes less than to hand a text over. Where they are not sure, the core is asked.
+// Its table is the states, the places of characters, and the states to begin with.
 function isValid(input, country) {
   const table = (states ??= guard(phoneTable));
-  const starts = table.length - STARTS;
-  const places = starts - PLACES;
+  const starts = table.length - protocol.PHONE_STARTS;
+  const places = starts - protocol.PHONE_CHARACTERS;
   const isPlus = input.charCodeAt(0) === 0x2b;
-  let state = table[starts + (isPlus ? BEHIND_PLUS : country)];
+  let state = table[starts + (isPlus ? protocol.PHONE_BEHIND_PLUS : country)];
   for (let index = isPlus ? 1 : 0; index < input.length; index++) {
     const code = input.charCodeAt(index);
-    state = table[state * WIDTH + table[code < PLACES ? places + code : places]];
+    state = table[state * protocol.PHONE_WIDTH + table[code < protocol.PHONE_CHARACTERS ? places + code : places]];
   }
-  const accepts = table[state * WIDTH + ACCEPTS];
-  return accepts === UNSURE ? guard(() => phoneIsValid(input, country)) : accepts === 1;
+  const accepts = table[state * protocol.PHONE_WIDTH + protocol.PHONE_ACCEPTS];
+  return accepts === protocol.PHONE_MAY_END ? guard(() => phoneIsValid(input, country)) : accepts === protocol.PHONE_ENDS;
 }
 
 export function parsePhone(input, options) {
@@ -56,7 +49,7 @@ export function parsePhone(input, options) {
 
 function countryOf(options) {
   const code = options?.defaultCountry;
-  if (code === undefined) return NO_COUNTRY;
+  if (code === undefined) return protocol.NO_COUNTRY;
   if (typeof code !== "string") throw invalid("phone", "defaultCountry", "phone.unknown_country");
   const place = (code.charCodeAt(0) - A) * LETTERS + code.charCodeAt(1) - A;
   const known = code.length === 2 ? countries[place] : 0;

@@ -1,5 +1,6 @@
 // Spoki's placeholders, and WhatsApp's variables.
 import { toMetaVariables as variables, toSpokiPlaceholders as placeholders } from "../generated/bindings.js";
+import * as protocol from "../generated/protocol.js";
 import { invalid, kindOf, wrongType } from "./errors.js";
 import { ask } from "./runtime.js";
 
@@ -14,7 +15,7 @@ const isText = (value) => typeof value === "string";
 
 export function toMetaVariables(input) {
   must(isText(input), "text", "a string", input);
-  const [text, codes] = ask(() => variables(input));
+  const { text, codes } = protocol.metaVariables(ask(() => variables(input)));
   return { text, codes };
 }
 

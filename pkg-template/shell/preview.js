@@ -1,10 +1,10 @@
 // A template as its recipient sees it.
 import { previewTemplate as preview } from "../generated/bindings.js";
+import * as protocol from "../generated/protocol.js";
 import { errorOf, kindOf, wrongType } from "./errors.js";
 import { ask } from "./runtime.js";
 
 const OPERATION = "preview";
-const STYLES = ["bold", "italic", "strikethrough", "monospace"];
 
 export function previewTemplate(localization, values = {}) {
   if (values === null || typeof values !== "object") throw wrongType(OPERATION, "values", "an object of strings", kindOf(values));
@@ -15,20 +15,26 @@ export function previewTemplate(localization, values = {}) {
     .map(([code, value]) => ({ path: ["values", code], code: "wrong_type", params: { expected: "a string", actual: kindOf(value) } }));
   if (issues.length > 0) throw errorOf({ kind: "validation", operation: OPERATION, issues });
   const told = ask(() => preview(localization, Object.fromEntries(entries)));
-  const [, , , , cards, missing] = told;
+  const { cards, missing } = protocol.preview(told);
   return { ...bubble(told), cards: cards.map(bubble), missing };
 }
 
-function bubble([header, body, footer, buttons]) {
+function bubble(told) {
+  const { format, title, body, footer, buttons } = protocol.preview(told);
   return {
-    header: header && { format: header[0], text: header[1].map(span) },
+    header: format && { format, text: title.map(span) },
     body: body.map(span),
     footer: footer.map(span),
-    buttons: buttons.map(([button_type, text, target]) => ({ button_type, text, target })),
+    buttons: buttons.map(button),
   };
 }
 
-function span([text, bits, missing]) {
-  const styles = STYLES.filter((_, bit) => (bits >> bit) & 1).map((style) => [style, true]);
-  return { text, ...Object.fromEntries(styles), ...(missing !== null && { missing }) };
+function button(told) {
+  const { kind, text, target } = protocol.button(told);
+  return { button_type: kind, text, target };
+}
+
+function span(told) {
+  const { text, styles, missing } = protocol.span(told);
+  return { text, ...Object.fromEntries(styles.map((style) => [style, true])), ...(missing !== null && { missing }) };
 }

@@ -1,5 +1,6 @@
 // What calls take, as Standard Schemas: each checks as its call does, and knows its JSON Schema.
 import { checkInput, inputOutline } from "../generated/bindings.js";
+import * as protocol from "../generated/protocol.js";
 import { ANY, inputs, kinds, NAME, NULL, PHONE } from "../generated/schemas.js";
 import { invalid } from "./errors.js";
 import { worded } from "./messages.js";
@@ -11,8 +12,6 @@ const DIALECTS = {
   "draft-07": { $schema: "http://json-schema.org/draft-07/schema#" },
   "openapi-3.0": {},
 };
-// The mark of a field that must be given; another is that of one that is filled in.
-const GIVEN = 1;
 // A few services have shorter or longer numbers than E.164 knows.
 const E164 = { type: "string", pattern: "^\\+[1-9][0-9]{5,18}$" };
 
@@ -40,11 +39,12 @@ const makers = {
 function object(to, additionalProperties, ...fields) {
   const properties = {};
   const required = [];
-  for (let at = 0; at < fields.length; at += 3) {
-    const [name, mark, type] = fields.slice(at);
-    const schema = written(type, to);
-    if (mark === GIVEN || (mark && to.isOutput)) required.push(name);
-    properties[name] = mark || to.isOutput || takesNull(type) ? schema : orNull(schema, to);
+  for (const field of fields) {
+    const { name, mark, holds } = protocol.field(field);
+    const schema = written(holds, to);
+    // What is filled in need not be given, but comes out.
+    if (mark === protocol.GIVEN || (mark && to.isOutput)) required.push(name);
+    properties[name] = mark || to.isOutput || takesNull(holds) ? schema : orNull(schema, to);
   }
   return { type: "object", properties, ...(required.length && { required }), additionalProperties };
 }
@@ -89,8 +89,8 @@ function phone(value) {
 function all() {
   const entries = Object.entries(inputs).map(([name, operation]) => {
     const validate = (given) => {
-      const { value, issues } = ask(() => checkInput(operation, given));
-      return issues ? { issues: issues.map((issue) => worded(issue)) } : { value };
+      const { value, fault } = protocol.verdict(ask(() => checkInput(operation, given)));
+      return fault ? { issues: fault.map((issue) => worded(issue)) } : { value };
     };
     return [name, schema(() => ask(() => inputOutline(operation)), validate)];
   });

@@ -1,6 +1,7 @@
 // Incoming webhooks. The core checks a delivery before anything of it is believed.
 import { signWebhook as sign, verifyWebhook as verify } from "../generated/bindings.js";
 import { statuses } from "../generated/messages.js";
+import * as protocol from "../generated/protocol.js";
 import { errorOf, kindOf, wrongType } from "./errors.js";
 import { ask, callCore } from "./runtime.js";
 import { bytesOf } from "./source.js";
@@ -42,9 +43,9 @@ export function verifyWebhook(delivery) {
   // Node gives some headers that were sent twice as a list; a signature is never in two.
   const header = [signature ?? []].flat().map((part) => text("signature", part)).join();
   const given = [body(payload), header, keys, seconds("now", time), seconds("toleranceSeconds", toleranceSeconds)];
-  const { event, reason } = ask(() => verify(...given));
-  if (reason) throw refused(reason);
-  return event;
+  const { value, fault } = protocol.verdict(ask(() => verify(...given)));
+  if (fault) throw refused(fault);
+  return value;
 }
 
 export function signWebhook(delivery) {

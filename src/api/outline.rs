@@ -4,7 +4,8 @@
 //! the client has anyway, are not in the package twice.
 
 use super::{Body, Operation};
-use crate::schema::json::Writer;
+use crate::boundary::{self, FILLED_IN, GIVEN};
+use crate::schema::json::{Item, Writer};
 use crate::schema::{Field, Type};
 
 /// The kind of a type that has no parts, as a number; of others, that of the type without its bounds.
@@ -53,7 +54,7 @@ pub const fn kind(holds: &Type) -> u8 {
 /// let mut out = Writer::default();
 /// outline::write(&mut out, find("lists.create").unwrap());
 /// // An object, closed to other fields, with one that must be given and is not blank.
-/// assert_eq!(out.finish(), r#"["object",false,"name",1,1]"#);
+/// assert_eq!(out.finish(), r#"["object",false,["name",1,1]]"#);
 /// ```
 pub fn write(out: &mut Writer, operation: &Operation) {
     match operation.body {
@@ -69,7 +70,6 @@ pub fn write(out: &mut Writer, operation: &Operation) {
     }
 }
 
-/// The fields follow each other: the name, whether it must be given (1) or is filled in (2), the type.
 fn object(
     out: &mut Writer,
     open: bool,
@@ -81,11 +81,15 @@ fn object(
         let mark = match field.holds {
             Type::Constant(_) => continue,
             _ if !field.required => 0,
-            Type::OneOf([_]) if !decisive.contains(&field.name) => 2,
-            _ => 1,
+            Type::OneOf([_]) if !decisive.contains(&field.name) => FILLED_IN,
+            _ => GIVEN,
         };
-        out.text(field.name).count(mark);
-        one(out, &field.holds);
+        let told = boundary::Field {
+            name: field.name,
+            mark,
+            holds: Outline(&field.holds),
+        };
+        told.write(out);
     }
     out.close(']');
 }
@@ -98,6 +102,15 @@ fn list(out: &mut Writer, of: &Type, min: usize, max: usize) {
         out.count(max as u64);
     }
     out.close(']');
+}
+
+/// A type within another.
+struct Outline<'a>(&'a Type);
+
+impl Item for Outline<'_> {
+    fn write(&self, out: &mut Writer) {
+        one(out, self.0);
+    }
 }
 
 fn one(out: &mut Writer, holds: &Type) {

@@ -13,6 +13,12 @@ impl Style {
     const ITALIC: u8 = 2;
     const STRIKETHROUGH: u8 = 4;
     const MONOSPACE: u8 = 8;
+    const NAMES: &[(u8, &str)] = &[
+        (Self::BOLD, "bold"),
+        (Self::ITALIC, "italic"),
+        (Self::STRIKETHROUGH, "strikethrough"),
+        (Self::MONOSPACE, "monospace"),
+    ];
 
     /// Whether it is bold.
     pub const fn is_bold(self) -> bool {
@@ -34,9 +40,11 @@ impl Style {
         self.0 & Self::MONOSPACE != 0
     }
 
-    /// The four as bits, in that order from the lowest on.
-    pub const fn bits(self) -> u8 {
-        self.0
+    /// What those of the four are called that it has.
+    pub fn names(self) -> impl Iterator<Item = &'static str> {
+        let own = Self::NAMES.iter();
+        let own = own.filter(move |(bit, _)| self.0 & bit != 0);
+        own.map(|(_, name)| *name)
     }
 }
 

@@ -5,6 +5,7 @@
 //! the package's 100 KB (gzip); this takes 3. Native tests hold it against `serde_json`.
 
 mod exact;
+mod item;
 mod reader;
 mod writer;
 
@@ -13,6 +14,7 @@ use crate::rules::surrogates;
 use reader::Reader;
 
 pub use exact::exact;
+pub use item::Item;
 pub use writer::Writer;
 
 /// How deep JSON may be nested: deeper than anything that Spoki answers.

@@ -4,9 +4,10 @@ use super::amounts::Amounts;
 use super::read::Finished;
 use super::recipients::Recipients;
 use crate::api::Operation;
+use crate::boundary;
 use crate::error::Segment;
 use crate::protocol::Request;
-use crate::schema::json::Writer;
+use crate::schema::json::{Item, Writer};
 
 /// What a request amounts to and whom it names, for those who decide whether it may be sent.
 ///
@@ -48,27 +49,23 @@ impl Judged {
     }
 
     /// As JSON, for the shell.
-    pub fn to_json(&self, path: impl Fn(&mut Writer, &[Segment])) -> String {
+    pub fn to_json(&self) -> String {
         let mut out = Writer::default();
-        out.open('{');
-        for (name, ids) in [("amountsTo", &self.amounts_to), ("madeBy", &self.made_by)] {
-            out.name(name).open('[');
-            for id in ids {
-                out.text(id);
-            }
-            out.close(']');
-        }
-        out.name("phones").open('[');
-        for (place, phone) in &self.phones {
-            out.open('[').text(phone);
-            path(&mut out, place);
-            out.close(']');
-        }
-        out.close(']');
-        if let Some(place) = &self.unclear {
-            path(out.name("unclear"), place);
-        }
-        out.close('}');
+        let told = boundary::Judged {
+            amounts_to: &self.amounts_to,
+            made_by: &self.made_by,
+            phones: &self.phones,
+            unclear: &self.unclear,
+        };
+        told.write(&mut out);
         out.finish()
+    }
+}
+
+/// A phone with its place.
+impl Item for (Vec<Segment>, String) {
+    fn write(&self, out: &mut Writer) {
+        let (path, phone) = self;
+        boundary::Recipient { path, phone }.write(out);
     }
 }

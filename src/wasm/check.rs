@@ -7,17 +7,17 @@
 use super::read::{expected, read, read_simple};
 use super::write;
 use crate::api::{operation, outline};
+use crate::boundary;
 use crate::error::Issue;
 use crate::protocol::check;
 use crate::rules::{Code, Problem, custom_field, decimal, email, language, template_name, url};
-use crate::schema::json::Writer;
 use crate::schema::{Nulls, Value};
 use wasm_bindgen::prelude::*;
 
 /// The greatest whole number up to which JavaScript's numbers are exact.
 const GREATEST_EXACT: u64 = (1 << 53) - 1;
 
-/// Checks the input of an operation by its number: `{"value": …}` or `{"issues": […]}` as JSON.
+/// Checks the input of an operation by its number.
 #[wasm_bindgen(js_name = checkInput)]
 pub fn check_input(number: usize, input: &JsValue) -> String {
     let given = read(input).unwrap_or_else(|| Value::Unusable(expected("an object", input)));
@@ -25,20 +25,14 @@ pub fn check_input(number: usize, input: &JsValue) -> String {
         Some(operation) => check(operation, given, Nulls::LeftOut),
         None => Err(Vec::new()),
     };
-    let mut out = Writer::default();
-    out.open('{');
-    match checked {
+    let (value, fault) = match checked {
         Ok(mut value) => {
             keep_exact(&mut value);
-            out.name("value").value(&value);
+            (Some(value), None)
         }
-        Err(issues) => {
-            out.name("issues");
-            write::issues(&mut out, &issues);
-        }
-    }
-    out.close('}');
-    out.finish()
+        Err(issues) => (None, Some(issues)),
+    };
+    write::json(&boundary::Verdict { value, fault })
 }
 
 /// The outline of the input of an operation, by its number.
@@ -107,7 +101,5 @@ fn issues_of(input: &JsValue, check: impl FnOnce(&str) -> Result<(), Problem>) -
     };
     let path = Vec::new();
     let issues = verdict.err().map(|problem| Issue { path, problem });
-    let mut out = Writer::default();
-    write::issues(&mut out, issues.as_slice());
-    out.finish()
+    write::json(&issues.as_slice())
 }

@@ -4,9 +4,10 @@ use super::read::{read, read_simple};
 use super::transport::{Sender, Shell};
 use super::{options, past, write};
 use crate::api::{AnswerKind, Method, Operation, operation};
+use crate::boundary;
 use crate::client::{CallOptions, Client, Failure, Success};
 use crate::error::Issue;
-use crate::protocol::{Content, Extra, Reach, Request, next_target, other, prepare};
+use crate::protocol::{Content, Extra, Missed, Reach, Request, next_target, other, prepare};
 use crate::rules::{Code, Problem};
 use crate::schema::Value;
 use crate::schema::json::{Next, exact};
@@ -56,8 +57,7 @@ impl Core {
     }
 
     /// Calls an operation by its number, with the arguments of its tool. With `dry`, nothing is sent: the
-    /// answer is what would be, `[judged, method, target, ...bodies]`, where `judged` is what a policy must
-    /// know of it, as JSON.
+    /// answer is what would be.
     #[wasm_bindgen(js_name = callTool)]
     pub fn call_tool(
         &self,
@@ -150,8 +150,8 @@ impl Core {
         let client = self.client.clone();
         promise(Box::pin(async move {
             match client.run(operation, &request, &options).await {
-                Ok(success) => Ok(answer(&client, operation, &request, success).into()),
-                Err(failed) => Err(failure(failed)),
+                Ok(success) => Ok(answer(&client, operation, &request, success)),
+                Err(failure) => Err(write::failure(failure)),
             }
         }))
     }
@@ -168,77 +168,68 @@ fn part(input: &JsValue, name: &str) -> Result<Option<Value>, Issue> {
 }
 
 fn shown(operation: &Operation, request: Request) -> JsValue {
-    let shown = Array::new();
-    let judged = tools::Judged::of(operation, &request);
-    shown.push(&judged.to_json(write::path).into());
-    shown.push(&operation.method.name().into());
-    shown.push(&request.target.into());
+    let judged = tools::Judged::of(operation, &request).to_json();
+    let bodies = Array::new();
     for body in request.body.into_iter().chain(request.more) {
-        shown.push(&body.into());
+        bodies.push(&body.into());
     }
-    shown.into()
+    let told = boundary::DryRun {
+        judged: Some(judged.into()),
+        method: Some(operation.method.name().into()),
+        target: Some(request.target.into()),
+        bodies: Some(bodies.into()),
+    };
+    write::list(&mut told.in_order())
 }
 
-/// `[text, status, headers, attempts, count, next]`; what there is not is `undefined`. `next` is the
-/// target of this page and of the one that follows. Where going on is an error, though the page
-/// itself is good, it is the name of the fault.
-///
-/// A call that may take several requests adds how many it reached, how many it tried to reach, of
-/// how many, and, if these differ, why those between the first two were missed: a reason and an
-/// error.
-fn answer(client: &Client, operation: &Operation, request: &Request, success: Success) -> Array {
+fn answer(client: &Client, operation: &Operation, request: &Request, success: Success) -> JsValue {
     let (text, count, next) = match success.content {
         Content::Nothing => (None, None, Next::None),
         Content::Json(text) => (Some(text), None, Next::None),
         Content::Page { text, count, next } => (Some(text), count, next),
     };
-    let next = match next {
-        Next::None => JsValue::UNDEFINED,
-        Next::Unusable => "next_unusable".into(),
+    let (next, fault) = match next {
+        Next::None => (None, None),
+        Next::Unusable => (None, Some("next_unusable")),
         Next::At(next) => match next_target(&client.options().origin, &request.target, &next) {
-            None => "next_refused".into(),
-            Some(next) => Array::of2(&request.target.as_str().into(), &next.into()).into(),
+            None => (None, Some("next_refused")),
+            next => (next, None),
         },
     };
+    let reach = (operation.answer == AnswerKind::Batches)
+        .then(|| reach(request.items, success.requests, success.ended));
     #[expect(clippy::cast_precision_loss, reason = "a count of items")]
-    let count = count.map_or(JsValue::UNDEFINED, |count| JsValue::from(count as f64));
-    let told = [
-        text.map_or(JsValue::UNDEFINED, |text| exact(text).into()),
-        success.status.into(),
-        success.headers.into(),
-        success.attempts.into(),
-        count,
-        next,
-    ];
-    let answer = Array::new();
-    for value in &told {
-        answer.push(value);
-    }
-    if operation.answer == AnswerKind::Batches {
-        let reach = Reach::new(request.items, success.requests, success.ended.is_some());
-        for place in [reach.reached, reach.tried, reach.items] {
-            answer.push(&place.into());
-        }
-        if let Some((reason, error)) = success.ended {
-            answer.push(&reason.name().into());
-            answer.push(&failure(error));
-        }
-    }
-    answer
+    let count = count.map(|count| count as f64);
+    let told = boundary::Answer {
+        text: text.map(|text| exact(text).into()),
+        status: Some(success.status.into()),
+        headers: Some(success.headers.into()),
+        attempts: Some(success.attempts.into()),
+        count: count.map(JsValue::from),
+        target: next.is_some().then(|| request.target.as_str().into()),
+        next: next.map(JsValue::from),
+        fault: fault.map(JsValue::from),
+        reach,
+    };
+    write::list(&mut told.in_order())
+}
+
+fn reach(items: usize, requests: usize, ended: Option<(Missed, Failure)>) -> JsValue {
+    let reach = Reach::new(items, requests, ended.is_some());
+    let (reason, error) = ended.unzip();
+    let told = boundary::Reach {
+        reached: Some(reach.reached.into()),
+        tried: Some(reach.tried.into()),
+        items: Some(reach.items.into()),
+        reason: reason.map(|reason| reason.name().into()),
+        error: error.map(write::failure),
+    };
+    write::list(&mut told.in_order())
 }
 
 /// One instance of the machinery for all futures: it is a large one.
 pub(super) fn promise(work: Pin<Box<dyn Future<Output = Result<JsValue, JsValue>>>>) -> Promise {
     future_to_promise(work)
-}
-
-/// A failure as the shell takes it: `[description]` of an error of this library as JSON, or
-/// `[undefined, thrown]` for what the caller's own code threw.
-pub(super) fn failure(failure: Failure) -> JsValue {
-    match failure {
-        Failure::Error(error) => write::described(&error),
-        Failure::Thrown(thrown) => Array::of2(&JsValue::UNDEFINED, &thrown).into(),
-    }
 }
 
 fn rejected(failure: &JsValue) -> Promise {

@@ -1,6 +1,6 @@
 //! Imports: the shell feeds the file, this sends the batches.
 
-use super::client::{Core, failure, promise};
+use super::client::{Core, promise};
 use super::options::RunOptions;
 use super::{options, write};
 use crate::api::{Operation, find};
@@ -177,7 +177,7 @@ impl Import {
         promise(Box::pin(async move {
             match send(&client, &job, operation, &target, &run, &busy).await {
                 Ok(wait) => Ok(wait.map_or(JsValue::UNDEFINED, JsValue::from)),
-                Err(failed) => Err(failure(failed)),
+                Err(failure) => Err(write::failure(failure)),
             }
         }))
     }

@@ -6,11 +6,12 @@
 
 use super::read::read;
 use super::write;
+use crate::boundary;
 use crate::error::Segment;
 use crate::lint::{self, Finding, Known};
 use crate::placeholders;
-use crate::preview::{self, Button, Preview, Span};
-use crate::schema::json::Writer;
+use crate::preview::{self, Button, Preview, Span, Style};
+use crate::schema::json::{Item, Writer};
 use crate::schema::{Told, Value, find_unusable};
 use wasm_bindgen::prelude::*;
 
@@ -18,7 +19,7 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(js_name = lintTemplate)]
 pub fn lint_template(input: &JsValue) -> Result<String, JsValue> {
     let input = readable("", input)?;
-    Ok(findings(&lint::template(&input)))
+    Ok(write::json(&lint::template(&input)))
 }
 
 /// The findings about a message; against its template, if that is given, whose file has so many bytes, if
@@ -29,34 +30,37 @@ pub fn lint_template(input: &JsValue) -> Result<String, JsValue> {
     clippy::cast_sign_loss,
     reason = "a size in bytes, and `as` saturates"
 )]
-pub fn lint_message(input: &JsValue, template: &JsValue, bytes: f64) -> Result<String, JsValue> {
+pub fn lint_message(
+    input: &JsValue,
+    template: &JsValue,
+    bytes: Option<f64>,
+) -> Result<String, JsValue> {
     let (input, template) = (readable("", input)?, readable("template", template)?);
     let known = Known {
         template: (template != Value::Null).then_some(&template),
-        media_bytes: (bytes >= 0.0).then_some(bytes as u64),
+        media_bytes: bytes
+            .filter(|bytes| *bytes >= 0.0)
+            .map(|bytes| bytes as u64),
     };
-    Ok(findings(&lint::message(&input, known)))
+    Ok(write::json(&lint::message(&input, known)))
 }
 
 /// A template as its recipient sees it, with values.
 #[wasm_bindgen(js_name = previewTemplate)]
 pub fn preview_template(localization: &JsValue, values: &JsValue) -> Result<String, JsValue> {
     let (input, values) = (readable("", localization)?, readable("values", values)?);
-    let mut out = Writer::default();
-    shown(&mut out, &preview::preview(&input, &values));
-    Ok(out.finish())
+    Ok(write::json(&preview::preview(&input, &values)))
 }
 
-/// Variables made of placeholders, and their codes: `[text, codes]`.
+/// Variables made of placeholders, and their codes.
 #[wasm_bindgen(js_name = toMetaVariables)]
 pub fn to_meta_variables(text: &JsValue) -> Result<String, JsValue> {
     let text = readable("", text)?;
     let meta = placeholders::to_meta_variables(text.as_text().unwrap_or_default());
-    let mut out = Writer::default();
-    out.open('[').text(&meta.text);
-    write::texts(&mut out, &meta.codes);
-    out.close(']');
-    Ok(out.finish())
+    Ok(write::json(&boundary::MetaVariables {
+        text: &meta.text,
+        codes: &meta.codes,
+    }))
 }
 
 /// Placeholders made of variables, with their codes.
@@ -68,9 +72,9 @@ pub fn to_spoki_placeholders(text: &JsValue, codes: &JsValue) -> Result<String, 
         _ => Vec::new(),
     };
     let text = text.as_text().unwrap_or_default();
-    let mut out = Writer::default();
-    out.text(&placeholders::to_spoki_placeholders(text, &codes));
-    Ok(out.finish())
+    Ok(write::json(&placeholders::to_spoki_placeholders(
+        text, &codes,
+    )))
 }
 
 /// Reads what is to be looked at. What JSON cannot hold is refused, with its path below `name`.
@@ -89,62 +93,62 @@ fn readable(name: &str, value: &JsValue) -> Result<Value, JsValue> {
     }
 }
 
-/// `[rule, path, place, figures]` for each finding.
-fn findings(findings: &[Finding]) -> String {
-    let mut out = Writer::default();
-    out.open('[');
-    for finding in findings {
-        out.open('[').count(finding.rule as u64);
-        write::path(&mut out, &finding.path);
+impl Item for Finding {
+    fn write(&self, out: &mut Writer) {
+        let told = boundary::Finding {
+            rule: self.rule as usize,
+            path: &self.path,
+            start: self.place.as_ref().map(|place| place.start),
+            end: self.place.as_ref().map(|place| place.end),
+            figures: &self.figures,
+        };
+        told.write(out);
+    }
+}
+
+impl Item for Preview {
+    fn write(&self, out: &mut Writer) {
+        let told = boundary::Preview {
+            format: self.header.as_ref().map(|header| &header.format),
+            title: self.header.as_ref().map(|header| &header.text),
+            body: &self.body,
+            footer: &self.footer,
+            buttons: &self.buttons,
+            cards: &self.cards,
+            missing: &self.missing,
+        };
+        told.write(out);
+    }
+}
+
+impl Item for Button {
+    fn write(&self, out: &mut Writer) {
+        let told = boundary::Button {
+            kind: &self.kind,
+            text: &self.text,
+            target: &self.target,
+        };
+        told.write(out);
+    }
+}
+
+impl Item for Span {
+    fn write(&self, out: &mut Writer) {
+        let told = boundary::Span {
+            text: &self.text,
+            styles: &self.style,
+            missing: &self.missing,
+        };
+        told.write(out);
+    }
+}
+
+impl Item for Style {
+    fn write(&self, out: &mut Writer) {
         out.open('[');
-        if let Some(place) = finding.place {
-            out.count(place.start as u64).count(place.end as u64);
+        for name in self.names() {
+            out.text(name);
         }
         out.close(']');
-        write::texts(&mut out, &finding.figures);
-        out.close(']');
     }
-    out.close(']');
-    out.finish()
-}
-
-/// `[header, body, footer, buttons, cards, missing]`.
-fn shown(out: &mut Writer, preview: &Preview) {
-    out.open('[');
-    match &preview.header {
-        Some(header) => {
-            out.open('[').text(&header.format);
-            spans(out, &header.text);
-            out.close(']');
-        }
-        None => {
-            out.optional_text(None);
-        }
-    }
-    spans(out, &preview.body);
-    spans(out, &preview.footer);
-    out.open('[');
-    for Button { kind, text, target } in &preview.buttons {
-        out.open('[').text(kind).text(text);
-        out.optional_text(target.as_deref()).close(']');
-    }
-    out.close(']').open('[');
-    for card in &preview.cards {
-        shown(out, card);
-    }
-    out.close(']');
-    write::texts(out, &preview.missing);
-    out.close(']');
-}
-
-/// `[text, style, missing]` for each span.
-fn spans(out: &mut Writer, spans: &[Span]) {
-    out.open('[');
-    for span in spans {
-        out.open('[')
-            .text(&span.text)
-            .count(span.style.bits().into());
-        out.optional_text(span.missing.as_deref()).close(']');
-    }
-    out.close(']');
 }

@@ -31,5 +31,4 @@ mod redact;
 mod transport;
 #[cfg(feature = "export-webhooks")]
 mod webhook;
-#[cfg(feature = "export-phones")]
 mod write;

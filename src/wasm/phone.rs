@@ -1,5 +1,5 @@
-//! Phones: a string in, little out. A country goes by its number, so that only the phone is copied; no
-//! country has the number 255.
+//! Phones: a string in, little out. A country goes by its number, so that only the phone is copied; none goes
+//! by [`NO_COUNTRY`](crate::rules::phone::NO_COUNTRY).
 #![expect(
     unreachable_pub,
     reason = "the macro exports functions that are public"
@@ -9,7 +9,7 @@ use super::write;
 use crate::error::Issue;
 use crate::rules::Problem;
 use crate::rules::phone::{Country, Phone, is_valid, match_keys, parse, table};
-use crate::schema::json::Writer;
+use crate::schema::json::{Item, Writer};
 use wasm_bindgen::prelude::*;
 
 /// The number of a country, by its ISO 3166 code.
@@ -43,14 +43,14 @@ pub fn phone_parse(input: &str, default_country: u8) -> String {
             out.name("ok").boolean(true);
             write_phone(&mut out, &phone);
             out.name("matchKeys");
-            write::texts(&mut out, &phone.match_keys());
+            phone.match_keys().write(&mut out);
             out.name("warnings");
             problems(&mut out, &phone.warnings());
         }
         Err(problem) => {
             out.name("ok").boolean(false);
             out.name("matchKeys");
-            write::texts(&mut out, &match_keys(input, default_country));
+            match_keys(input, default_country).write(&mut out);
             out.name("issues");
             problems(&mut out, &[problem]);
         }
@@ -75,7 +75,7 @@ fn problems(out: &mut Writer, problems: &[Problem]) {
         problem: problem.clone(),
     };
     let issues: Vec<Issue> = problems.iter().map(issue).collect();
-    write::issues(out, &issues);
+    issues.write(out);
 }
 
 /// A refused argument.

@@ -4,12 +4,14 @@
     reason = "the macro exports functions that are public"
 )]
 
-use crate::schema::json::{Writer, exact};
-use crate::webhook::{MAX_PAYLOAD, Reason, Window, sign, verify};
+use super::write;
+use crate::boundary;
+use crate::schema::json::exact;
+use crate::webhook::{Event, MAX_PAYLOAD, Reason, Window, sign, verify};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 
-/// Checks a delivery: `{"event": …}` or `{"reason": …}` as JSON.
+/// Checks a delivery.
 #[wasm_bindgen(js_name = verifyWebhook)]
 pub fn verify_webhook(
     payload: &Uint8Array,
@@ -30,14 +32,10 @@ pub fn verify_webhook(
     } else {
         verify(&payload.to_vec(), signature, secrets, window)
     };
-    let mut out = Writer::default();
-    out.open('{');
-    match verified {
-        Ok(event) => out.name("event").value(event.envelope()),
-        Err(reason) => out.name("reason").text(reason.name()),
-    };
-    out.close('}');
-    exact(out.finish())
+    exact(write::json(&boundary::Verdict {
+        value: verified.as_ref().ok().map(Event::envelope),
+        fault: verified.as_ref().err().map(|reason| reason.name()),
+    }))
 }
 
 /// The value of the header that Spoki would send along; empty if the secret is.

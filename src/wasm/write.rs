@@ -1,18 +1,53 @@
 //! From errors to what the shell makes its error classes of.
 
-use crate::error::{ApiClass, Error, ErrorKind, Issue, Segment};
-use crate::schema::json::{self, Writer};
+use crate::boundary;
+use crate::client::Failure;
+use crate::error::{ApiClass, Error, ErrorKind, Issue};
+use crate::schema::json::{self, Item, Writer};
 use js_sys::Array;
 use wasm_bindgen::JsValue;
+
+/// An item as JSON.
+pub(super) fn json(item: &dyn Item) -> String {
+    let mut out = Writer::default();
+    item.write(&mut out);
+    out.finish()
+}
+
+/// A list of values that are no JSON. What there is not takes no time: the shell finds `undefined` there.
+pub(super) fn list(values: &mut [Option<JsValue>]) -> JsValue {
+    let list = Array::new();
+    for (place, value) in (0..).zip(values) {
+        if let Some(value) = value.take() {
+            list.set(place, value);
+        }
+    }
+    list.into()
+}
+
+/// A failure as the shell takes it.
+pub(super) fn failure(failure: Failure) -> JsValue {
+    match failure {
+        Failure::Error(error) => described(&error),
+        Failure::Thrown(thrown) => failed(None, Some(thrown)),
+    }
+}
 
 /// A refused input, as the shell takes it.
 pub(super) fn refused(operation: &'static str, issues: Vec<Issue>) -> JsValue {
     described(&Error::validation(operation, issues))
 }
 
-/// An error of this library, as the shell takes it.
-pub(super) fn described(error: &Error) -> JsValue {
-    Array::of1(&JsValue::from_str(&describe(error))).into()
+fn described(error: &Error) -> JsValue {
+    failed(Some(describe(error).into()), None)
+}
+
+fn failed(description: Option<JsValue>, thrown: Option<JsValue>) -> JsValue {
+    let told = boundary::Failure {
+        description,
+        thrown,
+    };
+    list(&mut told.in_order())
 }
 
 fn describe(error: &Error) -> String {
@@ -26,7 +61,7 @@ fn describe(error: &Error) -> String {
     match &error.kind {
         ErrorKind::Validation(issues) => {
             out.text("validation").name("issues");
-            self::issues(&mut out, issues);
+            issues.write(&mut out);
         }
         ErrorKind::Api(api) => {
             out.text(class(api.class));
@@ -36,7 +71,7 @@ fn describe(error: &Error) -> String {
             out.name("fields").open('[');
             for field in &api.fields {
                 out.open('{').name("path");
-                path(&mut out, &field.path);
+                field.path.write(&mut out);
                 out.name("message").text(&field.message).close('}');
             }
             out.close(']').name("retryAfterMs");
@@ -81,45 +116,17 @@ const fn class(class: ApiClass) -> &'static str {
     }
 }
 
-/// Writes texts as a list.
-pub(super) fn texts(out: &mut Writer, texts: &[String]) {
-    out.open('[');
-    for text in texts {
-        out.text(text);
+impl Item for Issue {
+    fn write(&self, out: &mut Writer) {
+        out.open('{').name("path");
+        self.path.write(out);
+        out.name("code").text(self.problem.code.name());
+        out.name("params").open('{');
+        for (name, value) in &self.problem.params {
+            out.name(name).text(value);
+        }
+        out.close('}').close('}');
     }
-    out.close(']');
-}
-
-/// Writes issues as a list of objects.
-pub(super) fn issues(out: &mut Writer, issues: &[Issue]) {
-    out.open('[');
-    for one in issues {
-        issue(out, one);
-    }
-    out.close(']');
-}
-
-fn issue(out: &mut Writer, issue: &Issue) {
-    out.open('{').name("path");
-    path(out, &issue.path);
-    out.name("code").text(issue.problem.code.name());
-    out.name("params").open('{');
-    for (name, value) in &issue.problem.params {
-        out.name(name).text(value);
-    }
-    out.close('}').close('}');
-}
-
-/// Writes a path as an array.
-pub(super) fn path(out: &mut Writer, segments: &[Segment]) {
-    out.open('[');
-    for segment in segments {
-        match segment {
-            Segment::Field(name) => out.text(name),
-            Segment::Index(index) => out.count(*index as u64),
-        };
-    }
-    out.close(']');
 }
 
 #[expect(

@@ -1,5 +1,6 @@
 // Operations as tools of a model: called by name with one object of arguments, and answered with an
 // envelope, whatever happens.
+import * as protocol from "../../generated/protocol.js";
 import { describe, SpokiError } from "../errors.js";
 import { needRoom } from "../runtime.js";
 import { copied, fieldsOf, isPlainObject, kindOf, NotPlain } from "./plain.js";
@@ -138,9 +139,9 @@ export class Tools {
     checkName(operation, policy);
     const [args, filters] = withoutFilters(operation, input);
     if (policy.dryRun || policy.allow || policy.deny || policy.recipients) {
-      const [judged, method, target, ...texts] = await this.#preview(operation, args, options);
+      const { judged, method, target, bodies } = protocol.dryRun(await this.#preview(operation, args, options));
       checkRequest(operation, JSON.parse(judged), policy);
-      if (policy.dryRun) return shown(method, target, texts);
+      if (policy.dryRun) return shown(method, target, bodies);
     }
     const answer = this.#call(operation, args, options);
     return operation.page ? read(answer, filters) : answer;

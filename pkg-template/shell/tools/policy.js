@@ -1,5 +1,6 @@
 // What a model may do. A policy that cannot be understood allows nothing.
 import { operations } from "../../generated/operations.js";
+import * as protocol from "../../generated/protocol.js";
 import { describe, SpokiError } from "../errors.js";
 import { pathText } from "../messages.js";
 import { parsePhone } from "../phones.js";
@@ -107,22 +108,26 @@ const byId = new Map(Object.values(operations).flatMap((methods) => Object.value
 
 // The request that would be sent is judged, not the name that it was called by: what it amounts to
 // must not be denied, and must be something that is allowed.
-function checkEffect({ slug }, { amountsTo, madeBy }, { allow, deny }) {
+function checkEffect({ slug }, judged, { allow, deny }) {
+  const { amountsTo, madeBy } = protocol.judged(judged);
   const against = amountsTo.find((id) => deny?.has(id));
   if (against) throw denied(slug, `: with these arguments it is ${byId.get(against).slug}`);
   if (allow && !madeBy.some((id) => allow.has(id))) throw denied(slug, ": with these arguments it is another tool");
 }
 
 // Every phone of the finished request is compared, in E.164.
-function checkRecipients({ slug }, { amountsTo, phones, unclear }, { recipients }) {
+function checkRecipients({ slug }, judged, { recipients }) {
+  const { amountsTo, phones, unclear } = protocol.judged(judged);
   const reach = amountsTo.map((id) => byId.get(id).reach);
   if (!recipients || !reach.some(Boolean)) return;
   const refuse = (code, why) => {
     throw new ToolError(code, `${slug} ${why}`, "Use recipients that the policy allows, or ask a person.");
   };
   if (reach.includes("R")) refuse("recipients_unknown", "reaches people whom it does not name");
-  const stranger = phones.find(([phone]) => !recipients.has(phone));
-  if (stranger) refuse("recipient_denied", `would reach a phone that is not among the policy's recipients: ${pathText(stranger[1])}`);
+  for (const recipient of phones) {
+    const { path, phone } = protocol.recipient(recipient);
+    if (!recipients.has(phone)) refuse("recipient_denied", `would reach a phone that is not among the policy's recipients: ${pathText(path)}`);
+  }
   if (unclear) refuse("recipient_denied", `would reach somebody who cannot be compared with the policy's recipients: ${pathText(unclear) || "no phone is given"}`);
 }
 

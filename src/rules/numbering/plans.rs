@@ -1,6 +1,7 @@
 //! All plans, unpacked.
 
 use crate::kind::Kind;
+use crate::layout::{ACCEPTS, WIDTH};
 use crate::territory::Territory;
 use crate::unpack;
 use std::sync::OnceLock;
@@ -15,18 +16,14 @@ pub(crate) const DEAD: u16 = 0;
 /// Where a number ends and cannot go on.
 pub(crate) const END: u16 = 1;
 
-/// One state: where each digit leads, and six more numbers. It has sixteen places so that a digit
-/// needs no check of bounds.
-pub(crate) type Row = [u16; 16];
+/// One state: where each digit leads, and six more numbers.
+pub(crate) type Row = [u16; WIDTH];
 
 /// The place of a row that leads to the same state: there, a separator changes nothing.
 pub(crate) const SEPARATOR: usize = 10;
 
 /// The place of a row where all else leads.
 pub(crate) const OTHER: usize = 11;
-
-/// The place of a row that is 1 where a number may end, and 2 where it is not sure.
-pub(crate) const ACCEPTS: usize = 12;
 
 /// The place of a row that says which labels the state has, where labels vary.
 pub(crate) const LABELS: usize = 13;

@@ -6,9 +6,8 @@
 //! input goes the long way.
 
 use crate::e164::E164;
-use crate::plans::{
-    ACCEPTS, DEAD, END, LABELS, OTHER, Plan, Plans, SEPARATOR, START, State, UNSURE,
-};
+use crate::layout::{ACCEPTS, BEHIND_PLUS, CHARACTERS, ENDS};
+use crate::plans::{DEAD, END, LABELS, OTHER, Plan, Plans, SEPARATOR, START, State, UNSURE};
 use crate::territory::Territory;
 
 /// What the short way says of an input.
@@ -21,9 +20,6 @@ pub enum Reading {
     /// The long way must tell.
     Unsure,
 }
-
-/// Stands for `+` where otherwise the place of a territory stands.
-pub const BEHIND_PLUS: u8 = 254;
 
 impl Plans {
     /// Reads what is typed, with `+` in front or in the territory at that place.
@@ -58,25 +54,26 @@ impl Plans {
             // Decimals may follow a single point.
             _ if points == 1 => Reading::Unsure,
             Some(0) => Reading::Invalid,
-            Some(1) => Reading::Number(E164::from_u64(number)),
+            Some(ENDS) => Reading::Number(E164::from_u64(number)),
             _ => Reading::Unsure,
         }
     }
 
     /// The automata of the short way as one table, for who cannot call from here for each number.
     ///
-    /// First, sixteen numbers for each state: by place the state that follows, and in the place behind the
-    /// last of these whether a number may end there; 0 for no, 1 for yes, and 2 where the long way must
-    /// tell. Then 128, the place of each character of ASCII; all others have that of the character 0. At
-    /// last 256, the state to begin with: by the place of the territory that is the default, or
+    /// First, for each state, as many numbers as its [`WIDTH`](crate::layout::WIDTH): by place the state that
+    /// follows, and in the place [`ACCEPTS`] whether a number may end there. Then, for each of so many
+    /// [`CHARACTERS`], its place; all others have that of the character 0. At last, for each of so many
+    /// [`STARTS`](crate::layout::STARTS), the state to begin with: by the place of the territory that is the default, or
     /// [`BEHIND_PLUS`].
     pub fn table(&self) -> Vec<u16> {
         let mut table = self.rows.as_flattened().to_vec();
-        table.extend((0..128).zip(PLACES).map(|(byte, place)| match byte {
+        let places = (0..CHARACTERS).zip(PLACES).map(|(byte, place)| match byte {
             // Decimals may follow: see `read`.
             b'.' => u16::from(PLACES[0]),
             _ => u16::from(place),
-        }));
+        });
+        table.extend(places);
         let start = |place| match (place, self.territory(place)) {
             (BEHIND_PLUS, _) => self.international.0,
             (_, Some(territory)) => territory.typed.0,

@@ -21,7 +21,8 @@
 //! what its numbers look like at large, and to those of what is dialled there before a calling code and before
 //! a national number. Then each state refers to those that its digits lead to.
 
-use crate::plans::{ACCEPTS, DEAD, END, LABELS, Label, Plan, Plans, State, UNKNOWN, UNSURE};
+use crate::layout::{ACCEPTS, ENDS, MAY_END, WIDTH};
+use crate::plans::{DEAD, END, LABELS, Label, Plan, Plans, State, UNKNOWN, UNSURE};
 use crate::territory::{self, Territory};
 
 const PACKED: &[u8] = include_bytes!("plans.bin");
@@ -79,13 +80,13 @@ pub(super) fn unpack() -> Plans {
         by_head: vec![0; 1000],
         ..Plans::default()
     };
-    plans.rows.push([DEAD; 16]);
-    let mut end = [DEAD; 16];
-    end[ACCEPTS] = 1;
+    plans.rows.push([DEAD; WIDTH]);
+    let mut end = [DEAD; WIDTH];
+    end[ACCEPTS] = ENDS;
     plans.rows.push(end);
-    let mut unsure = [DEAD; 16];
+    let mut unsure = [DEAD; WIDTH];
     unsure[..10].fill(UNSURE);
-    unsure[ACCEPTS] = 2;
+    unsure[ACCEPTS] = MAY_END;
     plans.rows.push(unsure);
     for (calling_code, territories) in territory::lines() {
         unpacker.plan(&mut plans, calling_code, &territories);
@@ -212,8 +213,8 @@ impl Unpacker {
         let flags = self.flags.byte();
         let same = u16::from(flags & 1) << 8 | u16::from(self.same.byte());
         let (accepts, varies) = (flags & 2 != 0, flags & 4 != 0);
-        let mut row = [DEAD; 16];
-        row[ACCEPTS] = u16::from(accepts);
+        let mut row = [DEAD; WIDTH];
+        row[ACCEPTS] = if accepts { ENDS } else { 0 };
         let mut labels = [UNKNOWN; 11];
         if varies && accepts {
             labels[10] = self.label();

@@ -4,6 +4,9 @@ use crate::{Code, Problem};
 use core::fmt;
 use spoki_numbering::{Territory, plans};
 
+/// A number that no country has: it stands for none where a number is asked for.
+pub const NO_COUNTRY: u8 = u8::MAX;
+
 /// A territory with a numbering plan of its own, such as Italy, by its ISO 3166 code.
 ///
 /// ```

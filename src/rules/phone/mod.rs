@@ -22,9 +22,9 @@ mod refusal;
 mod resolve;
 
 pub use advice::match_keys;
-pub use country::Country;
+pub use country::{Country, NO_COUNTRY};
 pub use refusal::Refusal;
-pub use spoki_numbering::{E164, Kind, Style};
+pub use spoki_numbering::{E164, Kind, Style, layout};
 
 use crate::{Code, Problem};
 use spoki_numbering::{Reading, plans};
@@ -169,7 +169,8 @@ pub fn is_valid(input: &[u8], default_country: Option<Country>) -> bool {
 }
 
 /// What [`is_valid`] asks, for who cannot ask it for each number: see
-/// [`Plans::table`](spoki_numbering::Plans::table). Countries go by their [`Country::number`].
+/// [`Plans::table`](spoki_numbering::Plans::table). Countries go by their [`Country::number`], or
+/// [`NO_COUNTRY`].
 pub fn table() -> Vec<u16> {
     plans().table()
 }

@@ -6,7 +6,7 @@ use super::{
     table,
 };
 use proptest::prelude::*;
-use spoki_numbering::BEHIND_PLUS;
+use spoki_numbering::layout::{ACCEPTS, BEHIND_PLUS, CHARACTERS, ENDS, MAY_END, STARTS, WIDTH};
 
 fn verdict(input: &str, country: &str) -> String {
     let country = Country::from_code(country).ok();
@@ -18,8 +18,8 @@ fn verdict(input: &str, country: &str) -> String {
 
 /// What the [`table`] says of an input; none if it is not sure.
 fn by_table(table: &[u16], input: &str, country: Country) -> Option<bool> {
-    let (rest, starts) = table.split_at(table.len() - 256);
-    let (states, places) = rest.split_at(rest.len() - 128);
+    let (rest, starts) = table.split_at(table.len() - STARTS);
+    let (states, places) = rest.split_at(rest.len() - usize::from(CHARACTERS));
     let (start, text) = match input.strip_prefix('+') {
         Some(text) => (BEHIND_PLUS, text),
         None => (country.number(), input),
@@ -28,11 +28,11 @@ fn by_table(table: &[u16], input: &str, country: Country) -> Option<bool> {
         .chars()
         .fold(starts[usize::from(start)], |state, symbol| {
             let place = places.get(symbol as usize).unwrap_or(&places[0]);
-            states[usize::from(state) * 16 + usize::from(*place)]
+            states[usize::from(state) * WIDTH + usize::from(*place)]
         });
-    match states[usize::from(state) * 16 + 12] {
-        2 => None,
-        accepts => Some(accepts == 1),
+    match states[usize::from(state) * WIDTH + ACCEPTS] {
+        MAY_END => None,
+        accepts => Some(accepts == ENDS),
     }
 }
 

@@ -69,6 +69,7 @@ fn write_generated(made: &Made) -> Result<()> {
     let imported = format!("export {{ default }} from \"./{}\";\n", made.file());
     fs::write(folder.join("imported.js"), imported)?;
     fs::write(folder.join("operations.js"), generate::operations_js())?;
+    fs::write(folder.join("protocol.js"), generate::protocol_js())?;
     fs::write(folder.join("messages.js"), generate::messages_js()?)?;
     fs::write(folder.join("schemas.js"), generate::schemas_js())?;
     fs::write(folder.join("lint.js"), generate::lint_js()?)?;
