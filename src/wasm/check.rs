@@ -11,6 +11,7 @@ use crate::boundary;
 use crate::error::Issue;
 use crate::protocol::check;
 use crate::rules::{Code, Problem, custom_field, decimal, email, language, template_name, url};
+use crate::schema::json::Writer;
 use crate::schema::{Nulls, Value};
 use wasm_bindgen::prelude::*;
 
