@@ -16,6 +16,12 @@ const FIRST_USES = {
   "spoki-wasm: first call": `
     const [{ Spoki }, { answer, CONTACT, KEY, ORIGIN }] = [await import("spoki-wasm"), await import("./pages/contact.js")];
     await new Spoki({ apiKey: KEY, baseUrl: ORIGIN, fetch: answer }).contacts.sync(CONTACT);`,
+  "spoki-wasm/phones: import": 'await import("spoki-wasm/phones");',
+  "spoki-wasm/phones: first phone": 'const { isValidPhone } = await import("spoki-wasm/phones"); if (!isValidPhone("+393331234567")) throw 1;',
+  "spoki-wasm/client: import": 'await import("spoki-wasm/client");',
+  "spoki-wasm/client: first call": `
+    const [{ Spoki }, { answer, CONTACT, KEY, ORIGIN }] = [await import("spoki-wasm/client"), await import("./pages/contact.js")];
+    await new Spoki({ apiKey: KEY, baseUrl: ORIGIN, fetch: answer }).contacts.sync(CONTACT);`,
   "libphonenumber-js/max: first phone": `
     const { isValidPhoneNumber } = await import("libphonenumber-js/max"); if (!isValidPhoneNumber("+393331234567")) throw 1;`,
   "zod + libphonenumber-js/max: first check": `

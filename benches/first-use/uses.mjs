@@ -10,14 +10,26 @@ export const USES = [
     also: { "everything.slim": "slim, the .wasm compiled while it streams" },
   },
   {
-    name: "only isValidPhone",
+    name: "only isValidPhone, from spoki-wasm/phones",
     ours: "phones.spoki",
     theirs: "phones.others",
     others: "libphonenumber-js/max",
-    also: { "phones.slim": "slim, the .wasm compiled while it streams" },
+    also: { "phones.whole": "from spoki-wasm, whose module has everything" },
   },
-  { name: "a client and one call", ours: "call.spoki", theirs: "call.others", others: "ky + zod + libphonenumber-js/max" },
-  { name: "only verifyWebhook", ours: "webhook.spoki", theirs: "webhook.others", others: "Web Crypto, by hand" },
+  {
+    name: "a client and one call, from spoki-wasm/client",
+    ours: "call.spoki",
+    theirs: "call.others",
+    others: "ky + zod + libphonenumber-js/max",
+    also: { "call.whole": "from spoki-wasm, whose module has everything" },
+  },
+  {
+    name: "only verifyWebhook, from spoki-wasm/webhooks",
+    ours: "webhook.spoki",
+    theirs: "webhook.others",
+    others: "Web Crypto, by hand",
+    also: { "webhook.whole": "from spoki-wasm, whose module has everything" },
+  },
   { name: "planImport of 1,000 rows", ours: "import.spoki", theirs: "import.others", others: "papaparse + zod + libphonenumber-js/max" },
 ];
 

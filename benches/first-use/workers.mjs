@@ -1,13 +1,21 @@
 /** Start-up in workerd: milliseconds from starting the runtime with a Worker to its first answer. */
 import { readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { Miniflare } from "miniflare";
 import { median } from "../measure.mjs";
 import { bundled } from "../support/bundle.mjs";
+
+const PACKAGE = dirname(fileURLToPath(import.meta.resolve("spoki-wasm/wasm")));
+const WASM = ["spoki.wasm", "phones.wasm"];
 
 const WORKERS = {
   "an empty Worker": 'export default { fetch: () => new Response("true") };',
   "spoki-wasm: first phone": `
     import { isValidPhone } from "spoki-wasm";
+    export default { fetch: () => new Response(String(isValidPhone("+393331234567"))) };`,
+  "spoki-wasm/phones: first phone": `
+    import { isValidPhone } from "spoki-wasm/phones";
     export default { fetch: () => new Response(String(isValidPhone("+393331234567"))) };`,
   "libphonenumber-js/max: first phone": `
     import { isValidPhoneNumber } from "libphonenumber-js/max";
@@ -22,10 +30,13 @@ const WORKERS = {
 
 async function modules(contents) {
   const script = await bundled({ contents, resolveDir: import.meta.dirname }, { conditions: ["workerd"], external: ["*.wasm"] });
-  const wasm = await readFile(new URL(import.meta.resolve("spoki-wasm/wasm")));
+  const code = new TextDecoder().decode(script);
+  // A module that is not imported would be compiled all the same.
+  const named = WASM.filter((name) => code.includes(`"./${name}"`));
+  const wasm = await Promise.all(named.map((name) => readFile(join(PACKAGE, name))));
   return [
-    { type: "ESModule", path: "worker.js", contents: new TextDecoder().decode(script) },
-    { type: "CompiledWasm", path: "spoki.wasm", contents: wasm },
+    { type: "ESModule", path: "worker.js", contents: code },
+    ...named.map((path, index) => ({ type: "CompiledWasm", path, contents: wasm[index] })),
   ];
 }
 

@@ -2,6 +2,10 @@
 import * as protocol from "../generated/protocol.js";
 import { pathText, sentence, worded } from "./messages.js";
 
+// Where the classes of an error are told. Each entry of the package has classes of its own, and so has a copy of the
+// package; an error of one of them is one for all.
+const KINDS = Symbol.for("spoki-wasm.kinds");
+
 export class SpokiError extends Error {
   constructor({ message, advice = "", operation, attempts = 0, retryable = false, ambiguous = false, cause }) {
     super(message, cause === undefined ? undefined : { cause });
@@ -16,7 +20,25 @@ export class SpokiError extends Error {
     return this.constructor.className;
   }
 
+  get [KINDS]() {
+    const names = [];
+    for (let kind = this.constructor; kind?.className; kind = Object.getPrototypeOf(kind)) names.push(kind.className);
+    return names;
+  }
+
   static className = "SpokiError";
+
+  static [Symbol.hasInstance](value) {
+    // A class that somebody made of one of these.
+    if (!Object.hasOwn(this, "className")) return Function.prototype[Symbol.hasInstance].call(this, value);
+    try {
+      const kinds = value?.[KINDS];
+      return Array.isArray(kinds) && kinds.includes(this.className);
+    } catch {
+      // A value that throws when it is looked at.
+      return false;
+    }
+  }
 }
 
 export class ValidationError extends SpokiError {

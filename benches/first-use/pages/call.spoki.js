@@ -1,4 +1,4 @@
-import { Spoki } from "spoki-wasm";
+import { Spoki } from "spoki-wasm/client";
 import { answer, CONTACT, KEY, ORIGIN } from "./contact.js";
 import { done } from "./done.js";
 

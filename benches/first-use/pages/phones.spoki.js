@@ -1,4 +1,4 @@
-import { isValidPhone } from "spoki-wasm";
+import { isValidPhone } from "spoki-wasm/phones";
 import { done } from "./done.js";
 
 done(isValidPhone("+393331234567"));

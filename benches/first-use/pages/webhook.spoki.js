@@ -1,4 +1,4 @@
-import { verifyWebhook } from "spoki-wasm";
+import { verifyWebhook } from "spoki-wasm/webhooks";
 import { PAYLOAD, SECRET, SIGNATURE, TIME } from "./delivery.js";
 import { done } from "./done.js";
 

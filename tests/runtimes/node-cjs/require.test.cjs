@@ -34,6 +34,8 @@ describe("require in CommonJS", () => {
 
   it("finds the other entries", () => {
     assert.equal(typeof require("spoki-wasm/slim").initSync, "function");
+    assert.equal(require("spoki-wasm/phones").isValidPhone("+393331234567"), true);
+    for (const name of ["client", "webhooks"]) assert.equal(typeof require(`spoki-wasm/${name}`).verifyWebhook, "function");
     assert.equal(require("spoki-wasm/package.json").name, "spoki-wasm");
     assert.match(require.resolve("spoki-wasm/wasm"), /spoki\.wasm$/);
   });

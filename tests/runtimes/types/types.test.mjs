@@ -57,7 +57,7 @@ describe("the typings", () => {
   let examples;
   before(async () => {
     await writeFile(join(import.meta.dirname, "ambient.d.ts"), AMBIENT);
-    const documents = ["index.d.ts", "tools.d.ts", "README.md"].map((name) => join(root, name));
+    const documents = ["index.d.ts", "client.d.ts", "tools.d.ts", "README.md"].map((name) => join(root, name));
     const found = await Promise.all([...documents, join(import.meta.dirname, "REPOSITORY.md")].map(extract));
     for (const [index, files] of found.entries()) {
       // A document whose examples are not found would pass with none.
