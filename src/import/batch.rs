@@ -111,7 +111,7 @@ impl Batch {
             }
         }
         let (text_start, spans_start) = (self.text.len(), self.spans.len());
-        self.text.extend(cells.bytes());
+        cells.copy_to(&mut self.text);
         self.spans.extend_from_slice(cells.spans());
         self.rows.push(Row {
             line,

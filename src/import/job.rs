@@ -204,35 +204,15 @@ impl Job {
     }
 
     fn record(&mut self) -> Result<(), Vec<Issue>> {
-        let (line, cells) = self.source.record();
-        let country = self.checked.country;
-        let language = self.checked.language;
-        let formed = |mapping: Mapping| {
-            let form = mapping.form(country, language)?;
-            Some((mapping, form))
-        };
+        if (self.columns.is_none() || self.heading.is_open()) && self.is_of_heading()? {
+            return Ok(());
+        }
         let Some((_, form)) = &self.columns else {
-            if !self.source.is_text() {
-                return Err(of_source(self.source.invalid_encoding()));
-            }
-            let mapping = self
-                .heading
-                .read(line, &cells.texts(), &self.settings, country)?;
-            self.columns = mapping.and_then(formed);
             return Ok(());
         };
-        if self.heading.is_open() {
-            let texts = cells.texts();
-            let mapping = self
-                .heading
-                .read_again(line, &texts, &self.settings, country);
-            if let Some(columns) = mapping.and_then(formed) {
-                self.columns = Some(columns);
-                return Ok(());
-            }
-        }
-        let is_damaged = !self.source.is_text()
-            || (self.source.may_have_lost_letters() && form.has_lost_letters(&cells));
+        let (line, cells) = self.source.record();
+        let is_damaged =
+            !self.source.is_sound() && (!cells.are_text() || form.has_lost_letters(&cells));
         if is_damaged {
             self.tally.rows += 1;
             let problem = self.source.invalid_encoding();
@@ -249,9 +229,8 @@ impl Job {
             Ok(phone) => {
                 self.tally.rows += 1;
                 self.tally.accepted += 1;
-                for Rejection { field, reason } in dropped {
-                    self.tally
-                        .warn(line, field, reason.into(), || cells.to_vec());
+                if !dropped.is_empty() {
+                    self.tally.warn(line, &dropped, &cells);
                 }
                 let earlier = self.phones.note(phone, line);
                 if let Some(earlier) = earlier {
@@ -269,6 +248,32 @@ impl Job {
             }
         }
         Ok(())
+    }
+
+    /// Reads a record at the head of the file, and says whether it is no contact.
+    #[cold]
+    fn is_of_heading(&mut self) -> Result<bool, Vec<Issue>> {
+        let (line, cells) = self.source.record();
+        let country = self.checked.country;
+        let is_first = self.columns.is_none();
+        if is_first && !self.source.is_sound() && !cells.are_text() {
+            return Err(of_source(self.source.invalid_encoding()));
+        }
+        let (texts, settings) = (cells.texts(), &self.settings);
+        let mapping = if is_first {
+            self.heading.read(line, &texts, settings, country)?
+        } else {
+            self.heading.read_again(line, &texts, settings, country)
+        };
+        let columns = mapping.and_then(|mapping| {
+            let form = mapping.form(country, self.checked.language)?;
+            Some((mapping, form))
+        });
+        let is_header = columns.is_some();
+        if is_header {
+            self.columns = columns;
+        }
+        Ok(is_first || is_header)
     }
 
     fn broken(&mut self, found: Flaw) -> Result<(), Vec<Issue>> {
@@ -355,6 +360,9 @@ impl Job {
         } = self.flight.outcome();
         self.state.created = sum(self.state.created, created);
         self.state.updated = sum(self.state.updated, updated);
+        if refused.is_empty() {
+            return self.close();
+        }
         self.settle(Others::Count, |_, contact| {
             let index = refused
                 .binary_search_by_key(&contact, |row| row.contact)
@@ -395,6 +403,11 @@ impl Job {
             self.tally.reject(Code::ServerRefused, 1);
             self.tally.list(line, field, problem, cells.to_vec());
         }
+        self.close();
+    }
+
+    /// Lets go of a batch that is done.
+    fn close(&mut self) {
         self.batch.clear();
         self.state.batches = self.made;
         self.state.digest = self.digest.text();

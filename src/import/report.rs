@@ -3,6 +3,7 @@
 use super::decode::Encoding;
 use crate::rules::{Code, Problem};
 use crate::schema::json::Writer;
+use spoki_rows::{Cells, Rejection};
 
 /// One column of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -359,25 +360,22 @@ impl Tally {
         self.rejected.insert(place, reject);
     }
 
-    /// Counts a cell that was left out, and lists it while there is room.
+    /// Counts the cells of a row that were left out, and lists them while there is room.
     #[cold]
-    pub(super) fn warn(
-        &mut self,
-        line: u64,
-        field: &str,
-        problem: Problem,
-        raw: impl FnOnce() -> Vec<String>,
-    ) {
-        self.warning_count += 1;
-        count(&mut self.warnings_by_code, problem.code, 1);
-        if self.warnings.len() < self.most {
-            self.warnings.push(Warning {
-                line,
-                field: field.to_owned(),
-                code: problem.code.name(),
-                params: problem.params,
-                raw: raw(),
-            });
+    pub(super) fn warn(&mut self, line: u64, dropped: &[Rejection<'_>], cells: &Cells<'_>) {
+        for Rejection { field, reason } in dropped {
+            let problem = Problem::from(*reason);
+            self.warning_count += 1;
+            count(&mut self.warnings_by_code, problem.code, 1);
+            if self.warnings.len() < self.most {
+                self.warnings.push(Warning {
+                    line,
+                    field: (*field).to_owned(),
+                    code: problem.code.name(),
+                    params: problem.params,
+                    raw: cells.to_vec(),
+                });
+            }
         }
     }
 

@@ -112,16 +112,12 @@ impl Source {
             })
     }
 
-    /// Whether the record that was read last is text of the file's encoding.
-    pub(super) fn is_text(&self) -> bool {
-        let is_sound = |open: &Open| open.decoder.is_sound() || open.records.cells().are_text();
-        self.open.as_ref().is_some_and(is_sound)
-    }
-
-    /// Whether a record may have lost letters: see [`spoki_rows::sound_utf8`].
-    pub(super) fn may_have_lost_letters(&self) -> bool {
-        let is_sound = |open: &Open| open.decoder.is_sound();
-        !self.open.as_ref().is_some_and(is_sound)
+    /// Whether all records so far are text of the file's encoding and have lost no letter: see
+    /// [`spoki_rows::sound_utf8`]. If not, each has to be looked at.
+    pub(super) fn is_sound(&self) -> bool {
+        self.open
+            .as_ref()
+            .is_some_and(|open| open.decoder.is_sound())
     }
 
     /// Lets go of the record that was read last.

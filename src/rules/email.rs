@@ -30,22 +30,34 @@ pub fn check(address: &str) -> Result<(), Problem> {
 ///
 /// # Errors
 /// As [`check`].
+#[inline]
 pub fn check_bytes(address: &[u8]) -> Result<(), Code> {
-    if address.len() > 254 {
-        return Err(Code::EmailTooLong);
-    }
-    let at = address.iter().rposition(|byte| *byte == b'@');
-    let (local, rest) = at
-        .and_then(|at| address.split_at_checked(at))
-        .ok_or(Code::EmailInvalid)?;
-    if local.len() > 64 {
-        return Err(Code::EmailTooLong);
-    }
-    let domain = rest.get(1..).unwrap_or_default();
-    if is_local_part(local) && is_domain(domain) {
+    if address.len() <= MOST && is_address(address) {
         Ok(())
     } else {
-        Err(Code::EmailInvalid)
+        Err(flaw(address))
+    }
+}
+
+/// The most bytes of an address, and of what stands before its `@`.
+const MOST: usize = 254;
+const MOST_BEFORE: usize = 64;
+
+#[inline]
+fn is_address(address: &[u8]) -> bool {
+    // A second `@` is no part of a domain.
+    let domain = behind_local_part(address);
+    domain.is_some_and(is_domain)
+}
+
+/// Why a text is no address.
+#[cold]
+fn flaw(address: &[u8]) -> Code {
+    let before = address.iter().rposition(|byte| *byte == b'@');
+    if address.len() > MOST || before.is_some_and(|length| length > MOST_BEFORE) {
+        Code::EmailTooLong
+    } else {
+        Code::EmailInvalid
     }
 }
 
@@ -59,6 +71,7 @@ enum Kind {
     Foreign,
     Hyphen,
     Dot,
+    At,
     /// What only the local part may hold.
     Sign,
     Other,
@@ -77,6 +90,7 @@ static KINDS: [Kind; 256] = {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => Kind::Word,
             b'-' => Kind::Hyphen,
             b'.' => Kind::Dot,
+            b'@' => Kind::At,
             b'!' | b'#'..=b'\'' | b'*' | b'+' | b'/' | b'=' | b'?' | b'^'..=b'`' | b'{'..=b'~' => {
                 Kind::Sign
             }
@@ -88,56 +102,52 @@ static KINDS: [Kind; 256] = {
     kinds
 };
 
+#[inline]
 fn kind(byte: u8) -> Kind {
     KINDS.get(usize::from(byte)).copied().unwrap_or(Kind::Other)
 }
 
-fn is_local_part(local: &[u8]) -> bool {
-    let mut after_dot = true;
-    for byte in local {
+/// What follows the `@`, if a local part stands before it.
+#[inline]
+fn behind_local_part(address: &[u8]) -> Option<&[u8]> {
+    let mut behind_dot = 0;
+    for (place, byte) in address.iter().enumerate() {
         match kind(*byte) {
-            Kind::Word | Kind::Hyphen | Kind::Sign => after_dot = false,
-            Kind::Dot if !after_dot => after_dot = true,
-            _ => return false,
+            Kind::Word | Kind::Hyphen | Kind::Sign => {}
+            Kind::Dot if place != behind_dot => behind_dot = place + 1,
+            Kind::At if place != behind_dot && place <= MOST_BEFORE => {
+                return address.get(place + 1..);
+            }
+            _ => return None,
         }
     }
-    !after_dot
+    None
 }
 
+#[inline]
 fn is_domain(domain: &[u8]) -> bool {
-    let mut labels = 0;
-    let mut length = 0;
-    let mut before = Kind::Hyphen;
-    let mut is_ascii = true;
-    for byte in domain {
-        let kind = kind(*byte);
-        match kind {
-            Kind::Word => length += 1,
-            Kind::Foreign => {
-                length += 1;
-                is_ascii = false;
-            }
-            Kind::Hyphen if length > 0 => length += 1,
-            Kind::Dot if length > 0 && before != Kind::Hyphen => {
-                labels += 1;
-                length = 0;
+    let (mut start, mut behind_hyphen, mut is_ascii) = (0, 0, true);
+    for (place, byte) in domain.iter().enumerate() {
+        match kind(*byte) {
+            Kind::Word => {}
+            Kind::Foreign => is_ascii = false,
+            Kind::Hyphen if place > start => behind_hyphen = place + 1,
+            Kind::Dot if place > start && place - start <= 63 && place != behind_hyphen => {
+                start = place + 1;
             }
             _ => return false,
         }
-        if length > 63 {
-            return false;
-        }
-        before = kind;
     }
+    let last = domain.len() - start;
     // Letters of other scripts: all but the signs and spaces below them and in their midst.
     let of_letters = |symbol: char| {
         symbol.is_ascii()
             || (symbol >= 'ª'
                 && !matches!(symbol, '\u{ab}'..='\u{b4}' | '\u{b6}'..='\u{b9}' | '\u{bb}'..='\u{bf}' | '×' | '÷' | '\u{2000}'..='\u{206f}' | '\u{3000}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff0}'..='\u{ffff}'))
     };
-    labels >= 1
-        && length >= 2
-        && before != Kind::Hyphen
+    start > 0
+        && (2..=63).contains(&last)
+        && domain.len() != behind_hyphen
         && (is_ascii
             || core::str::from_utf8(domain).is_ok_and(|domain| domain.chars().all(of_letters)))
 }

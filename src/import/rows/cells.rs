@@ -1,6 +1,8 @@
 //! The cells of a row, without what a spreadsheet needs around them.
 
+use crate::bytes::behind;
 use crate::formula;
+use crate::out::Out;
 use crate::records::Span;
 use spoki_rules::lossy;
 
@@ -39,41 +41,47 @@ impl<'a> Cell<'a> {
         Some(Self { length, ..self }.trimmed())
     }
 
+    #[inline]
     pub(crate) fn bytes(self) -> &'a [u8] {
-        self.text.get(..self.length).unwrap_or_default()
+        let length = self.length.min(self.text.len());
+        self.text.get(..length).unwrap_or_default()
     }
 
     pub(crate) const fn is_empty(self) -> bool {
         self.length == 0
     }
 
-    /// The cell without spaces around it.
+    /// Whether one look at each end tells that the text is all there is, as for most cells.
     #[inline]
-    fn trimmed(self) -> Self {
-        // Most cells have nothing to trim: one look at each end tells. Of the characters of two bytes
-        // only those that begin with 0xC2 hold spaces.
-        match self.bytes() {
-            []
-            | [b'!'..=b'~']
-            | [b'!'..=b'~' | 0xc3..=0xdf, .., b'!'..=b'~']
-            | [b'!'..=b'~' | 0xc3..=0xdf, .., 0xc3..=0xdf, 0x80..=0xbf] => self,
-            bytes => self.without_spaces(bytes),
-        }
+    fn is_bare(self) -> bool {
+        let bytes = self.bytes();
+        let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else {
+            return true;
+        };
+        // Of the characters of two bytes only those that begin with 0xC2 hold spaces.
+        matches!(first, b'('..=b'~' | 0xc3..=0xdf)
+            && *first != b'='
+            && (matches!(last, b'!'..=b'~') || matches!(bytes, [.., 0xc3..=0xdf, 0x80..=0xbf]))
     }
 
+    /// The cell without spaces around it.
+    fn trimmed(self) -> Self {
+        let (start, length) = spoki_rules::trimmed(self.bytes());
+        self.part(start, length)
+    }
+
+    /// The cell without spaces around it, and without what keeps a spreadsheet from changing it.
     #[cold]
-    fn without_spaces(self, bytes: &[u8]) -> Self {
-        let (start, length) = spoki_rules::trimmed(bytes);
-        Self {
-            text: self.text.get(start..).unwrap_or_default(),
-            length,
-            ..self
+    fn bared(self) -> Self {
+        let cell = self.trimmed();
+        match cell.bytes() {
+            [b'=' | b'\'', ..] => cell.as_text(),
+            _ => cell,
         }
     }
 
     /// The text of a cell that was written so that a spreadsheet takes it for text: `="0039"`, `=+39`,
     /// or an apostrophe before what would be a formula. Any other cell as it is.
-    #[cold]
     fn as_text(self) -> Self {
         let without_mark = match self.bytes() {
             [b'\'', rest @ ..] if formula::is_one(rest) => self.part(1, rest.len()).trimmed(),
@@ -90,7 +98,7 @@ impl<'a> Cell<'a> {
 
     fn part(self, start: usize, length: usize) -> Self {
         Self {
-            text: self.text.get(start..).unwrap_or_default(),
+            text: behind(self.text, start),
             length,
             ..self
         }
@@ -121,6 +129,11 @@ impl<'a> Cells<'a> {
         self.text.get(..self.length).unwrap_or_default()
     }
 
+    /// Appends the record to `out`.
+    pub fn copy_to(&self, out: &mut Out) {
+        out.extend_until(self.text, self.length, |_| 0);
+    }
+
     /// Where the cells are in the record.
     pub const fn spans(&self) -> &'a [Span] {
         self.spans
@@ -136,19 +149,16 @@ impl<'a> Cells<'a> {
     /// changing it; a missing one is empty.
     #[inline]
     pub(crate) fn get(&self, index: usize) -> Cell<'a> {
-        let cell = self.raw(index).trimmed();
-        match cell.bytes() {
-            [b'=' | b'\'', ..] => cell.as_text(),
-            _ => cell,
-        }
+        let cell = self.raw(index);
+        if cell.is_bare() { cell } else { cell.bared() }
     }
 
     #[inline]
     fn raw(&self, index: usize) -> Cell<'a> {
         let (start, end) = self.spans.get(index).copied().unwrap_or_default();
         Cell {
-            text: self.text.get(start as usize..).unwrap_or_default(),
-            length: end.saturating_sub(start) as usize,
+            text: behind(self.text, start as usize),
+            length: (end - start) as usize,
             doubled: false,
         }
     }

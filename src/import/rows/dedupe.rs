@@ -2,6 +2,9 @@
 
 use spoki_rules::phone::E164;
 
+/// How many places make a table large: 12 MiB.
+const LARGE: usize = 1 << 20;
+
 /// The phones of the rows so far: a hash table with open addressing.
 ///
 /// It is made for this one use, since the standard library's table is much larger as code. Phones
@@ -41,8 +44,10 @@ impl Phones {
 
     #[cold]
     fn grow(&mut self) {
-        // Few steps to a large table, since each moves all phones.
-        let places = (self.numbers.len() * 4).max(4096);
+        // Few steps to a large table, since each moves all phones; from there on smaller ones, since
+        // the old table is still there when the new one is made.
+        let times = if self.numbers.len() < LARGE { 4 } else { 2 };
+        let places = (self.numbers.len() * times).max(4096);
         let numbers = core::mem::replace(&mut self.numbers, vec![0; places]);
         let lines = core::mem::replace(&mut self.lines, vec![0; places]);
         for (phone, line) in numbers.into_iter().zip(lines) {

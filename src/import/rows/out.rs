@@ -48,40 +48,32 @@ impl Out {
     }
 
     /// Appends a text.
-    #[inline]
     pub fn extend(&mut self, bytes: &[u8]) {
         self.reserve(bytes.len());
-        let (blocks, rest) = bytes.as_chunks::<BLOCK>();
-        for block in blocks {
-            self.store(*block, BLOCK);
-        }
-        match bytes.last_chunk::<BLOCK>() {
-            _ if rest.is_empty() => {}
-            // The last block overlaps those before.
-            Some(last) => {
-                self.length -= BLOCK - rest.len();
-                self.store(*last, BLOCK);
-            }
-            None => self.extend_short(rest),
+        let end = self.length + bytes.len();
+        if let Some(place) = self.bytes.get_mut(self.length..end) {
+            place.copy_from_slice(bytes);
+            self.length = end;
         }
     }
 
-    /// Appends fewer bytes than a block: two pieces that overlap.
+    /// Appends the first `length` bytes of a piece.
     #[inline]
-    fn extend_short(&mut self, bytes: &[u8]) {
-        if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
-            self.store(*first, bytes.len() - 8);
-            self.store(*last, 8);
-        } else if let (Some(first), Some(last)) =
-            (bytes.first_chunk::<4>(), bytes.last_chunk::<4>())
-        {
-            self.store(*first, bytes.len() - 4);
-            self.store(*last, 4);
-        } else {
-            for byte in bytes {
-                self.store([*byte], 1);
-            }
+    pub(crate) fn extend_part<const SIZE: usize>(&mut self, piece: [u8; SIZE], length: usize) {
+        self.reserve(SIZE);
+        self.store(piece, length.min(SIZE));
+    }
+
+    /// Appends a text that is appended often.
+    #[inline]
+    pub(crate) fn extend_blocks(&mut self, text: &Blocks) {
+        self.reserve(text.length);
+        let end = self.length + text.length;
+        for block in &text.blocks {
+            self.store(*block, BLOCK);
         }
+        // What fills the last block is no part of the text.
+        self.length = end;
     }
 
     /// Appends the first `length` bytes of `text`, until `stop` says of a block that one of its bytes
@@ -95,21 +87,29 @@ impl Out {
         stop: impl Fn(&[u8; BLOCK]) -> Mask,
     ) -> usize {
         self.reserve(length);
-        let mut done = 0;
-        while done < length {
-            let rest = text.get(done..).unwrap_or_default();
-            let block = match rest.first_chunk() {
-                Some(block) => *block,
-                None => padded(rest),
+        let (mut rest, mut left) = (text, length);
+        let mut room = self.bytes.get_mut(self.length..).unwrap_or_default();
+        while left > 0 {
+            let Some((place, more_room)) = room.split_first_chunk_mut() else {
+                break;
             };
-            let wanted = (length - done).min(BLOCK);
-            let clear = (stop(&block).trailing_zeros() as usize).min(wanted);
-            self.store(block, clear);
-            done += clear;
-            if clear < wanted {
+            let last;
+            let (block, behind) = if let Some(parts) = rest.split_first_chunk() {
+                parts
+            } else {
+                last = padded(rest);
+                (&last, &[][..])
+            };
+            *place = *block;
+            let clear = (stop(block) | 1 << BLOCK).trailing_zeros() as usize;
+            left -= clear.min(left);
+            if clear < BLOCK {
                 break;
             }
+            (room, rest) = (more_room, behind);
         }
+        let done = length - left;
+        self.length += done;
         done
     }
 
@@ -153,6 +153,21 @@ impl Out {
     }
 }
 
+/// A text in whole blocks.
+pub(crate) struct Blocks {
+    blocks: Vec<[u8; BLOCK]>,
+    length: usize,
+}
+
+impl Blocks {
+    pub(crate) fn new(text: &[u8]) -> Self {
+        Self {
+            blocks: text.chunks(BLOCK).map(padded).collect(),
+            length: text.len(),
+        }
+    }
+}
+
 #[cold]
 fn padded(rest: &[u8]) -> [u8; BLOCK] {
     let mut block = [b' '; BLOCK];
@@ -167,9 +182,21 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    use super::Out;
+    use super::{Blocks, Out};
     use crate::bytes::unprintable;
     use proptest::prelude::*;
+
+    #[test]
+    fn of_blocks_and_parts_only_the_text_counts() {
+        for length in 0..50 {
+            let text: Vec<u8> = (b'0'..).take(length).collect();
+            let mut out = Out::default();
+            out.extend_part(*b"(   ", 1);
+            out.extend_blocks(&Blocks::new(&text));
+            out.extend_part(*b")", 5);
+            assert_eq!(out.as_slice(), [b"(", &text[..], b")"].concat());
+        }
+    }
 
     proptest! {
         #[test]

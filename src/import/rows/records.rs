@@ -173,11 +173,9 @@ impl Records {
                 Next::NeedInput
             };
         }
-        let escaped = core::mem::take(&mut self.escaped);
-        for index in &escaped {
-            self.unescape(*index);
+        if !self.escaped.is_empty() {
+            self.unescape_all();
         }
-        self.escaped = escaped;
         Next::Record
     }
 
@@ -193,6 +191,9 @@ impl Records {
                 }
             }
             if self.within == Within::CellStart {
+                if self.read_bare(text, &mut separators) {
+                    return true;
+                }
                 self.cell = self.read;
                 match text.get(self.read) {
                     Some(b'"') => self.open_quoted(),
@@ -204,7 +205,7 @@ impl Records {
             if self.within == Within::Indent && !self.pass_indent(text, last) {
                 return false;
             }
-            self.read = separators.next(self.read);
+            self.read = separators.first_from(self.read);
             let found = text.get(self.read);
             if self.within != Within::Quoted {
                 match found {
@@ -249,6 +250,36 @@ impl Records {
                 }
             }
         }
+    }
+
+    /// Reads cells without quotes or spaces before them, which most are, and says whether that ends
+    /// the record. What is no such cell, or does not end yet, is left.
+    #[inline]
+    fn read_bare(&mut self, text: &[u8], separators: &mut Separators<'_>) -> bool {
+        let (delimiter, start) = (self.delimiter, self.start);
+        let mut cell = self.read;
+        // Those within the quoted cell before it, if there was one.
+        separators.first_from(cell);
+        let ends_record = loop {
+            if matches!(text.get(cell), Some(b'"' | b' ' | b'\t')) {
+                break false;
+            }
+            let end = separators.first();
+            let found = text.get(end);
+            let goes_on = found == Some(&delimiter);
+            if !goes_on && !matches!(found, Some(b'\n' | b'\r')) {
+                break false;
+            }
+            self.cells.push((place(cell - start), place(end - start)));
+            if !goes_on {
+                cell = end;
+                break true;
+            }
+            separators.pass();
+            cell = end + 1;
+        };
+        self.read = cell;
+        ends_record
     }
 
     #[inline]
@@ -333,19 +364,30 @@ impl Records {
 
     #[inline]
     fn push_cell(&mut self, end: usize) {
-        let place = |at: usize| u32::try_from(at - self.start).unwrap_or(u32::MAX);
-        self.cells.push((place(self.cell), place(end)));
+        let start = self.start;
+        self.cells
+            .push((place(self.cell - start), place(end - start)));
+    }
+
+    #[cold]
+    fn unescape_all(&mut self) {
+        let escaped = core::mem::take(&mut self.escaped);
+        for index in &escaped {
+            self.unescape(*index);
+        }
+        self.escaped = escaped;
     }
 
     /// Makes one quote of each two in a quoted cell, in place; spaces fill what it no longer needs.
-    #[cold]
     fn unescape(&mut self, index: usize) {
         let Some((start, end)) = self.cells.get_mut(index) else {
             return;
         };
         let range = self.start + *start as usize..self.start + *end as usize;
         let cell = self.text.get_mut(range).unwrap_or_default();
-        let (mut to, mut from) = (0, 0);
+        // Up to the first of them nothing changes.
+        let first = cell.iter().position(|byte| *byte == b'"');
+        let (mut to, mut from) = (first.unwrap_or(cell.len()), first.unwrap_or(cell.len()));
         while let Some(&byte) = cell.get(from) {
             from += 1 + usize::from(byte == b'"');
             if let Some(place) = cell.get_mut(to) {
@@ -368,8 +410,9 @@ impl Records {
         let mut whole = true;
         loop {
             match self.text.get(self.start) {
-                Some(byte @ (b'\r' | b'\n')) => {
-                    self.line += u64::from(*byte == b'\n');
+                Some(b'\r') => self.start += 1,
+                Some(b'\n') => {
+                    self.line += 1;
                     self.start += 1;
                 }
                 Some(0xef) if self.starts_with_mark(&MARK) => self.start += MARK.len(),
@@ -421,6 +464,12 @@ impl Records {
         self.skipping = !matches!(behind, Some(b'\r' | b'\n'));
         Next::Broken(flaw)
     }
+}
+
+/// A place within a record, of which none is as long as that.
+#[inline]
+fn place(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 /// What the spaces behind a closing quote end with.

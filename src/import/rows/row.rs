@@ -3,7 +3,7 @@
 use crate::cells::{Cell, Cells};
 use crate::fields::{Fields, PhoneColumn, Place};
 use crate::formula;
-use crate::out::Out;
+use crate::out::{Blocks, Out};
 use crate::rejection::{Reason, Rejection, reject};
 use crate::write;
 use spoki_rules::phone::{self, Country, E164, Kind, parse_bytes};
@@ -27,39 +27,35 @@ pub struct Form {
 /// A field whose cells are taken as they are.
 struct Text {
     field: String,
-    /// `"field":"`
-    key: Vec<u8>,
+    /// What stands before the value, up to its first quote.
+    key: Blocks,
     place: Place,
 }
 
 impl Text {
-    fn new(field: &str, place: Place) -> Self {
+    fn new(before: &str, field: &str, place: Place) -> Self {
         Self {
             field: field.to_owned(),
-            key: joined(&["\"", field, "\":\""], "").into_bytes(),
+            key: Blocks::new(joined(&[before, "\"", field, "\":\""], "").as_bytes()),
             place,
         }
     }
 
-    /// Appends `before`, the key and the value. A value that cannot be sent is left out, and its
-    /// problem added to `dropped`, unless it rejects the row; gives whether it was appended.
+    /// Appends the key and the value. A value that cannot be sent is left out, and its problem added
+    /// to `dropped`, unless it rejects the row; gives whether it was appended.
     #[inline]
     fn append<'a>(
         &'a self,
-        before: u8,
         value: Cell<'_>,
         out: &mut Out,
         dropped: &mut Vec<Rejection<'a>>,
     ) -> Result<bool, Rejection<'a>> {
+        if value.doubled {
+            return self.append_single(value, out, dropped);
+        }
         let start = out.len();
-        out.push(before);
-        out.extend(&self.key);
-        let written = if value.doubled {
-            let text = formula::single(value.bytes());
-            write::string(&text, text.len(), out)
-        } else {
-            write::string(value.text, value.length, out)
-        };
+        out.extend_blocks(&self.key);
+        let written = write::string(value.text, value.length, out);
         match written {
             Ok(()) => Ok(true),
             Err(code) => {
@@ -68,6 +64,23 @@ impl Text {
                 self.place.leave_out(rejection, dropped).map(|()| false)
             }
         }
+    }
+
+    /// The same for a value whose quotes are written twice.
+    #[cold]
+    fn append_single<'a>(
+        &'a self,
+        value: Cell<'_>,
+        out: &mut Out,
+        dropped: &mut Vec<Rejection<'a>>,
+    ) -> Result<bool, Rejection<'a>> {
+        let text = formula::single(value.bytes());
+        let value = Cell {
+            text: &text,
+            length: text.len(),
+            doubled: false,
+        };
+        self.append(value, out, dropped)
     }
 
     /// Appends the first e-mail address of a cell that holds several, or leaves the cell out.
@@ -81,7 +94,7 @@ impl Text {
     ) -> Result<(), Rejection<'a>> {
         let first = value.first_of_several();
         if let Some(first) = first.filter(|first| email::check_bytes(first.bytes()).is_ok()) {
-            self.append(b',', first, out, dropped)?;
+            self.append(first, out, dropped)?;
             return Ok(());
         }
         let problem = reject(&self.field, Reason::Rule(code));
@@ -96,7 +109,8 @@ impl Form {
         country: Option<Country>,
         default_language: Option<[u8; 2]>,
     ) -> Option<Self> {
-        let text = |field: &str, place: Option<Place>| place.map(|place| Text::new(field, place));
+        let text =
+            |field: &str, place: Option<Place>| place.map(|place| Text::new(",", field, place));
         let &first = fields.phones.first()?;
         let has_choice = fields.phones.len() > 1 || first.kind.is_some();
         let names = [
@@ -119,7 +133,7 @@ impl Form {
             default_language,
             names: names.into_iter().flatten().collect(),
             custom_fields: custom_fields
-                .map(|(field, place)| Text::new(field, place))
+                .map(|(field, place)| Text::new("", field, place))
                 .collect(),
         })
     }
@@ -155,30 +169,34 @@ impl Form {
                 .first_phone(cell)
                 .ok_or_else(|| reject("phone", Reason::Phone(refusal)))?,
         };
-        out.extend(b"{\"phone\":\"+");
-        out.extend(phone.digits(&mut [0; E164::MOST_DIGITS]));
-        out.push(b'"');
+        out.extend_part(*b"{\"phone\":\"+     ", 11);
+        if let Some((first, length, [a, b, c, d, e, f, g, h])) = phone.in_two_parts() {
+            out.extend_part(first, length);
+            out.extend_part([a, b, c, d, e, f, g, h, b'"'], 9);
+        } else {
+            out.extend(phone.digits(&mut [0; E164::MOST_DIGITS]));
+            out.push(b'"');
+        }
 
         if let Some(email) = &self.email {
             let value = email.place.cell(cells);
             if !value.is_empty() {
                 match email::check_bytes(value.bytes()) {
                     Ok(()) => {
-                        email.append(b',', value, out, dropped)?;
+                        email.append(value, out, dropped)?;
                     }
                     Err(code) => email.append_first(value, code, out, dropped)?,
                 }
             }
         }
-        if let Some(code) = self.language(cells, dropped)? {
-            out.extend(b",\"language\":\"");
-            out.extend(&code);
-            out.push(b'"');
+        if let Some([first, second]) = self.language(cells, dropped)? {
+            out.extend_part(*b",\"language\":\"   ", 13);
+            out.extend_part([first, second, b'"'], 3);
         }
         for name in &self.names {
             let value = name.place.cell(cells);
             if !value.is_empty() {
-                name.append(b',', value, out, dropped)?;
+                name.append(value, out, dropped)?;
             }
         }
         self.append_custom_fields(cells, out, dropped)?;
@@ -268,17 +286,19 @@ impl Form {
             return Ok(());
         }
         let start = out.len();
-        out.extend(b",\"custom_fields\":");
-        let mut before = b'{';
+        out.extend_part(*b",\"custom_fields\":{", 18);
+        let first = out.len();
         for custom in &self.custom_fields {
             let value = cells.get(custom.place.column);
-            if !value.is_empty() && custom.append(before, value, out, dropped)? {
-                before = b',';
+            if !value.is_empty() && custom.append(value, out, dropped)? {
+                out.push(b',');
             }
         }
-        if before == b'{' {
+        if out.len() == first {
             out.truncate(start);
         } else {
+            // In the place of the last comma.
+            out.truncate(out.len() - 1);
             out.push(b'}');
         }
         Ok(())

@@ -44,8 +44,6 @@ impl E164 {
     /// ```
     #[inline]
     pub fn digits(self, buffer: &mut [u8; Self::MOST_DIGITS]) -> &[u8] {
-        // In parts: division of 32 bits is much cheaper than of 64, above all in wasm.
-        const PART: u64 = 100_000_000;
         if let [head, middle, back] = buffer.as_chunks_mut().0 {
             let upper = self.0 / PART;
             *back = eight_digits(self.0 % PART);
@@ -57,6 +55,27 @@ impl E164 {
         }
         let start = buffer.iter().position(|digit| *digit != b'0').unwrap_or(0);
         buffer.get(start..).unwrap_or_default()
+    }
+
+    /// The digits as text, without `+`, of a number that has nine to sixteen, as nearly all have: those
+    /// before the last eight, how many these are, and the last eight.
+    ///
+    /// ```
+    /// use spoki_numbering::E164;
+    /// let number = E164::joined(39, &[3, 3, 3, 1, 2, 3, 4, 5, 6, 7]);
+    /// let (first, length, last) = number.in_two_parts().unwrap();
+    /// assert_eq!((&first[..length], &last), (&b"3933"[..], b"31234567"));
+    /// ```
+    #[inline]
+    pub const fn in_two_parts(self) -> Option<([u8; 8], usize, [u8; 8])> {
+        let upper = self.0 / PART;
+        if upper == 0 || upper >= PART {
+            return None;
+        }
+        let digits = u64::from_le_bytes(eight_digits(upper));
+        let zeros = (digits ^ u64::from_le_bytes([b'0'; 8])).trailing_zeros() / 8;
+        let first = (digits >> (8 * zeros)).to_le_bytes();
+        Some((first, 8 - zeros as usize, eight_digits(self.0 % PART)))
     }
 
     /// The digits as text, with `+`.
@@ -87,7 +106,11 @@ impl E164 {
     }
 }
 
-/// A number below 100,000,000 as text: halved three times, with all halves side by side in one word.
+/// What eight digits count to. Digits are written in parts of that: division of 32 bits is much
+/// cheaper than of 64, above all in wasm.
+const PART: u64 = 100_000_000;
+
+/// A number below that as text: halved three times, with all halves side by side in one word.
 #[inline]
 const fn eight_digits(number: u64) -> [u8; 8] {
     // The highest digits come first in memory, so they are the lowest bits. Instead of divided by
@@ -146,6 +169,19 @@ mod tests {
                 number.digits(&mut [0; E164::MOST_DIGITS]),
                 expected.as_bytes()
             );
+        }
+    }
+
+    #[test]
+    fn nine_to_sixteen_digits_are_two_parts() {
+        for length in 1..=19_usize {
+            let least = 10_u64.pow(u32::try_from(length).unwrap() - 1);
+            for number in [least, least + 1, least * 7 + 5, least * 9 + (least - 1)] {
+                let parts = E164(number).in_two_parts();
+                let joined = parts.map(|(first, length, last)| [&first[..length], &last].concat());
+                let expected = (9..=16).contains(&length).then(|| number.to_string());
+                assert_eq!(joined, expected.map(String::into_bytes), "{number}");
+            }
         }
     }
 }

@@ -40,9 +40,9 @@ impl Plans {
             let Some(row) = self.rows.get(usize::from(state)) else {
                 return Reading::Unsure;
             };
-            number = match row[START] {
+            number = match u64::from(row[START]) {
                 0 => number,
-                start => u64::from(start - 1),
+                start => start - 1,
             };
             let longer = number.wrapping_mul(10).wrapping_add(u64::from(place));
             number = if place < 10 { longer } else { number };
