@@ -66,15 +66,13 @@ function noteKeys(options) {
   return keys;
 }
 
-// For what is built on top: nobody else can see it.
-export let handleOf;
+// The core of each client, for what is built on top: nobody else can see it. A static block would run at the import,
+// and keep a bundler from dropping the class.
+const cores = new WeakMap();
+export const handleOf = (client) => cores.get(client);
 
 export class Spoki {
   #core;
-
-  static {
-    handleOf = (client) => client.#core;
-  }
 
   constructor(options) {
     // A copy of the references: what the caller changes later does not matter.
@@ -82,6 +80,7 @@ export class Spoki {
     const kept = isRecord ? { ...options } : options;
     const keys = noteKeys(kept);
     this.#core = new Handle(kept);
+    cores.set(this, this.#core);
     const call = (...rest) => this.#call(...rest);
     for (const [name, Named] of resources) this[name] = new Named(call);
     this.tools = new Tools(

@@ -8,8 +8,8 @@ import { bundled } from "../support/bundle.mjs";
 const MEASURED = {
   "everything": ['export * from "spoki-wasm";', 250.2],
   "a client": ['export { Spoki } from "spoki-wasm";', 235.8],
-  "planImport": ['export { planImport } from "spoki-wasm";', 235.2],
-  "isValidPhone": ['export { isValidPhone } from "spoki-wasm";', 234.5],
+  "planImport": ['export { planImport } from "spoki-wasm";', 229.2],
+  "isValidPhone": ['export { isValidPhone } from "spoki-wasm";', 228.4],
   "a client, of its own module": ['export { Spoki } from "spoki-wasm/client";', 160.2],
   "phones, of their own module": ['export * from "spoki-wasm/phones";', 70.1],
   "isValidPhone, of its own module": ['export { isValidPhone } from "spoki-wasm/phones";', 64.7],
